@@ -1,0 +1,1 @@
+"""Reliability and credibility scales, and the evidence for them. Pure."""

@@ -1,0 +1,1 @@
+"""Wording ⇄ figure: number words, digits of every convention, hedges, ranges, rounding."""

@@ -1,0 +1,1 @@
+"""Why figures differ and what they support: comparability, relations, causes, origins, estimates. Pure."""

@@ -1,0 +1,81 @@
+"""Rows to table, JSON, JSONL or CSV: the one place that decides how lists are printed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from claims.render.console import safe, screen
+from claims.render.json import plain
+
+Row = Mapping[str, Any]
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def emit(
+    rows: Iterable[Row], format: str, *, columns: Sequence[str], empty: str = "nothing found", out: TextIO | None = None
+) -> None:
+    """Print rows. A table shows `columns` only; JSON and JSONL hold every key, CSV too (its head from the first row).
+
+    `empty` is what a table of no rows says.
+    """
+    stream = out or sys.stdout
+    if format == "json":
+        json.dump([plain(row) for row in rows], stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+    elif format == "jsonl":
+        for row in rows:
+            stream.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
+    elif format == "csv":
+        _write_csv(rows, columns, stream)
+    else:
+        screen().print(table(list(rows), columns) if (rows := list(rows)) else Text(empty))
+
+
+def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
+    """A plain table of the chosen columns; numbers to the right, text of articles never read as markup."""
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
+        drawn.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(safe(text(row.get(column)))) for column in columns))
+    return drawn
+
+
+def text(value: Any) -> str:
+    """One cell as words: nothing for None, comma-separated lists, ISO times."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(text, value))
+    return str(plain(value))
+
+
+def cell(value: Any) -> Any:
+    """One CSV cell: text that a spreadsheet would run as a formula is led by an apostrophe."""
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    written = " > ".join(map(text, value)) if isinstance(value, list | tuple) else text(value)
+    return f"'{written}" if written.startswith(_RISKY) else written
+
+
+def _write_csv(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:
+    writer, head = csv.writer(stream), None
+    for row in rows:
+        if head is None:
+            head = list(row)
+            writer.writerow(head)
+        writer.writerow([cell(row.get(name)) for name in head])
+    if head is None:
+        writer.writerow(columns)

@@ -1,0 +1,1 @@
+"""The discrepancy report as data. Pure."""

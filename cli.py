@@ -1,0 +1,112 @@
+"""The `claims` program: assembles the commands, reads the global options, turns errors into messages. Opens nothing."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from claims import __version__
+from claims.commands.catalogue import COMMANDS
+from claims.errors import ClaimsError, ExitCode
+from claims.settings import Settings
+
+
+class Claims(TyperGroup):
+    """The root group: names commands without importing them, loads the one that is called, and is the error boundary."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        listed = COMMANDS.get(cmd_name)
+        return listed and TyperCommand(cmd_name, help=listed.line, rich_help_panel=listed.panel)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, stand_in, rest = super().resolve_command(ctx, args)
+        return name, stand_in and load(str(name)), rest
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ClaimsError as error:
+            complain(error)
+            raise typer.Exit(error.exit_code) from error
+
+
+def load(name: str) -> Any:
+    """Import one command's module and give its click command."""
+    module = importlib.import_module(f"claims.commands.{COMMANDS[name].module}")
+    built: Any = typer.main.get_group(module.app)
+    return built if COMMANDS[name].group else built.commands[name]
+
+
+def complain(error: ClaimsError) -> None:
+    """One sentence that says what and where, and one that says what to do, on standard error."""
+    typer.echo(f"error: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"hint: {error.hint}", err=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claims {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="claims",
+    cls=Claims,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="PATH|URL",
+            help="The database: a SQLite file or a PostgreSQL URL. Else CLAIMS_DB, else the user's data directory.",
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who signs the changes. Else CLAIMS_USER, else the login name."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes and no progress on standard error.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="More notes; a traceback on an unexpected failure.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Track who says which number, why the numbers differ, and what can be printed.
+
+    A first run: claims demo. Your own articles: claims extract --record --accept ARTICLES, then claims conflicts and claims report -o report.html.
+    """
+    ctx.obj = Settings.from_environment(database=database, by=by, quiet=quiet, verbose=verbose)
+
+
+def main() -> None:
+    """Run the program; an unexpected failure is one line (its traceback with --verbose) and exit 1."""
+    try:
+        app()
+    except Exception as error:
+        if "--verbose" in sys.argv or "-v" in sys.argv:
+            raise
+        typer.echo(f"error: unexpected failure: {type(error).__name__}: {error}", err=True)
+        typer.echo("hint: run again with --verbose for the details, and please report it", err=True)
+        sys.exit(ExitCode.UNEXPECTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Storage: tables, engine, migrations. No behaviour of the domain lives here."""
