@@ -16,7 +16,7 @@ from claims.settings import Settings
 
 
 class Claims(TyperGroup):
-    """The root group: names commands without importing them, loads the one that is called, and is the error boundary."""
+    """The root group: names commands without importing them, loads the one called, and is the error boundary."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -91,7 +91,8 @@ def root(
 ) -> None:
     """Track who says which number, why the numbers differ, and what can be printed.
 
-    A first run: claims demo. Your own articles: claims extract --record --accept ARTICLES, then claims conflicts and claims report -o report.html.
+    A first run: claims demo. Your own articles: claims extract --record --accept ARTICLES,
+    then claims conflicts and claims report -o report.html.
     """
     ctx.obj = Settings.from_environment(database=database, by=by, quiet=quiet, verbose=verbose)
 
