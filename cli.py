@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from claims import __version__
 from claims.commands.catalogue import COMMANDS
+from claims.commands.loading import load
 from claims.errors import ClaimsError, ExitCode
 from claims.settings import Settings
 
@@ -35,13 +35,6 @@ class Claims(TyperGroup):
         except ClaimsError as error:
             complain(error)
             raise typer.Exit(error.exit_code) from error
-
-
-def load(name: str) -> Any:
-    """Import one command's module and give its click command."""
-    module = importlib.import_module(f"claims.commands.{COMMANDS[name].module}")
-    built: Any = typer.main.get_group(module.app)
-    return built if COMMANDS[name].group else built.commands[name]
 
 
 def complain(error: ClaimsError) -> None:
