@@ -1,0 +1,224 @@
+"""Rows to claims: the one place that knows which columns make a model.Claim, and what surrounds one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Text, cast, select
+from sqlmodel import SQLModel
+
+import db.tables  # noqa: F401  registers the tables
+from claims.model import Attribution, Basis, Bound, Claim, Figure, Handling, State
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+CLAIM = SQLModel.metadata.tables["claim"]
+DOCUMENT = SQLModel.metadata.tables["document"]
+ENTRY = SQLModel.metadata.tables["entry"]
+LINK = SQLModel.metadata.tables["claim_link"]
+RATING = SQLModel.metadata.tables["rating"]
+SOURCE = SQLModel.metadata.tables["source"]
+
+LONGEST = 5_000
+"""Values in one IN list: SQLite takes 32,766 parameters in a statement, and one statement may hold several lists."""
+
+# columns that go into Claim under their own name
+_SAME = (
+    "id", "key", "document_id", "quote", "start", "end", "quote_original", "translated_by", "metric", "population",
+    "unit", "asserted_by", "asserted_id", "carried_by", "carried_id", "verification", "method", "finality", "place",
+    "when", "occurred_from", "occurred_to", "as_of", "published", "part_of", "context", "event_label", "external_id",
+    "url", "note", "checked_by",
+)  # fmt: skip
+_TURNED = ("figure_text", "low", "best", "high", "bound", "basis", "attribution", "state", "handling")
+_ASIDE = ("event_id", "tally_id", "embargo_until", "entry_id")
+_LISTS = ("via", "includes", "excludes")
+NAMES = (*_SAME, *_TURNED, *_ASIDE, *_LISTS, "document", "title", "document_handling", "document_embargo")
+
+_BOUNDS = {bound.value: bound for bound in Bound}
+_BASES = {basis.value: basis for basis in Basis}
+_ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
+_STATES = {state.value: state for state in State}
+_HANDLINGS = {handling.value: handling for handling in Handling}
+_PRIVACY = list(Handling)  # from the least to the most withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What claims take from other tables: who recorded them, ratings, links, merged and withheld sources."""
+
+    entries: Mapping[int, tuple[datetime, str]]
+    links: Mapping[int, Mapping[str, str]]
+    survivors: Mapping[int, int]
+    withheld: Mapping[int, Handling]
+    reliability: Mapping[tuple[int, str | None], str]
+    credibility: Mapping[int, str]
+    now: datetime
+
+
+def columns() -> list[Any]:
+    """The columns to select, in the order of NAMES. Lists come as JSON text: most are empty and need no parser."""
+    own = [CLAIM.c[name] for name in (*_SAME, *_TURNED, *_ASIDE)]
+    lists = [cast(CLAIM.c[name], Text) for name in _LISTS]
+    return [*own, *lists, DOCUMENT.c.name, DOCUMENT.c.title, DOCUMENT.c.handling, DOCUMENT.c.embargo_until]
+
+
+def claim(values: dict[str, Any], around: Surroundings) -> Claim:
+    """One claim from the values of its row (by NAMES, used up) and what surrounds it."""
+    take = values.pop
+    number, metric = values["id"], values["metric"]
+    if around.survivors:
+        for name in ("asserted_id", "carried_id"):
+            values[name] = around.survivors.get(values[name], values[name])
+    known = around.entries.get(take("entry_id"))
+    asserted, carried = values["asserted_id"], values["carried_id"]
+    speaker = asserted if asserted is not None else carried
+    rated = around.reliability
+    values |= around.links.get(number) or {}
+    return Claim(
+        figure=Figure(_BOUNDS[take("bound")], take("low"), take("best"), take("high"), take("figure_text")),
+        basis=_BASES[take("basis")],
+        attribution=_ATTRIBUTIONS[take("attribution")],
+        state=_STATES[take("state")],
+        handling=_handling(values, around),
+        via=_list(take("via")),
+        includes=_list(take("includes")),
+        excludes=_list(take("excludes")),
+        event=take("event_id"),
+        tally=take("tally_id"),
+        recorded_at=known[0] if known else None,
+        recorded_by=known[1] if known else None,
+        reliability=(rated.get((speaker, metric)) or rated.get((speaker, None))) if rated and speaker else None,
+        credibility=around.credibility.get(number),
+        **values,
+    )
+
+
+def surroundings(
+    session: Session, entries: Collection[int], *, last: int | None, moment: datetime | None
+) -> Surroundings:
+    """Gather what surrounds the claims of these log entries; with `last`, only what was held up to that entry."""
+    withheld, survivors = _sources(session, moment)
+    reliability, credibility = _ratings(session, last, survivors)
+    return Surroundings(
+        entries=_entries(session, entries),
+        links=_links(session, last),
+        survivors=survivors,
+        withheld=withheld,
+        reliability=reliability,
+        credibility=credibility,
+        now=moment or datetime.now(UTC),
+    )
+
+
+def past(session: Session, table: str, moment: datetime | None) -> dict[int, dict[str, Any]]:
+    """The values that changed after the moment, as they were then; nothing where the present is asked for."""
+    if moment is None:
+        return {}
+    from claims.services.history import overlay
+
+    return overlay(session, table, moment)
+
+
+def ends_of_merges(merged: Mapping[int, int]) -> dict[int, int]:
+    """Each merged id with the id that survives at the end of its chain; a ring of merges ends within itself."""
+    ends = {}
+    for start in merged:
+        at, seen = start, {start}
+        while (onward := merged.get(at)) is not None and onward not in seen:
+            at = onward
+            seen.add(at)
+        ends[start] = at
+    return ends
+
+
+def at_moment(handling: str, until: datetime | str | None, now: datetime) -> Handling:
+    """The handling at a moment: an embargo that has passed is public."""
+    if handling == "embargo" and until is not None:
+        end = datetime.fromisoformat(until) if isinstance(until, str) else until
+        if (end if end.tzinfo else end.replace(tzinfo=UTC)) <= now:
+            return Handling.PUBLIC
+    return _HANDLINGS[handling]
+
+
+def _handling(values: dict[str, Any], around: Surroundings) -> Handling:
+    """The strictest of the claim's own handling, its document's and its sources'."""
+    own, until = values.pop("handling"), values.pop("embargo_until")
+    document, document_until = values.pop("document_handling"), values.pop("document_embargo")
+    if own == "public" == document and not around.withheld:
+        return Handling.PUBLIC
+    sources = (around.withheld.get(values[name], Handling.PUBLIC) for name in ("asserted_id", "carried_id"))
+    found = (at_moment(own, until, around.now), at_moment(document, document_until, around.now), *sources)
+    return max(found, key=_PRIVACY.index)
+
+
+@lru_cache(maxsize=4096)
+def _list(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def _entries(session: Session, wanted: Collection[int]) -> dict[int, tuple[datetime, str]]:
+    query = select(ENTRY.c.id, ENTRY.c.at, ENTRY.c.by)
+    if len(wanted) <= LONGEST:
+        query = query.where(ENTRY.c.id.in_(list(wanted)))
+    return {number: (at, by) for number, at, by in session.execute(query).tuples()}
+
+
+def _links(session: Session, last: int | None) -> dict[int, dict[str, str]]:
+    """Links by claim: kind to the key of the other claim; of several of a kind the latest speaks."""
+    links: dict[int, dict[str, str]] = {}
+    rows = session.execute(
+        select(LINK.c.claim_id, LINK.c.kind, CLAIM.c.key)
+        .join(CLAIM, CLAIM.c.id == LINK.c.other_id)
+        .where(LINK.c.kind.in_(("supersedes", "adds_to", "denies")), *_held(LINK.c.entry_id, last))
+        .order_by(LINK.c.id)
+    )
+    for number, kind, key in rows.tuples():
+        links.setdefault(number, {})[kind] = key
+    return links
+
+
+def _sources(session: Session, moment: datetime | None) -> tuple[dict[int, Handling], dict[int, int]]:
+    """The withheld sources, and the merged ones with who they are now (or were then)."""
+    query = select(SOURCE.c.id, SOURCE.c.handling, SOURCE.c.merged_into)
+    if moment is None:
+        query = query.where((SOURCE.c.handling != "public") | SOURCE.c.merged_into.is_not(None))
+    then = past(session, "source", moment)
+    withheld: dict[int, Handling] = {}
+    merged: dict[int, int] = {}
+    for number, handling, into in session.execute(query).tuples():
+        row = {"handling": handling, "merged_into": into} | then.get(number, {})
+        if row["handling"] != "public":
+            withheld[number] = _HANDLINGS[row["handling"]]
+        if row["merged_into"] is not None:
+            merged[number] = row["merged_into"]
+    return withheld, ends_of_merges(merged)
+
+
+def _ratings(
+    session: Session, last: int | None, merged: Mapping[int, int]
+) -> tuple[dict[tuple[int, str | None], str], dict[int, str]]:
+    """Reliability by source and metric (None: in general), credibility by claim; the latest rating speaks."""
+    reliability: dict[tuple[int, str | None], str] = {}
+    credibility: dict[int, str] = {}
+    rows = session.execute(
+        select(RATING.c.source_id, RATING.c.claim_id, RATING.c.metric, RATING.c.value)
+        .where(RATING.c.event_id.is_(None), *_held(RATING.c.entry_id, last))
+        .order_by(RATING.c.id)
+    )
+    for source, about, metric, value in rows.tuples():
+        if source is not None:
+            reliability[merged.get(source, source), metric] = value
+        else:
+            credibility[about] = value
+    return reliability, credibility
+
+
+def _held(column: ColumnElement[Any], last: int | None) -> list[ColumnElement[bool]]:
+    """The condition that a row's entry is not after the last one held; none where the present is asked for."""
+    return [] if last is None else [column <= last]

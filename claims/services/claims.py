@@ -1,0 +1,196 @@
+"""Looking claims up: load, list, find and count. Rows become values here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from claims.errors import NotFound
+from claims.model import Claim, State
+from claims.services import claim_values, log
+from claims.services.claim_values import CLAIM, DOCUMENT, LONGEST, NAMES, SOURCE
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+_T = TypeVar("_T")
+_STANDING = ("state", "checked_by", "handling", "embargo_until", "event_id", "tally_id")
+_SHORTEST_PREFIX = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which claims to list; None asks nothing. `source` is any of these source ids, as asserter or carrier."""
+
+    ids: AbstractSet[int] | None = None
+    states: AbstractSet[str] | None = None
+    events: AbstractSet[int] | None = None
+    tallies: AbstractSet[int] | None = None
+    documents: AbstractSet[int | str] | None = None
+    sources: AbstractSet[int] | None = None
+    metric: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What is not in the report yet: drafts, accepted claims without an event, and claims that may not be shown."""
+
+    drafts: int = 0
+    unmatched: int = 0
+    withheld: int = 0
+
+
+def load(
+    session: Session,
+    *,
+    ids: Collection[int] | None = None,
+    events: Collection[int] | None = None,
+    documents: Collection[int | str] | None = None,
+    states: Collection[str] | None = None,
+    held_at: datetime | None = None,
+) -> list[Claim]:
+    """Claims in the order they were recorded. `documents` are row numbers or document ids; None asks nothing.
+
+    With `held_at` only what was recorded by then, standing as it stood then.
+    """
+    wanted = Filter(ids=_set(ids), events=_set(events), documents=_set(documents), states=_plain(states))
+    return listing(session, wanted, held_at=held_at)
+
+
+def listing(
+    session: Session, wanted: Filter, *, limit: int | None = None, held_at: datetime | None = None
+) -> list[Claim]:
+    """The claims a filter lets through, in the order they were recorded, at most `limit` of them."""
+    rows = list(_rows(session, wanted, limit, held_at))
+    last = None if held_at is None else log.last_entry_at(session, held_at)
+    around = claim_values.surroundings(session, {row["entry_id"] for row in rows}, last=last, moment=held_at)
+    return [claim_values.claim(row, around) for row in rows]
+
+
+def find(session: Session, reference: str, *, held_at: datetime | None = None) -> Claim:
+    """The claim of this id, or of the key that begins with these letters.
+
+    Raises NotFound where there is none, or where several keys begin so.
+    """
+    for found in _by_reference(session, reference.strip().lower(), held_at):
+        return found
+    raise NotFound(f"no claim {reference!r}", hint="`claims list` shows ids, `claims search` finds words")
+
+
+def waiting(session: Session, *, held_at: datetime | None = None) -> Waiting:
+    """How many drafts wait, how many accepted claims have no event, and how many accepted claims are withheld."""
+    if held_at is not None or _any_withheld(session):
+        return _counted(load(session, states=(State.DRAFT, State.ACCEPTED), held_at=held_at))
+    rows = session.execute(
+        select(CLAIM.c.state, CLAIM.c.event_id.is_(None), func.count())
+        .where(CLAIM.c.state.in_((State.DRAFT.value, State.ACCEPTED.value)))
+        .group_by(CLAIM.c.state, CLAIM.c.event_id.is_(None))
+    ).tuples()
+    counts = {(state, bool(homeless)): number for state, homeless, number in rows}
+    drafts = counts.get(("draft", True), 0) + counts.get(("draft", False), 0)
+    return Waiting(drafts=drafts, unmatched=counts.get(("accepted", True), 0))
+
+
+def _set(values: Collection[_T] | None) -> frozenset[_T] | None:
+    return None if values is None else frozenset(values)
+
+
+def _plain(states: Collection[str] | None) -> frozenset[str] | None:
+    """States as plain text: not every database driver takes an enum for one."""
+    return None if states is None else frozenset(str(state) for state in states)
+
+
+def _counted(claims: list[Claim]) -> Waiting:
+    accepted = [claim for claim in claims if claim.state is State.ACCEPTED]
+    return Waiting(
+        drafts=len(claims) - len(accepted),
+        unmatched=sum(claim.event is None for claim in accepted),
+        withheld=sum(claim.handling != "public" for claim in accepted),
+    )
+
+
+def _any_withheld(session: Session) -> bool:
+    tables = (CLAIM, DOCUMENT, SOURCE)
+    queries = (select(table.c.id).where(table.c.handling != "public").limit(1) for table in tables)
+    return any(session.execute(query).first() for query in queries)
+
+
+def _by_reference(session: Session, reference: str, held_at: datetime | None) -> Iterator[Claim]:
+    if reference.isascii() and reference.isdigit() and len(reference) < 19:
+        yield from load(session, ids=[int(reference)], held_at=held_at)
+    if len(reference) >= _SHORTEST_PREFIX and all(letter in "0123456789abcdef" for letter in reference):
+        keys = session.execute(select(CLAIM.c.id, CLAIM.c.key).where(CLAIM.c.key.startswith(reference)).limit(6)).all()
+        if len(keys) > 1:
+            shown = ", ".join(str(key) for _, key in keys[:5])
+            raise NotFound(
+                f"several claims have a key that begins with {reference!r}", hint=f"give more of it: {shown}"
+            )
+        yield from load(session, ids=[number for number, _ in keys], held_at=held_at)
+
+
+def _rows(session: Session, wanted: Filter, limit: int | None, held_at: datetime | None) -> Iterator[dict[str, Any]]:
+    changed = claim_values.past(session, "claim", held_at)
+    query = select(*claim_values.columns()).join(DOCUMENT, DOCUMENT.c.id == CLAIM.c.document_id).order_by(CLAIM.c.id)
+    query = query.where(*_conditions(wanted, standing=not changed))
+    if held_at is not None:
+        query = query.where(CLAIM.c.entry_id <= log.last_entry_at(session, held_at))
+    if limit is not None and not changed and not _too_long(wanted):
+        query = query.limit(limit)
+    given = 0
+    for row in session.execute(query).tuples():
+        values = dict(zip(NAMES, row, strict=True))
+        if changed:
+            values |= _then(changed.get(values["id"], {}))
+        if (changed or _too_long(wanted)) and not _passes(wanted, values):
+            continue
+        given += 1
+        if limit is not None and given > limit:
+            return
+        yield values
+
+
+def _then(past: dict[str, Any]) -> dict[str, Any]:
+    """The standing a claim had, from the log's JSON to what the columns hold."""
+    values = {name: value for name, value in past.items() if name in _STANDING}
+    if isinstance(until := values.get("embargo_until"), str):
+        values["embargo_until"] = datetime.fromisoformat(until)
+    return values
+
+
+def _conditions(wanted: Filter, *, standing: bool) -> list[ColumnElement[bool]]:
+    """What the database can sift: the lists that fit a statement, and the standing where the present is asked for."""
+    asked: list[tuple[ColumnElement[Any], Collection[Any] | None]] = [(CLAIM.c.id, wanted.ids)]
+    if standing:
+        asked += [(CLAIM.c.state, wanted.states), (CLAIM.c.event_id, wanted.events), (CLAIM.c.tally_id, wanted.tallies)]
+    lists = [(column, values) for column, values in asked if values is not None and len(values) <= LONGEST]
+    conditions: list[ColumnElement[bool]] = []
+    conditions += [column.in_(list(values)) for column, values in lists]
+    if wanted.metric is not None:
+        conditions.append(CLAIM.c.metric == wanted.metric)
+    if wanted.sources is not None:
+        sources = list(wanted.sources)
+        conditions.append(or_(CLAIM.c.asserted_id.in_(sources), CLAIM.c.carried_id.in_(sources)))
+    if wanted.documents is not None and len(wanted.documents) <= LONGEST:
+        numbers = [each for each in wanted.documents if isinstance(each, int)]
+        names = [each for each in wanted.documents if isinstance(each, str)]
+        conditions.append(or_(CLAIM.c.document_id.in_(numbers), DOCUMENT.c.name.in_(names)))
+    return conditions
+
+
+def _too_long(wanted: Filter) -> bool:
+    lists = (wanted.ids, wanted.events, wanted.tallies, wanted.documents)
+    return any(values is not None and len(values) > LONGEST for values in lists)
+
+
+def _passes(wanted: Filter, values: dict[str, Any]) -> bool:
+    """The same sieve over values, for lists no statement takes and for standings of the past."""
+    asked = (("id", wanted.ids), ("state", wanted.states), ("event_id", wanted.events), ("tally_id", wanted.tallies))
+    documents = wanted.documents
+    return all(accepted is None or values[name] in accepted for name, accepted in asked) and (
+        documents is None or values["document_id"] in documents or values["document"] in documents
+    )
