@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-import subprocess
-import sys
-from collections.abc import Iterator
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +14,16 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def commands(node: Any, path: str = "claims") -> Iterator[tuple[str, Any]]:
-    """Every command that can be run, with the words that run it."""
-    for name, child in node.commands.items():
-        if hasattr(child, "commands"):
-            yield from commands(child, f"{path} {name}")
-        else:
-            yield f"{path} {name}", child
+def _refresh() -> Any:
+    spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def every_command() -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for name, listed in cli.COMMANDS.items():
-        loaded = cli.load(name)
-        found += commands(loaded, f"claims {name}") if listed.group else [(f"claims {name}", loaded)]
-    return found
-
-
-COMMANDS = every_command()
+refresh = _refresh()
+COMMANDS = list(refresh.commands())
 
 
 @pytest.mark.parametrize(("words", "command"), COMMANDS, ids=[words for words, _ in COMMANDS])
@@ -62,34 +50,10 @@ def test_the_readme_names_every_command(words: str, _command: Any) -> None:
     assert f"`{words}" in README or f"{words} " in README or f"{words}\n" in README
 
 
-def blocks() -> list[tuple[str, str]]:
-    """Console blocks of the README: the command after `$ `, and the output under it."""
-    found = []
-    for block in re.findall(r"```console\n(.*?)```", README, re.S):
-        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output.strip("\n")))
-    return found
+def test_readme_blocks_are_real_output(tmp_path: Path) -> None:
+    assert "```console" in README
+    assert refresh.replayed(README, tmp_path) == README, "run python docs/refresh.py, and read what changed"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder in which the README is read aloud, from top to bottom."""
-    return tmp_path_factory.mktemp("desk")
-
-
-@pytest.mark.parametrize(("command", "output"), blocks())
-def test_readme_blocks_are_real_output(desk: Path, command: str, output: str) -> None:
-    # CLAIMS_DB stands for the `export` a reader would do; the time of day is the only thing that may differ
-    words = shlex.split(command)
-    assert words[0] == "claims"
-    done = subprocess.run(
-        [sys.executable, "-m", "cli", *words[1:]],
-        cwd=desk,
-        text=True,
-        capture_output=True,
-        env={"CLAIMS_DB": str(desk / "claims.db"), "CLAIMS_USER": "you", "COLUMNS": "100", "NO_COLOR": "1",
-             "HOME": str(desk), "PATH": "", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
-    got = (done.stdout + done.stderr).strip("\n")
-    assert [line.rstrip() for line in got.splitlines()] == [line.rstrip() for line in output.splitlines()], got
+def test_the_command_reference_is_the_programs_own() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == refresh.reference()

@@ -1,0 +1,106 @@
+"""Writes the parts of the documentation that come from the program: console blocks of README.md and docs/commands.md.
+
+    python docs/refresh.py          rewrites them; the tests fail where they differ from what the program does
+
+A block ```console in the README holds commands after "$ " and their output. They run from top to bottom in one empty
+folder with one database, as a reader would run them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+_BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.S)
+
+
+def run(command: str, desk: Path) -> str:
+    """What the command prints, standard output then standard error, in the folder `desk`."""
+    words = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", *words[1:]] if words[0] == "claims" else words,
+        cwd=desk,
+        text=True,
+        capture_output=True,
+        env={
+            "CLAIMS_DB": str(desk / "claims.db"),
+            "CLAIMS_USER": "you",
+            "COLUMNS": "100",
+            "NO_COLOR": "1",
+            "HOME": str(desk),
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+    )
+    return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).strip("\n").splitlines())
+
+
+def replayed(text: str, desk: Path) -> str:
+    """The text with the output of every console block as the program gives it now."""
+
+    def block(found: re.Match[str]) -> str:
+        commands = [part.partition("\n")[0] for part in re.split(r"^\$ ", found[1], flags=re.M)[1:]]
+        return "".join(f"$ {command}\n{output}\n" if output else f"$ {command}\n"
+                       for command in commands for output in [run(command, desk)])  # fmt: skip
+
+    return _BLOCK.sub(block, text)
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command that can be run, with the words that run it, in the order of the help."""
+    import cli
+
+    for name, listed in cli.COMMANDS.items():
+        loaded = cli.load(name)
+        if listed.group:
+            yield from ((f"claims {name} {child}", command) for child, command in loaded.commands.items())
+        else:
+            yield f"claims {name}", loaded
+
+
+def reference() -> str:
+    """docs/commands.md: every command with its help, arguments and options."""
+    parts = ["# Commands\n\nWritten by `docs/refresh.py` from the program's own help; the global options are in `claims --help`.\n"]
+    for words, command in commands():
+        parts.append(f"\n## {words}\n\n{_paragraphs(command.help)}\n")
+        rows = [f"| `{_names(p)}` | {p.help or ''} |" for p in command.params if not getattr(p, "hidden", False)]
+        if rows:
+            parts.append("\n| | |\n|---|---|\n" + "\n".join(row.replace("\n", " ") for row in rows) + "\n")
+    return "".join(parts)
+
+
+def _names(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.make_metavar(None) if _takes_context(parameter.make_metavar) else parameter.make_metavar())
+    return ", ".join([*parameter.opts, *parameter.secondary_opts])
+
+
+def _takes_context(function: Callable[..., Any]) -> bool:
+    return bool(function.__code__.co_argcount > 1)
+
+
+def _paragraphs(help_text: str) -> str:
+    lines = [f"    {line.strip()}" if line.strip().startswith("claims ") else line.strip() for line in help_text.splitlines()]
+    return re.sub(r"^Examples?: (claims .*)$", r"    \1", "\n".join(lines), flags=re.M).strip()
+
+
+def main() -> None:
+    readme = ROOT / "README.md"
+    with tempfile.TemporaryDirectory() as desk:
+        readme.write_text(replayed(readme.read_text(encoding="utf-8"), Path(desk)), encoding="utf-8")
+    (ROOT / "docs" / "commands.md").write_text(reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
