@@ -83,7 +83,9 @@ def main() -> None:
                 if done.returncode or not done.stdout:
                     sys.exit(f"{name}: exit {done.returncode}\n{done.stderr.decode()}")
     floor = min(timed[PEER])
-    print(f"{'whole process, ms':26} {'min':>6} {'median':>7} {'max':>6} {'x peer':>7} {'limit':>6}   runs {given.runs}")
+    print(
+        f"{'whole process, ms':26} {'min':>6} {'median':>7} {'max':>6} {'x peer':>7} {'limit':>6}   runs {given.runs}"
+    )
     for name, seconds in timed.items():
         limit = LIMITS[name]
         times = [round(1000 * f(seconds)) for f in (min, statistics.median, max)]

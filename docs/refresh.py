@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,8 @@ def run(command: str, desk: Path) -> str:
 
 
 def replayed(text: str, desk: Path) -> str:
-    """The text with the output of every console block as the program gives it now."""
+    """The text with the output of every console block as the program gives it now, the example files at hand."""
+    shutil.copytree(ROOT / "docs" / "example", desk, dirs_exist_ok=True)
 
     def block(found: re.Match[str]) -> str:
         commands = [part.partition("\n")[0] for part in re.split(r"^\$ ", found[1], flags=re.M)[1:]]
@@ -71,7 +73,9 @@ def commands() -> Iterator[tuple[str, Any]]:
 
 def reference() -> str:
     """docs/commands.md: every command with its help, arguments and options."""
-    parts = ["# Commands\n\nWritten by `docs/refresh.py` from the program's own help; the global options are in `claims --help`.\n"]
+    parts = [
+        "# Commands\n\nWritten by `docs/refresh.py` from the program's own help; the global options are in `claims --help`.\n"
+    ]
     for words, command in commands():
         parts.append(f"\n## {words}\n\n{_paragraphs(command.help)}\n")
         rows = [f"| `{_names(p)}` | {p.help or ''} |" for p in command.params if not getattr(p, "hidden", False)]
@@ -91,7 +95,9 @@ def _takes_context(function: Callable[..., Any]) -> bool:
 
 
 def _paragraphs(help_text: str) -> str:
-    lines = [f"    {line.strip()}" if line.strip().startswith("claims ") else line.strip() for line in help_text.splitlines()]
+    lines = [
+        f"    {line.strip()}" if line.strip().startswith("claims ") else line.strip() for line in help_text.splitlines()
+    ]
     return re.sub(r"^Examples?: (claims .*)$", r"    \1", "\n".join(lines), flags=re.M).strip()
 
 

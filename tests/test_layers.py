@@ -23,7 +23,18 @@ ALLOWED = {
     "commands": {"pure", "services", "render", "commands", "db", "typer", "sqlmodel", "rich"},
     "cli": {"pure", "commands", "typer"},
 }
-HEAVY = {"sqlmodel", "sqlalchemy", "alembic", "rapidfuzz", "trafilatura", "rich", "numpy", "pypdf", "openpyxl", "jinja2"}
+HEAVY = {
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "rapidfuzz",
+    "trafilatura",
+    "rich",
+    "numpy",
+    "pypdf",
+    "openpyxl",
+    "jinja2",
+}
 
 
 def layer(module: str) -> str:

@@ -34,7 +34,9 @@ def test_an_offset_is_kept() -> None:
     assert moments.first_instant("2016-09-23T02:00Z").utcoffset() == timedelta(0)
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2016-13", "2016-02-30", "23-09-2016", "2016-9-3", "2016-09-23T25:00"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2016-13", "2016-02-30", "23-09-2016", "2016-9-3", "2016-09-23T25:00"]
+)
 def test_what_is_no_moment_is_refused(text: str) -> None:
     assert not moments.is_moment(text)
     with pytest.raises(ValueError, match=r"."):
