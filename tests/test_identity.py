@@ -49,7 +49,7 @@ def test_the_key_does_not_know_the_folder_or_the_note() -> None:
         {"as_of": "2020-01-01"},
         {"start": 40, "end": 58},
     ],
-    ids=lambda change: "+".join(change),
+    ids="+".join,
 )
 def test_whatever_is_said_differently_is_another_claim(change: dict[str, Any]) -> None:
     assert claim_key(replace(DRAFT, **change), CONTENT) != claim_key(DRAFT, CONTENT)
