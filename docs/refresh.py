@@ -74,7 +74,7 @@ def commands() -> Iterator[tuple[str, Any]]:
 def reference() -> str:
     """docs/commands.md: every command with its help, arguments and options."""
     parts = [
-        "# Commands\n\nWritten by docs/refresh.py from the program's own help. `claims --help` has the global options.\n"
+        "# Commands\n\nWritten by docs/refresh.py from the program's help. `claims --help` has the global options.\n"
     ]
     for words, command in commands():
         parts.append(f"\n## {words}\n\n{_paragraphs(command.help)}\n")

@@ -73,8 +73,8 @@ def test_the_least_is_never_above_the_most(value: Decimal, bound: Bound) -> None
     [
         (Problem("no figure"), "no figure"),
         (Problem("no figure", file="t.csv", row=7, column="figure"), "t.csv, row 7, column figure: no figure"),
-        (Problem("odd byte", file="a.txt", offset=12, hint="save as UTF-8"), "a.txt, character 12: odd byte (save as UTF-8)"),
+        (Problem("odd byte", file="a", offset=12, hint="save as UTF-8"), "a, character 12: odd byte (save as UTF-8)"),
     ],
-)  # fmt: skip
+)
 def test_a_problem_says_what_and_where(problem: Problem, words: str) -> None:
     assert str(problem) == words
