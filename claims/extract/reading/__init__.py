@@ -1,0 +1,1 @@
+"""Reading documents: bytes to Articles. Each reader is pure but for opening what the user named."""

@@ -1,0 +1,82 @@
+"""HTML pages: main text without sidebars and comments, and what the page says of itself (JSON-LD first)."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from claims.extract.reading.outlets import outlet_of, unwrap
+from claims.extract.reading.published import moment
+from claims.extract.reading.refusal import MEGABYTE, Unreadable
+from claims.extract.reading.structured import article_data
+from claims.extract.reading.text import storable
+
+LIMIT = 20 * MEGABYTE
+_NO_TEXT = ("a page without an article in it", "it may be a cookie wall or load its text by script: paste the text")
+
+
+def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str, str | None]]:
+    """The main text, and title, outlet, published, language and url where known. Raises Unreadable without a text."""
+    if len(page) > LIMIT:
+        raise Unreadable(f"a page over {LIMIT // MEGABYTE} MB", "paste the article's text instead")
+    import lxml.etree
+    from trafilatura import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        tree = load_html(page)
+    except (ValueError, lxml.etree.LxmlError):
+        tree = None
+    if tree is None:
+        raise Unreadable(*_NO_TEXT)
+    data = article_data(tree)
+    language = (tree.get("lang") or "").split("-")[0].lower() or None
+    found = _main(page, url)
+    text = storable((found.text if found is not None else None) or "").strip()
+    body = storable(data.get("body") or "").strip()
+    if len(body) > 2 * len(text):
+        text = body
+    if not text:
+        raise Unreadable(*_NO_TEXT)
+    return text, _about(found, data, url) | {"language": data.get("language") or language}
+
+
+def _main(page: bytes | str, url: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    # precision first: a sidebar's figure in the article is worse than a lost caption
+    found = bare_extraction(page, url=url, favor_precision=True, with_metadata=True, include_comments=False)
+    if found is not None and found.text:
+        return found
+    return bare_extraction(page, url=url, with_metadata=True, include_comments=False)
+
+
+def _about(found: Any, data: dict[str, str], url: str | None) -> dict[str, str | None]:
+    said = {name: getattr(found, name, None) or None for name in ("title", "sitename", "date", "url")}
+    address = url or data.get("url") or said["url"]
+    if address is not None and not _is_article(address):
+        address = None
+    original, archive = unwrap(address) if address else (None, None)
+    return {
+        "title": _line(data.get("title") or said["title"]),
+        "outlet": _line(data.get("outlet") or said["sitename"]) or (outlet_of(original) if original else None),
+        "published": moment(data.get("published")) or moment(said["date"]),
+        "url": original,
+        "archive_url": archive,
+    }
+
+
+def _is_article(address: str) -> bool:
+    """Whether the address names a page: a canonical link to the front page would make all articles one document."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and bool(parts.path.strip("/") or parts.query)
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(storable(text).split()) or None if text else None

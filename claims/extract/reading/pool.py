@@ -1,0 +1,130 @@
+"""Workers that read: a few processes, a short queue, results in order; a worker that dies costs one article."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+
+from claims.extract.reading.item import read
+from claims.extract.reading.items import Item
+from claims.extract.reading.overrides import Overrides
+from claims.model import Problem, Reading
+
+_AHEAD = 3
+"""Chunks in flight for each worker: enough that none waits, few enough that a long feed needs little memory."""
+
+Chunk = Sequence[Item]
+
+
+def pooled(chunks: Iterator[Chunk], overrides: Overrides | None, workers: int) -> Iterator[Reading]:
+    """Read the chunks on `workers` processes; readings come in the order of the chunks."""
+    crew = _Crew(workers, overrides)
+    waiting: deque[tuple[Chunk, Future[list[Reading]]]] = deque()
+    finished = False
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, crew.submit(chunk)))
+            if len(waiting) >= workers * _AHEAD:
+                yield from _next(crew, waiting)
+        while waiting:
+            yield from _next(crew, waiting)
+        finished = True
+    finally:
+        crew.dismiss(kill=not finished)
+
+
+def _next(crew: _Crew, waiting: deque[tuple[Chunk, Future[list[Reading]]]]) -> list[Reading]:
+    chunk, future = waiting.popleft()
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        crew.renew()
+        readings = crew.one_by_one(chunk)
+        again = [(later, crew.submit(later)) for later, _ in waiting]
+        waiting.clear()
+        waiting.extend(again)
+        return readings
+
+
+class _Crew:
+    """The worker processes. Started fresh rather than forked: the parent may hold a database and threads."""
+
+    def __init__(self, workers: int, overrides: Overrides | None) -> None:
+        self.workers = workers
+        self.overrides = overrides
+        self.before = set(multiprocessing.active_children())
+        self.context = _context()
+        self.executor = self._hire()
+
+    def _hire(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.workers, mp_context=self.context, initializer=_settle)
+
+    def submit(self, chunk: Chunk) -> Future[list[Reading]]:
+        try:
+            return self.executor.submit(_read_chunk, chunk, self.overrides)
+        except BrokenProcessPool:
+            self.renew()
+            return self.executor.submit(_read_chunk, chunk, self.overrides)
+
+    def renew(self) -> None:
+        self.executor.shutdown(wait=True, cancel_futures=True)
+        self.executor = self._hire()
+
+    def one_by_one(self, chunk: Chunk) -> list[Reading]:
+        """The chunk that lost its worker, article by article: the one that kills a worker again is the Problem."""
+        readings: list[Reading] = []
+        for item in chunk:
+            try:
+                readings += self.submit([item]).result()
+            except BrokenProcessPool:
+                self.renew()
+                readings.append(Reading(problems=(_lost(item),)))
+        return readings
+
+    def dismiss(self, *, kill: bool) -> None:
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        if kill:
+            for child in set(multiprocessing.active_children()) - self.before:
+                child.terminate()
+        self.executor.shutdown(wait=True)
+
+
+def _lost(item: Item) -> Problem:
+    return Problem(
+        "the process that read it died",
+        file=item.name,
+        row=item.row,
+        hint="it may be too large for this machine's memory, or damaged: give its text instead",
+    )
+
+
+def _context() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["claims.extract.reading.item"])
+    return context
+
+
+def _settle() -> None:
+    """A worker lets Ctrl-C end it without a word, and never outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _read_chunk(chunk: Chunk, overrides: Overrides | None) -> list[Reading]:
+    return [read(item, overrides) for item in chunk]

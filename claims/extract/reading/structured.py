@@ -1,0 +1,75 @@
+"""JSON-LD: what a page says of its article in schema.org's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+# https://schema.org/Article and the sub-types that news sites use
+_ARTICLES = frozenset(
+    [
+        "Article",
+        "NewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "ReportageNewsArticle",
+        "ReviewNewsArticle",
+        "OpinionNewsArticle",
+        "Report",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "SocialMediaPosting",
+    ]
+)
+
+
+def article_data(tree: Any) -> dict[str, str]:
+    """Title, published, outlet, url, language and body of the page's article, those that are there."""
+    for item in _items(tree):
+        if _types(item) & _ARTICLES:
+            said = {
+                "title": item.get("headline") or item.get("name"),
+                "published": item.get("datePublished"),
+                "outlet": _named(item.get("publisher")),
+                "url": _address(item.get("mainEntityOfPage")) or item.get("url"),
+                "language": item.get("inLanguage"),
+                "body": item.get("articleBody"),
+            }
+            return {name: value for name, value in said.items() if isinstance(value, str) and value.strip()}
+    return {}
+
+
+def _items(tree: Any) -> Iterator[dict[str, Any]]:
+    for script in tree.iterfind(".//script"):
+        if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
+            continue
+        try:
+            # strict=False: raw line ends inside strings are common
+            yield from _flat(json.loads((script.text or "").strip(), strict=False))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _flat(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _flat(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _flat(value.get("@graph", []))
+
+
+def _types(item: dict[str, Any]) -> set[str]:
+    types = item.get("@type")
+    return {one for one in (types if isinstance(types, list) else [types]) if isinstance(one, str)}
+
+
+def _named(value: Any) -> Any:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _address(value: Any) -> Any:
+    return value.get("@id") if isinstance(value, dict) else value

@@ -1,0 +1,90 @@
+"""Plain text: bytes decoded as they are, not a character added or lost, and what the first lines say of themselves."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from claims.extract.reading.refusal import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 200_000
+_LONGEST_TITLE = 160
+_BINARY = "this is not text, but bytes of some other kind"
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def decode(data: bytes) -> str:
+    """The text of the bytes: by their byte order mark, as UTF-8, as UTF-16 without a mark, else by a guess.
+
+    Line ends stay as they are. Raises Unreadable for bytes that are no text in any encoding.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strictly(data, encoding))
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _checked(_guessed(data))
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        where = f"damaged at byte {error.start}"
+        raise Unreadable(f"marked as {encoding} text, but {where}", "fetch or save it again") from error
+
+
+def _guessed(data: bytes) -> str:
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    if b"\x00" in data:
+        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Western text is zero."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 5 < len(head) or min(even, odd) * 20 > len(head):
+        return None
+    return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
+
+
+def _checked(text: str) -> str:
+    sample = text[:_SAMPLE]
+    if "\x00" in text or len(_CONTROLS.findall(sample)) * 50 > len(sample):
+        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+    return text
+
+
+def storable(text: str) -> str:
+    """The text with what no database stores (NUL, half a surrogate pair) replaced one for one: spans stay."""
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+
+
+def title_of(text: str) -> str | None:
+    """The first line where it reads as a headline: short, no full stop, followed by more text; else None."""
+    lines = text.lstrip().splitlines()
+    first = lines[0].strip().lstrip("# ").strip() if lines else ""
+    if not first or len(lines) < 2 or len(first) > _LONGEST_TITLE or first.endswith((".", ":", ";", ",")):
+        return None
+    letter = next((character for character in first if character.isalpha()), "")
+    if not letter or unicodedata.category(letter) == "Ll":
+        return None
+    return first
