@@ -38,9 +38,8 @@ class ExactNumber(TypeDecorator[Number]):
 
 def cell(value: Number) -> int | str:
     """The number as a SQLite cell: an integer where it is one and fits 64 bits, else text."""
-    if value == int(value) and abs(value) < _SQLITE_INTEGER:
-        return int(value)
-    return str(value)
+    whole = int(value)
+    return whole if whole == value and abs(whole) < _SQLITE_INTEGER else str(value)
 
 
 def number(value: int | str | Decimal) -> Number:

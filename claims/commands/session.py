@@ -22,4 +22,4 @@ def reading(ctx: typer.Context) -> AbstractContextManager[Session]:
     """A session that only reads. Raises DatabaseUnusable where the database was named and is missing."""
     from db.engine import open_session
 
-    return open_session(ctx.obj.database, create=not ctx.obj.named)
+    return open_session(ctx.obj.database, create=not ctx.obj.named, write=False)

@@ -14,12 +14,10 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from db.connecting import WRITERS
 from db.tables import Entry, Payload
 
 GENESIS = "0" * 64
-_ADVISORY_LOCK = (
-    0x636C61696D73  # "claims": writers of one PostgreSQL database queue here, so that the chain has one end
-)
 
 
 @dataclass(slots=True)
@@ -114,7 +112,7 @@ def last_entry_at(session: Session, moment: datetime) -> int:
 
 def _last(session: Session, *, lock: bool) -> Entry | None:
     if lock and session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
     return session.exec(select(Entry).order_by(col(Entry.id).desc()).limit(1)).first()
 
 

@@ -1,0 +1,31 @@
+"""The tables (DESIGN: words, storage). Rows that say what a source said are never edited in place.
+
+Every row carries `entry_id`, the log entry that made it, so "what did we hold on date X" is "rows whose entry is not
+after the last entry of X". Columns that may change (a claim's standing, an event's label) hold the present value;
+every change of one is in the log with before and after, from which earlier values are answered. Triggers refuse the
+rest (migration 0002).
+"""
+
+from db.tables.claims import Claim, ClaimLink
+from db.tables.decisions import Judgement, Rating, Resolution
+from db.tables.documents import Capture, Document
+from db.tables.events import Event, Tally
+from db.tables.log import Entry, Payload
+from db.tables.sources import Source, SourceAlias, SourceDomain
+
+__all__ = [
+    "Capture",
+    "Claim",
+    "ClaimLink",
+    "Document",
+    "Entry",
+    "Event",
+    "Judgement",
+    "Payload",
+    "Rating",
+    "Resolution",
+    "Source",
+    "SourceAlias",
+    "SourceDomain",
+    "Tally",
+]
