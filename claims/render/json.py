@@ -1,4 +1,4 @@
-"""Values to the JSON of the contract (CONTRACT: draft and claim)."""
+"""Values to the JSON of the contract (CONTRACT: draft and claim, report)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from claims.model import Claim, Draft
+from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Handling, Report, Resolution
 
+VERSION = 1
 _EXACT_FLOAT = 2**53
 
 
@@ -97,3 +98,114 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(item) for item in value]
     return value
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The whole report with the contract's keys, in its order; keys beyond the contract come last."""
+    return report_head(report) | {"events": [event_json(event) for event in report.events]}
+
+
+def report_head(report: Report) -> dict[str, Any]:
+    """Everything but the events: for a writer that streams them."""
+    return {
+        "version": VERSION,
+        "generated_at": plain(report.generated_at),
+        "held_at": plain(report.held_at),
+        "drafts_waiting": report.drafts_waiting,
+        "unmatched": report.unmatched,
+        "withheld": report.withheld,
+        "state": report.state,
+    }
+
+
+def event_json(reported: EventReport) -> dict[str, Any]:
+    """One event with its tallies, its background claims, and the findings that hold across its tallies."""
+    event = reported.event
+    return {
+        "id": event.id,
+        "external_id": event.external_id,
+        "label": event.label,
+        "place": event.place,
+        "start": event.start,
+        "end": event.end,
+        "grade": event.grade,
+        "documents": _documents(reported),
+        "line": reported.line,
+        "tallies": [tally_json(tally) for tally in reported.tallies],
+        "background": _claims(reported.background),
+        "across": [finding_json(finding) for finding in reported.across],
+    }
+
+
+def tally_json(assessed: Assessment) -> dict[str, Any]:
+    """One tally with its claims, its estimate, every rule, its findings and its sentence."""
+    tally = assessed.tally
+    return {
+        "id": tally.id,
+        "label": tally.label,
+        "metric": tally.metric,
+        "population": tally.population,
+        "basis": tally.basis.value,
+        "scope": {"place": tally.scope.place, "from": tally.scope.start, "to": tally.scope.end},
+        "status": assessed.status.value,
+        "claims": _claims(assessed.claims),
+        "estimate": estimate_json(assessed.estimate),
+        "rules": {name: estimate_json(estimate) for name, estimate in assessed.rules.items()},
+        "findings": [finding_json(finding) for finding in assessed.findings],
+        "independent_origins_at_most": assessed.origins_at_most,
+        "carriers": assessed.carriers,
+        "sentence": assessed.sentence,
+        "resolution": None if assessed.resolution is None else resolution_json(assessed.resolution),
+    }
+
+
+def estimate_json(estimate: Estimate) -> dict[str, Any]:
+    """One estimate: its ends as numbers and in their own words, the claims behind them, and why."""
+    return {
+        "rule": estimate.rule,
+        "low": number(estimate.low),
+        "best": number(estimate.best),
+        "high": number(estimate.high),
+        "low_words": estimate.low_words,
+        "high_words": estimate.high_words,
+        "low_claims": list(estimate.low_claims),
+        "high_claims": list(estimate.high_claims),
+        "because": estimate.because,
+        "decided": estimate.decided,
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding; `cause` is null where nothing differs."""
+    return {
+        "relation": finding.relation.value,
+        "cause": finding.cause.value if finding.cause else None,
+        "claims": list(finding.claims),
+        "explanation": finding.explanation,
+        "strength": finding.strength,
+        "tallies": list(finding.tallies),
+    }
+
+
+def resolution_json(resolution: Resolution) -> dict[str, Any]:
+    """An editor's decision, with who made it and when."""
+    return {
+        "low": number(resolution.low),
+        "best": number(resolution.best),
+        "high": number(resolution.high),
+        "reason": resolution.reason,
+        "by": resolution.by,
+        "at": plain(resolution.at),
+    }
+
+
+def _claims(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
+    """The public ones, as exported: whatever the report was built from, nothing withheld is written."""
+    return [claim_json(claim) for claim in claims if claim.handling is Handling.PUBLIC]
+
+
+def _documents(reported: EventReport) -> list[str]:
+    """Every document of the event by its id, each once, also those without a claim."""
+    held = [document.id for document in reported.documents if document.handling is Handling.PUBLIC]
+    hidden = {document.id for document in reported.documents} - set(held)
+    return list(dict.fromkeys([*held, *(each for each in reported.event.documents if each not in hidden)]))

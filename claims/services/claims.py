@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 _T = TypeVar("_T")
+_ENTRY = NAMES.index("entry_id")
 _STANDING = ("state", "checked_by", "handling", "embargo_until", "event_id", "tally_id")
 _SHORTEST_PREFIX = 4
 
@@ -66,9 +68,9 @@ def listing(
     session: Session, wanted: Filter, *, limit: int | None = None, held_at: datetime | None = None
 ) -> list[Claim]:
     """The claims a filter lets through, in the order they were recorded, at most `limit` of them."""
-    rows = list(_rows(session, wanted, limit, held_at))
+    rows = _rows(session, wanted, limit, held_at)
     last = None if held_at is None else log.last_entry_at(session, held_at)
-    around = claim_values.surroundings(session, {row["entry_id"] for row in rows}, last=last, moment=held_at)
+    around = claim_values.surroundings(session, {row[_ENTRY] for row in rows}, last=last, moment=held_at)
     return [claim_values.claim(row, around) for row in rows]
 
 
@@ -133,25 +135,20 @@ def _by_reference(session: Session, reference: str, held_at: datetime | None) ->
         yield from load(session, ids=[number for number, _ in keys], held_at=held_at)
 
 
-def _rows(session: Session, wanted: Filter, limit: int | None, held_at: datetime | None) -> Iterator[dict[str, Any]]:
+def _rows(session: Session, wanted: Filter, limit: int | None, held_at: datetime | None) -> Sequence[Sequence[Any]]:
+    """The rows by NAMES. What the database cannot sift (long lists, standings of the past) is sifted here."""
     changed = claim_values.past(session, "claim", held_at)
+    sifted = not changed and not _too_long(wanted)
     query = select(*claim_values.columns()).join(DOCUMENT, DOCUMENT.c.id == CLAIM.c.document_id).order_by(CLAIM.c.id)
     query = query.where(*_conditions(wanted, standing=not changed))
     if held_at is not None:
         query = query.where(CLAIM.c.entry_id <= log.last_entry_at(session, held_at))
-    if limit is not None and not changed and not _too_long(wanted):
-        query = query.limit(limit)
-    given = 0
-    for row in session.execute(query).tuples():
-        values = dict(zip(NAMES, row, strict=True))
-        if changed:
-            values |= _then(changed.get(values["id"], {}))
-        if (changed or _too_long(wanted)) and not _passes(wanted, values):
-            continue
-        given += 1
-        if limit is not None and given > limit:
-            return
-        yield values
+    rows = session.execute(query.limit(limit) if sifted else query).tuples().all()
+    if sifted:
+        return rows
+    values = (dict(zip(NAMES, row, strict=True)) for row in rows)
+    stood = (row | _then(changed.get(row["id"], {})) for row in values)
+    return [tuple(row.values()) for row in islice((row for row in stood if _passes(wanted, row)), limit)]
 
 
 def _then(past: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""The report in the format asked for, to a file or the screen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from claims.model import Report
+from claims.render.file import whole
+
+
+def write(report: Report, format: str, output: Path | None) -> None:
+    """Draw the report as "terminal", "markdown", "html" or "json"; a file is written whole or not at all."""
+    if output is not None:
+        with whole(output) as stream:
+            _draw(report, format, stream)
+    else:
+        _draw(report, format, sys.stdout)
+
+
+def _draw(report: Report, format: str, stream: TextIO) -> None:
+    if format == "json":
+        from claims.render.json import report_json
+
+        json.dump(report_json(report), stream, ensure_ascii=False, indent=1)
+        stream.write("\n")

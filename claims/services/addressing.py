@@ -1,0 +1,81 @@
+"""What a person typed, and which claim, document, event, tally or source is meant by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Table, func, select
+from sqlmodel import SQLModel
+
+import db.tables  # noqa: F401  registers the tables
+from claims.errors import NotFound
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+EVENT = SQLModel.metadata.tables["event"]
+TALLY = SQLModel.metadata.tables["tally"]
+_MOST = 2_000
+
+
+def events(session: Session, references: Iterable[str]) -> list[int]:
+    """The ids of the events these references name (`event`)."""
+    return [event(session, reference) for reference in references]
+
+
+def event(session: Session, reference: str) -> int:
+    """The id of the event meant by an id ("3", "event:3"), an external id or a label; a merged one leads on.
+
+    Raises NotFound, naming the nearest labels, or the ids where several events have the label.
+    """
+    name = reference.strip().removeprefix("event:").strip()
+    found = _by_number(session, EVENT, name) or _by_name(session, name)
+    if found is None:
+        raise NotFound(f"no event {reference!r}", hint=_nearest(session, name))
+    return surviving(session, EVENT, found)
+
+
+def tally(session: Session, reference: str) -> int:
+    """The id of the tally meant by "12" or "tally:12"; a merged one leads on. Raises NotFound."""
+    found = _by_number(session, TALLY, reference.strip().removeprefix("tally:").strip())
+    if found is None:
+        raise NotFound(f"no tally {reference!r}", hint="`claims list tallies` shows them")
+    return surviving(session, TALLY, found)
+
+
+def surviving(session: Session, table: Table, number: int) -> int:
+    """The id a merged row leads to in the end."""
+    seen = {number}
+    query = select(table.c.merged_into)
+    while (onward := session.execute(query.where(table.c.id == number)).scalar()) is not None and onward not in seen:
+        number = int(onward)
+        seen.add(number)
+    return number
+
+
+def _by_number(session: Session, table: Table, name: str) -> int | None:
+    if not (name.isascii() and name.isdigit() and len(name) < 19):
+        return None
+    return session.execute(select(table.c.id).where(table.c.id == int(name))).scalar()
+
+
+def _by_name(session: Session, name: str) -> int | None:
+    for column, given in ((EVENT.c.external_id, name), (func.lower(EVENT.c.label), name.lower())):
+        query = select(EVENT.c.id).where(column == given, EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id).limit(5)
+        ids = list(session.execute(query).scalars())
+        if len(ids) > 1:
+            raise NotFound(f"several events are called {name!r}", hint=f"give an id: {', '.join(map(str, ids))}")
+        if ids:
+            return int(ids[0])
+    return None
+
+
+def _nearest(session: Session, name: str) -> str:
+    import difflib
+
+    query = select(EVENT.c.id, EVENT.c.label).where(EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id.desc())
+    labels = {str(label).lower(): number for number, label in session.execute(query.limit(_MOST)).tuples()}
+    near = difflib.get_close_matches(name.lower(), labels, n=3, cutoff=0.5)
+    shown = ", ".join(f"event {labels[label]} ({label})" for label in near)
+    return f"did you mean {shown}?" if near else "`claims list events` shows them"
