@@ -19,14 +19,13 @@ def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str,
     """The main text, and title, outlet, published, language and url where known. Raises Unreadable without a text."""
     if len(page) > LIMIT:
         raise Unreadable(f"a page over {LIMIT // MEGABYTE} MB", "paste the article's text instead")
-    import lxml.etree
     from trafilatura import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         tree = load_html(page)
-    except (ValueError, lxml.etree.LxmlError):
+    except ValueError:
         tree = None
     if tree is None:
         raise Unreadable(*_NO_TEXT)
@@ -47,7 +46,7 @@ def _main(page: bytes | str, url: str | None) -> Any:
 
     # precision first: a sidebar's figure in the article is worse than a lost caption
     found = bare_extraction(page, url=url, favor_precision=True, with_metadata=True, include_comments=False)
-    if found is not None and found.text:
+    if found is not None and getattr(found, "text", None):
         return found
     return bare_extraction(page, url=url, with_metadata=True, include_comments=False)
 

@@ -77,7 +77,7 @@ def items(paths: Sequence[str]) -> Iterator[Item]:
             yield from _pasted(sys.stdin.buffer)
         elif is_url(path):
             yield Item(path)
-        elif os.path.isdir(path):  # noqa: PTH112: the path stays as given, it becomes the id
+        elif Path(path).is_dir():
             yield from _folder(path)
         else:
             yield from _file(path)
@@ -88,7 +88,7 @@ def _file(path: str) -> Iterator[Item]:
         yield from _feed(path)
         return
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = Path(path).stat()
     except OSError as error:
         yield Item(path, problem=unopened(path, error))
         return
@@ -112,7 +112,7 @@ def _folder(top: str) -> Iterator[Item]:
                 yield from _file(path)
         for name in inner:
             path = os.path.join(folder, name)  # noqa: PTH118
-            if os.path.islink(path):  # noqa: PTH114
+            if Path(path).is_symlink():
                 note = Problem("skipped: a link to a folder", file=path, hint="name it itself to read it", fatal=False)
                 yield Item(path, problem=note)
         while faults:
@@ -125,7 +125,7 @@ def _folder(top: str) -> Iterator[Item]:
 
 def _feed(path: str) -> Iterator[Item]:
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
+        with Path(path).open("rb") as stream:
             yield from _lines(stream, path)
     except OSError as error:
         yield Item(path, problem=unopened(path, error))
@@ -171,7 +171,7 @@ def _is_entry(line: bytes) -> bool:
 def contents(path: str) -> bytes:
     """The bytes of a file up to the limit. Raises Unreadable over it or where the file cannot be opened."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
+        with Path(path).open("rb") as stream:
             data = io.BytesIO()
             while data.tell() <= LIMIT and (part := stream.read(min(1 << 20, LIMIT + 1 - data.tell()))):
                 data.write(part)

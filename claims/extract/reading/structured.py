@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 # https://schema.org/Article and the sub-types that news sites use
-_ARTICLES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "AnalysisNewsArticle",
-        "BackgroundNewsArticle",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "OpinionNewsArticle",
-        "Report",
-        "LiveBlogPosting",
-        "BlogPosting",
-        "SocialMediaPosting",
-    ]
-)
+_ARTICLES = frozenset({
+    "Article", "NewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReportageNewsArticle",
+    "ReviewNewsArticle", "OpinionNewsArticle", "Report", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting",
+})  # fmt: skip
+# what sites wrap the JSON in: HTML comments, CDATA marks
+_WRAPPING = re.compile(r"^(?:\s|<!--|//|/\*|\*/|<!\[CDATA\[)+")
+_DECODER = json.JSONDecoder(strict=False)  # raw line ends inside strings are common
 
 
 def article_data(tree: Any) -> dict[str, str]:
@@ -33,7 +26,7 @@ def article_data(tree: Any) -> dict[str, str]:
                 "published": item.get("datePublished"),
                 "outlet": _named(item.get("publisher")),
                 "url": _address(item.get("mainEntityOfPage")) or item.get("url"),
-                "language": item.get("inLanguage"),
+                "language": _language(item.get("inLanguage")),
                 "body": item.get("articleBody"),
             }
             return {name: value for name, value in said.items() if isinstance(value, str) and value.strip()}
@@ -44,11 +37,19 @@ def _items(tree: Any) -> Iterator[dict[str, Any]]:
     for script in tree.iterfind(".//script"):
         if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
             continue
+        yield from _parsed(_WRAPPING.sub("", script.text or ""))
+
+
+def _parsed(text: str) -> Iterator[dict[str, Any]]:
+    """Every object of the script: some hold several, and most that are damaged are damaged after the first."""
+    at = 0
+    while at < len(text):
         try:
-            # strict=False: raw line ends inside strings are common
-            yield from _flat(json.loads((script.text or "").strip(), strict=False))
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
-            continue
+            return
+        yield from _flat(value)
+        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,;"))
 
 
 def _flat(value: Any) -> Iterator[dict[str, Any]]:
@@ -73,3 +74,10 @@ def _named(value: Any) -> Any:
 
 def _address(value: Any) -> Any:
     return value.get("@id") if isinstance(value, dict) else value
+
+
+def _language(value: Any) -> Any:
+    """The primary tag: "en" of "en-GB"."""
+    if isinstance(value, dict):
+        value = value.get("alternateName") or value.get("name")
+    return value.split("-")[0].lower() if isinstance(value, str) else None
