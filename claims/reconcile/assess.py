@@ -1,0 +1,68 @@
+"""Everything known about one tally, from its claims: what stands, why figures differ, estimates, the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.model import Assessment, Claim, Estimate, Finding, Resolution, Tally
+from claims.reconcile.causes import TALLY_CAUSES
+from claims.reconcile.estimates import SHOWN, all_rules
+from claims.reconcile.origins import SourceBook, carriers
+from claims.reconcile.parts import within
+from claims.reconcile.positions import compare, positions
+from claims.reconcile.statements import Standing, standing
+from claims.reconcile.status import status
+from claims.report.sentence import sentence
+
+FINDINGS_SHOWN = 60
+
+
+def assess(
+    tally: Tally, claims: Sequence[Claim], sources: SourceBook, resolution: Resolution | None = None
+) -> Assessment:
+    """Assess a tally. The order of claims does not matter, and a repetition of one origin changes no estimate.
+
+    `claims` are those of the tally and of its parts; context, denied and superseded ones are listed and move nothing.
+    """
+    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
+    stand = standing(tally, ordered, sources)
+    held = positions(stand.totals)
+    findings, relations = compare(tally, held)
+    broken = within(stand)
+    rules = all_rules(stand, sources)
+    assessed = Assessment(
+        tally=tally,
+        claims=ordered,
+        status=status(stand, held, relations, [*findings, *broken], resolution, ordered),
+        estimate=decided(rules[SHOWN], resolution),
+        rules=rules,
+        findings=tuple([*findings, *broken, *_of_tally(tally, stand, sources)][:FINDINGS_SHOWN]),
+        origins_at_most=len({statement.origin for statement in (*stand.totals, *stand.parts)}),
+        carriers=carriers(_standing_claims(stand), sources),
+        resolution=resolution,
+    )
+    return replace(assessed, sentence=sentence(assessed, sources))
+
+
+def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:
+    """The estimate shown: the editor's where there is one, with its reason; else the named rule's."""
+    if resolution is None:
+        return shown
+    return Estimate(
+        rule="editor",
+        low=resolution.low,
+        best=resolution.best,
+        high=resolution.high,
+        because=f"{resolution.by}: {resolution.reason}",
+        decided=True,
+    )
+
+
+def _of_tally(tally: Tally, stand: Standing, sources: SourceBook) -> list[Finding]:
+    found = [finding for cause in TALLY_CAUSES for finding in cause(tally, stand, sources)]
+    return sorted(found, key=lambda finding: (-finding.strength, finding.claims))
+
+
+def _standing_claims(stand: Standing) -> list[Claim]:
+    return [claim for statement in (*stand.totals, *stand.parts) for claim in statement.claims]

@@ -1,0 +1,93 @@
+"""Causes that show in the digits: slips of the hand, sums, rounding."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from claims.model import Bound, Cause, Finding, Number, Relation
+from claims.reconcile.causes.pair import Pair, Position
+from claims.reconcile.relations import place_of, rounds_to
+
+_FIRM = (Bound.EXACT, Bound.ABOUT)
+
+
+def typo(pair: Pair) -> Finding | None:
+    """Two digits swapped, or a zero lost or added: 4,237 children typed as 4,327 (palestine-datasets, PR 122)."""
+    numbers = _firm_whole(pair)
+    if numbers is None or pair.relation is not Relation.CONTRADICTS:
+        return None
+    left, right = numbers
+    if swapped(left, right):
+        return pair.finding(
+            Cause.TYPO, f"{left:,} and {right:,} differ by two neighbouring digits: one may be a slip of the hand.", 0.8
+        )
+    small, large = sorted(numbers)
+    if small >= 10 and large in (small * 10, small * 100):
+        strength = 0.6 if place_of(small) == 1 else 0.5
+        return pair.finding(Cause.TYPO, f"{large:,} is {small:,} with a zero more: one may be lost or added.", strength)
+    return None
+
+
+def swapped(left: int, right: int) -> bool:
+    """Whether swapping two neighbouring digits makes one of the other; only from three digits on, where chance is low."""
+    one, other = str(left), str(right)
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    places = [place for place in range(len(one)) if one[place] != other[place]]
+    if len(places) != 2 or places[1] - places[0] != 1:
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def summed(pair: Pair) -> Finding | None:
+    """One figure is exactly two others added up: 1 by the Red Cross and 2 by the government mailed as 3 (go-api 2591).
+
+    Parallel counts of one thing are never to be added. Near-misses are no sums: 16,740 and 73,356 do not make 86,358.
+    """
+    low, high = sorted(pair.sides, key=lambda side: side.value or 0)
+    if (
+        low.value is None
+        or high.value is None
+        or high.figure.bound not in _FIRM
+        or pair.relation is not Relation.CONTRADICTS
+    ):
+        return None
+    for other in pair.others:
+        if other.value is None or other is low or other is high or other.value == 0 or low.value == 0:
+            continue
+        if low.value + other.value == high.value and _apart(low, other, high):
+            first, second = sorted((low.value, other.value))
+            strength = 0.9 if high.value >= 100 else 0.7 if len(pair.others) <= 2 else 0.5
+            text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts of one thing, not parts."
+            return pair.finding(Cause.SUMMED, text, strength, other.ids)
+    return None
+
+
+def _apart(*positions: Position) -> bool:
+    return all(not (left.origins & right.origins) for left, right in combinations(positions, 2))
+
+
+def rounding_or_vague(pair: Pair) -> Finding | None:
+    """A round or vague figure beside a precise one: an early 10,500 beside 7,928 at Latur in 1993 (ANCHORS D24)."""
+    left, right = pair.left.figure, pair.right.figure
+    text = f"{pair.both_said()}. One of them is rounded or vague."
+    if rounds_to(left, right) or rounds_to(right, left):
+        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.9)
+    vague = [figure.bound in (Bound.VAGUE, Bound.ABOUT) for figure in (left, right)]
+    if any(vague):
+        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.8 if pair.relation is Relation.COMPATIBLE else 0.3)
+    numbers = _firm_whole(pair)
+    if numbers is None:
+        return None
+    rough, fine = sorted(numbers, key=lambda number: -place_of(number))
+    near = max(rough, fine) <= 1.5 * min(rough, fine)
+    if rough >= 1000 and place_of(rough) >= 100 and place_of(fine) < 10 and near:
+        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.4)
+    return None
+
+
+def _firm_whole(pair: Pair) -> tuple[int, int] | None:
+    values: list[Number | None] = [side.figure.best if side.figure.bound in _FIRM else None for side in pair.sides]
+    whole = [int(value) for value in values if value is not None and value == int(value)]
+    return (whole[0], whole[1]) if len(whole) == 2 else None

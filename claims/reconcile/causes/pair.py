@@ -1,0 +1,114 @@
+"""Two positions on one tally, side by side with everything a cause may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.model import Cause, Claim, Figure, Finding, Number, Relation, Tally
+from claims.reconcile.statements import Statement
+
+NAMES_SHOWN = 2
+CLAIMS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One figure and every current statement of it, whoever makes it."""
+
+    figure: Figure
+    statements: tuple[Statement, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims behind it, by id."""
+        found = {claim.id: claim for statement in self.statements for claim in statement.claims}
+        return tuple(found[number] for number in sorted(found))
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The claims behind it, cut to a number a reader can follow."""
+        return tuple(claim.id for claim in self.claims[:CLAIMS_SHOWN])
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins that hold it."""
+        return frozenset(statement.origin for statement in self.statements)
+
+    @property
+    def value(self) -> Number | None:
+        """The number named; a range's low end."""
+        return self.statements[0].value
+
+    @property
+    def said(self) -> str:
+        """Its words, else the number."""
+        return said(self.figure)
+
+    @property
+    def who(self) -> str:
+        """The first names behind it: "the ministry, the BBC and others"."""
+        return names([statement.name for statement in self.statements])
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two positions, their relation, and the other positions of the tally (for sums)."""
+
+    tally: Tally
+    left: Position
+    right: Position
+    relation: Relation
+    others: tuple[Position, ...] = ()
+
+    @property
+    def sides(self) -> tuple[Position, Position]:
+        """Both positions."""
+        return self.left, self.right
+
+    def both_said(self) -> str:
+        """Who says what, on either side, as the opening of an explanation."""
+        return f"{capital(self.left.who)}: {self.left.said}; {self.right.who}: {self.right.said}"
+
+    def finding(self, cause: Cause, explanation: str, strength: float, more: Sequence[int] = ()) -> Finding:
+        """A finding on the claims of both sides, and of `more`."""
+        ids = tuple(sorted({*self.left.ids, *self.right.ids, *more}))
+        return Finding(relation=self.relation, cause=cause, claims=ids, explanation=explanation, strength=strength)
+
+
+def said(figure: Figure) -> str:
+    """The figure in its own words, else as its bound words a bare number."""
+    if figure.words:
+        return figure.words
+    if figure.bound == "range":
+        return f"{_plain(figure.low)} to {_plain(figure.high)}"
+    return _WORDED.get(figure.bound.value, "{}").format(_plain(figure.stated))
+
+
+_WORDED = {
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "at_most": "at most {}",
+    "fewer_than": "fewer than {}",
+    "about": "about {}",
+    "none_reported": "none reported",
+    "none": "no figure",
+}
+
+
+def _plain(number: Number | None) -> str:
+    return "an open end" if number is None else f"{number:,}"
+
+
+def names(listed: Sequence[str]) -> str:
+    """The first names, and that there are others."""
+    distinct = list(dict.fromkeys(listed))
+    shown = distinct[:NAMES_SHOWN]
+    if len(distinct) > NAMES_SHOWN:
+        return ", ".join(shown) + " and others"
+    return " and ".join(shown)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the rest untouched."""
+    return text[:1].upper() + text[1:]

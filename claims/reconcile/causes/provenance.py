@@ -1,0 +1,100 @@
+"""Causes that show in the chain of sources: denials, figures nobody can find, one voice behind many carriers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.model import Attribution, Bound, Cause, Claim, Finding, Relation, Tally
+from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
+from claims.reconcile.origins import SourceBook, carrier, origin
+from claims.reconcile.statements import Standing, Statement
+
+_SCALE = re.compile(r"dozen|hundred|thousand|million|billion|lakh|crore|score|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s,.'’_\u00a0\u202f](?=\d)")
+_SPELT_TO = 20  # counts up to here are often spelt out
+
+
+def misattribution(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """The named source denies the figure: the Red Crescent and 11,300 dead at Derna (ANCHORS D2)."""
+    denials = [claim for claim in standing.aside if claim.attribution is Attribution.DENIED or claim.denies]
+    found = []
+    for denial in denials:
+        who = origin(denial, book)
+        told = [
+            claim
+            for claim in every(standing)
+            if claim.id != denial.id
+            and (
+                claim.key == denial.denies
+                or (origin(claim, book) == who and claim.figure.stated == denial.figure.stated)
+            )
+        ]
+        name = denial.asserted_by or "the named source"
+        figure = told[0].figure if told else denial.figure
+        text = f"{capital(name)} denies having given {said(figure)}, so nobody named stands behind it."
+        ids = tuple(sorted({denial.id, *(claim.id for claim in told)}))[:CLAIMS_SHOWN]
+        found.append(
+            Finding(
+                relation=Relation.NOT_COMPARABLE, cause=Cause.MISATTRIBUTION, claims=ids, explanation=text, strength=0.9
+            )
+        )
+    return found
+
+
+def every(standing: Standing) -> list[Claim]:
+    """All claims of the tally, standing or not."""
+    told = [claim for statement in (*standing.totals, *standing.parts) for claim in statement.claims]
+    return [*told, *(claim for old, _ in standing.stale for claim in old.claims), *standing.aside]
+
+
+def no_source(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """The figure is not in the words quoted for it: 6,438 and an aid update without a toll (watchboard 236, ANCHORS D1)."""
+    missing = [claim for claim in every(standing) if not in_quote(claim)]
+    found = []
+    for claim in missing[:CLAIMS_SHOWN]:
+        text = f"{said(claim.figure)} ({claim.asserted_by or claim.carried_by or claim.document}) is not in the words quoted for it."
+        found.append(
+            Finding(
+                relation=Relation.NOT_COMPARABLE,
+                cause=Cause.NO_SOURCE,
+                claims=(claim.id,),
+                explanation=capital(text),
+                strength=0.9,
+            )
+        )
+    return found
+
+
+def in_quote(claim: Claim) -> bool:
+    """Whether the quote holds the figure, as its words or as digits; true where there is no quote or no way to tell."""
+    figure, quote = claim.figure, claim.quote
+    if not quote or figure.says_nothing or (figure.words and figure.words in quote):
+        return True
+    numbers = [int(end) for end in {figure.low, figure.best, figure.high} if end is not None and end == int(end)]
+    if figure.bound is Bound.VAGUE or not numbers or max(numbers) <= _SPELT_TO or _SCALE.search(quote):
+        return True
+    digits = set(re.findall(r"\d+", _BETWEEN_DIGITS.sub("", quote))) | set(re.findall(r"\d+", quote))
+    return all(str(number) in digits for number in numbers if number > _SPELT_TO)
+
+
+def same_origin(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """Many carriers, one origin: ten feeds with one wire count once (worldmonitor 6428)."""
+    found = []
+    for statement in standing.totals:
+        printed = {carrier(claim, book) for claim in statement.claims}
+        if len(printed) > 1:
+            text = f"{len(printed)} carriers have {said(statement.figure)} from {statement.name}: one origin, counted once."
+            found.append(_repeats(statement, text))
+    return found
+
+
+def _repeats(statement: Statement, text: str) -> Finding:
+    ids: Sequence[int] = statement.ids
+    return Finding(
+        relation=Relation.REPEATS,
+        cause=Cause.SAME_ORIGIN,
+        claims=tuple(ids)[:CLAIMS_SHOWN],
+        explanation=text,
+        strength=0.8,
+    )

@@ -1,0 +1,118 @@
+"""Causes that show in one source's figures over time: falls, restarts, figures that stick, straight lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from claims.model import Bound, Cause, Claim, Finding, Number, Relation, Tally
+from claims.moments import first_instant, is_moment, last_instant
+from claims.reconcile.causes.pair import capital, said
+from claims.reconcile.causes.provenance import every
+from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.reconcile.relations import place_of
+from claims.reconcile.statements import Standing, is_series
+
+_RESTART = 10  # a later figure under a tenth of the earlier starts a new count rather than corrects the old
+_SLACK = timedelta(days=1)
+_STUCK_TIMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series at the time it speaks for."""
+
+    at: datetime
+    until: datetime
+    value: Number
+    claim: Claim
+
+
+def points(standing: Standing, book: SourceBook) -> dict[str, list[Point]]:
+    """Each origin's firm figures of the whole tally with a stated as-of, in order of time, one a time."""
+    found: dict[str, dict[datetime, Point]] = defaultdict(dict)
+    for claim in sorted(every(standing), key=lambda claim: claim.id):
+        firm = claim.figure.bound in (Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST) and not claim.context
+        if firm and claim.as_of and is_moment(claim.as_of) and claim.figure.stated is not None:
+            at = first_instant(claim.as_of)
+            point = Point(at, last_instant(claim.as_of), claim.figure.stated, claim)
+            found[f"{origin(claim, book)} {claim.population}"].setdefault(at, point)
+    return {who: [held[at] for at in sorted(held)] for who, held in found.items()}
+
+
+def fall_or_reset(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """A running total that drops (6,160 county-days in NYT 602), or starts again (Lebanon 4,047, then 123; ANCHORS D14)."""
+    if not is_series(tally):
+        return []
+    found = []
+    for line in points(standing, book).values():
+        for old, new in zip(line, line[1:], strict=False):
+            if new.value >= old.value:
+                continue
+            name = capital(speaker(new.claim) or new.claim.document)
+            if new.value * _RESTART < old.value:
+                text = f"{name}'s running total goes from {old.value:,} to {new.value:,}: the count starts again."
+                found.append(_along(Cause.RESET, old, new, text, 0.8))
+            else:
+                text = f"{name}'s running total falls from {old.value:,} to {new.value:,}: a correction, or another definition."
+                found.append(_along(Cause.FALL, old, new, text, 0.8))
+    return found
+
+
+def stuck(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """One source repeats a figure while another's moves: injured 16,740, frozen since 5 July (ANCHORS C2)."""
+    lines = points(standing, book)
+    found = []
+    for who, line in lines.items():
+        for place in range(len(line) - _STUCK_TIMES + 1):
+            run = line[place : place + _STUCK_TIMES]
+            if len({point.value for point in run}) == 1 and _others_moved(lines, who, run[0].at, run[-1].at):
+                name = capital(speaker(run[0].claim) or run[0].claim.document)
+                text = f"{name} gives {run[0].value:,} unchanged from {run[0].at:%-d %B} to {run[-1].at:%-d %B %Y} while others moved."
+                found.append(_along(Cause.STUCK, run[0], run[-1], text, 0.6))
+                break
+    return found
+
+
+def _others_moved(lines: dict[str, list[Point]], who: str, start: datetime, end: datetime) -> bool:
+    return any(
+        len({point.value for point in line if start <= point.at <= end}) > 1
+        for other, line in lines.items()
+        if other != who
+    )
+
+
+def extrapolated(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """A figure on the straight line of another's last two: 6,125 and 6,301 a week apart run to 6,438 (watchboard 236).
+
+    Only a precise figure, from outside the series, that no origin has as its own earlier count.
+    """
+    lines = points(standing, book)
+    found = []
+    for who, line in lines.items():
+        for suspect in (point for other, held in lines.items() if other != who for point in held):
+            before = [point for point in line if point.until < suspect.at]
+            if len(before) >= 3 and _on_line(before[-2], before[-1], suspect) and place_of(suspect.value) < 100:
+                name = speaker(before[-1].claim) or before[-1].claim.document
+                text = (
+                    f"{said(suspect.claim.figure)} lies on the straight line through {name}'s {before[-2].value:,} and "
+                    f"{before[-1].value:,}: it may be carried forward, not counted."
+                )
+                found.append(_along(Cause.EXTRAPOLATED, before[-1], suspect, capital(text), 0.7))
+    return found
+
+
+def _on_line(first: Point, second: Point, suspect: Point) -> bool:
+    days = (second.at - first.at) / timedelta(days=1)
+    rate = float(second.value - first.value) / days if days else 0.0
+    if rate <= 0 or suspect.value <= second.value:
+        return False
+    reached = second.at + timedelta(days=float(suspect.value - second.value) / rate)
+    return suspect.at - _SLACK <= reached <= suspect.until + _SLACK
+
+
+def _along(cause: Cause, old: Point, new: Point, text: str, strength: float) -> Finding:
+    ids = tuple(sorted({old.claim.id, new.claim.id}))
+    relation = Relation.UPDATES if cause is not Cause.EXTRAPOLATED else Relation.NOT_COMPARABLE
+    return Finding(relation=relation, cause=cause, claims=ids, explanation=text, strength=strength)

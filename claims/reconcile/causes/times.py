@@ -1,0 +1,77 @@
+"""Causes that show in the dates: counts that grew, sources that revise, outlets that still print the old figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.model import Cause, Finding, Relation, Tally
+from claims.moments import first_instant, is_moment
+from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, capital, said
+from claims.reconcile.origins import SourceBook
+from claims.reconcile.statements import Standing, Statement
+
+_FALLS = frozenset({"missing", "without_power", "detained"})  # counts that go down as time goes by
+
+
+def as_of_lag(pair: Pair) -> Finding | None:
+    """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi (ANCHORS D6)."""
+    if pair.relation is not Relation.CONTRADICTS:
+        return None
+    early, late = sorted(
+        pair.sides, key=lambda side: min((s.from_.timestamp() if s.from_ else 0.0) for s in side.statements)
+    )
+    first = max((s.until for s in early.statements if s.until), default=None)
+    second = min((s.from_ for s in late.statements if s.from_), default=None)
+    if first is None or second is None or first >= second or early.value is None or late.value is None:
+        return None
+    grew = late.value < early.value if pair.tally.metric in _FALLS else late.value > early.value
+    if not grew:
+        return None
+    text = (
+        f"{capital(early.who)} gave {early.said} for {first:%-d %B %Y}, {late.who} {late.said} for {second:%-d %B %Y}: "
+        "the later figure may only be newer."
+    )
+    return pair.finding(Cause.AS_OF_LAG, text, 0.7)
+
+
+def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """One source changed its own figure: 500 to 471 by the ministry at al-Ahli (ANCHORS D4), 115 to 97 on Maui (D10)."""
+    found = []
+    for old, new in standing.stale:
+        if old.origin != new.origin or old.value is None or new.value is None:
+            continue
+        grew = new.value > old.value
+        text = f"{capital(new.name)} gave {said(old.figure)}{_on(old)} and later {said(new.figure)}{_on(new)}: the later figure stands."
+        cause = Cause.AS_OF_LAG if grew else Cause.REVISION
+        found.append(_updates(old.ids + new.ids, cause, text, 1.0))
+    return found
+
+
+def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """An outlet still prints a figure its source has replaced; it leaves the estimates however late it is printed."""
+    found = []
+    for old, new in standing.stale:
+        late = [
+            claim
+            for claim in old.claims
+            if claim.published
+            and is_moment(claim.published)
+            and new.until
+            and first_instant(claim.published) > new.until
+        ]
+        if old.origin != new.origin:
+            late = list(old.claims)
+        if late:
+            carried = ", ".join(dict.fromkeys(claim.carried_by or claim.document for claim in late[:3]))
+            text = f"{carried} still had {said(old.figure)} when {new.name} had already given {said(new.figure)}{_on(new)}."
+            found.append(_updates(tuple(claim.id for claim in late) + new.ids, Cause.STALE_REPEAT, text, 0.9))
+    return found
+
+
+def _updates(ids: Sequence[int], cause: Cause, text: str, strength: float) -> Finding:
+    shown = tuple(sorted(set(ids)))[:CLAIMS_SHOWN]
+    return Finding(relation=Relation.UPDATES, cause=cause, claims=shown, explanation=text, strength=strength)
+
+
+def _on(statement: Statement) -> str:
+    return f" for {statement.from_:%-d %B %Y}" if statement.from_ else ""

@@ -1,0 +1,26 @@
+"""Low, best and high of a tally by named rules, side by side. For analysis: the sentence for print shows none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from claims.model import Estimate
+from claims.reconcile.estimates import conservative, latest, majority, spread, weighted_median
+from claims.reconcile.origins import SourceBook
+from claims.reconcile.statements import Standing
+
+Rule = Callable[[Standing, SourceBook], Estimate]
+
+RULES: Mapping[str, Rule] = {
+    "range": spread.estimate,
+    "conservative": conservative.estimate,
+    "majority": majority.estimate,
+    "latest": latest.estimate,
+    "weighted_median": weighted_median.estimate,
+}
+SHOWN = "range"
+
+
+def all_rules(standing: Standing, book: SourceBook) -> dict[str, Estimate]:
+    """The estimate by every rule, by the rule's name."""
+    return {name: rule(standing, book) for name, rule in RULES.items()}

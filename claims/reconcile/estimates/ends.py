@@ -1,0 +1,117 @@
+"""The ends of a range: the lowest and the highest total that current claims support, open ends kept open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.model import Bound, Figure, Number
+from claims.reconcile.statements import Standing, Statement
+from claims.vocabulary.terms import population_within
+
+# groups of populations of which nobody can be in two: their counts by one voice in one document are one lower bound
+DISJOINT = (("women", "men", "children"), ("civilians", "combatants"))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a range: the number, the words that state it, and the claims that set it."""
+
+    value: Number | None = None
+    words: str | None = None
+    claims: tuple[int, ...] = ()
+
+
+def low_end(standing: Standing) -> End:
+    """The lowest total supported; null where a claim leaves the low end open below all that is stated.
+
+    "At least 16" against 10 gives 10; "up to 30" alone gives null; two women and a child alone give 3.
+    """
+    stated = [(total.figure.least, total) for total in standing.totals if total.figure.least is not None]
+    floor = part_floor(standing.parts)
+    if not stated:
+        return floor
+    least = min(value for value, _ in stated)
+    open_below = [t.figure.most for t in standing.totals if t.figure.least is None and t.figure.most is not None]
+    if open_below and min(open_below) < least:
+        return floor if floor.value is not None and floor.value <= min(open_below) else End()
+    setting = [total for value, total in stated if value == least]
+    raised = floor.value is not None and floor.value > least
+    if raised and all(total.figure.most is None or total.figure.most >= floor.value for total in setting):  # type: ignore[operator]
+        return floor
+    return End(least, words(setting[0].figure, low=True), _ids(setting))
+
+
+def high_end(standing: Standing) -> End:
+    """The highest total supported; null where a claim is open above all that is stated ("at least 16" against 10)."""
+    stated = [(total.figure.most, total) for total in standing.totals if total.figure.most is not None]
+    if not stated:
+        return End()
+    most = max(value for value, _ in stated)
+    open_above = [t.figure.least for t in standing.totals if t.figure.most is None and t.figure.least is not None]
+    floor = part_floor(standing.parts).value
+    if (open_above and max(open_above) > most) or (floor is not None and floor > most):
+        return End()
+    setting = [total for value, total in stated if value == most]
+    return End(most, words(setting[0].figure, low=False), _ids(setting))
+
+
+def part_floor(parts: Sequence[Statement]) -> End:
+    """What the parts alone establish: the largest of them, or what disjoint ones by one voice in one document make.
+
+    "Two women and a child were killed" is at least 3; six children by one source and four by another are at least 6.
+    """
+    best = End()
+    for group in _by_voice(parts).values():
+        for end in (*(_single(part) for part in group), *(_together(group, among) for among in DISJOINT)):
+            if end.value is not None and (best.value is None or end.value > best.value):
+                best = end
+    return best
+
+
+def _by_voice(parts: Sequence[Statement]) -> dict[tuple[str, str], list[Statement]]:
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for part in parts:
+        for document in dict.fromkeys(claim.document for claim in part.claims):
+            groups[(part.origin, document)].append(part)
+    return groups
+
+
+def _single(part: Statement) -> End:
+    least = part.figure.least
+    return End() if least is None else End(least, words(part.figure, low=True), part.ids)
+
+
+def _together(group: Sequence[Statement], among: Sequence[str]) -> End:
+    chosen = [top for name in among if (top := _largest(group, name)) is not None]
+    if len(chosen) < 2:
+        return End()
+    total = sum((part.figure.least or 0 for part in chosen), 0)
+    return End(total, " and ".join(words(part.figure, low=True) for part in chosen), _ids(chosen))
+
+
+def _largest(group: Sequence[Statement], population: str) -> Statement | None:
+    inside = [
+        part
+        for part in group
+        if part.figure.least is not None and population_within(part.population, population) and not part.first.adds_to
+    ]
+    return max(inside, key=lambda part: (part.figure.least or 0, -part.ids[0]), default=None)
+
+
+_LOW_WORDS = {Bound.AT_LEAST: "at least {}", Bound.MORE_THAN: "more than {}", Bound.ABOUT: "about {}"}
+_HIGH_WORDS = {Bound.AT_MOST: "at most {}", Bound.FEWER_THAN: "fewer than {}", Bound.ABOUT: "about {}"}
+
+
+def words(figure: Figure, *, low: bool) -> str:
+    """The end of the figure in its own words; a table's bare number is worded by its bound."""
+    if figure.words:
+        return figure.words
+    end = figure.best if figure.best is not None else (figure.low if low else figure.high)
+    pattern = (_LOW_WORDS if low else _HIGH_WORDS).get(figure.bound, "{}")
+    return pattern.format(f"{end:,}")
+
+
+def _ids(statements: Sequence[Statement]) -> tuple[int, ...]:
+    return tuple(sorted(number for statement in statements for number in statement.ids))

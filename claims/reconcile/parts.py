@@ -1,0 +1,210 @@
+"""Parts and wholes: children among people, killed among casualties. Findings, never rivals, and nothing is added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from claims.model import Assessment, Cause, Claim, Finding, Relation, Tally
+from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
+from claims.reconcile.comparability import when
+from claims.reconcile.estimates.ends import DISJOINT
+from claims.reconcile.statements import Standing, Statement
+from claims.vocabulary.terms import metric_label, metric_within, population_label, population_within
+
+TALLIES_COMPARED = 40
+
+
+def within(standing: Standing) -> list[Finding]:
+    """Parts of one tally against its totals: a part larger than every total, and what the parts leave unallocated."""
+    return [*_too_large(standing), *_unallocated(standing)]
+
+
+def _too_large(standing: Standing) -> list[Finding]:
+    """A part cannot exceed its whole (COVID Tracking's checklist: sums that should sum do; CTP 72)."""
+    mosts = [total.figure.most for total in standing.totals]
+    closed = [most for most in mosts if most is not None]
+    if not closed or len(closed) < len(mosts):
+        return []
+    found = []
+    for part in standing.parts:
+        if part.figure.least is not None and part.figure.least > max(closed):
+            whole = standing.totals[0]
+            text = (
+                f"{capital(part.name)} counts {said(part.figure)} {_of(part)}, more than the whole as "
+                f"{whole.name} gives it ({said(whole.figure)}): the two do not count the same event, time or people."
+            )
+            found.append(_finding(Relation.CONTRADICTS, (part, whole), text, 0.8))
+    return found
+
+
+def _unallocated(standing: Standing) -> list[Finding]:
+    """A breakdown beside its total: 4,959, 7,797, 1,924 and 10,006 are exactly the 24,686 identified (ANCHORS D3)."""
+    found = []
+    for total in standing.totals:
+        value = total.figure.best
+        if value is None:
+            continue
+        documents = {claim.document for claim in total.claims}
+        for among in DISJOINT:
+            group = [part for part in standing.parts if part.origin == total.origin and part.population in among]
+            group = [
+                part for part in group if part.figure.best is not None and documents & {c.document for c in part.claims}
+            ]
+            if len({part.population for part in group}) < 2 or len({part.population for part in group}) < len(group):
+                continue
+            counted = sum((part.figure.best or 0 for part in group), 0)
+            listed = " and ".join(f"{said(part.figure)} {_of(part)}" for part in group)
+            if counted == value:
+                text = (
+                    f"{capital(total.name)} breaks {said(total.figure)} down into {listed}: the parts make the whole."
+                )
+            elif counted < value:
+                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the others are not broken down."
+            else:
+                text = f"{capital(total.name)} gives {listed}, which is more than its own {said(total.figure)}."
+            relation = Relation.CONTRADICTS if counted > value else Relation.COMPATIBLE
+            found.append(_finding(relation, (total, *group), text, 0.9))
+    return found
+
+
+def _of(part: Statement) -> str:
+    label = population_label(part.population)
+    return "" if part.figure.words and label in part.figure.words else label
+
+
+def _finding(relation: Relation, statements: Sequence[Statement], text: str, strength: float) -> Finding:
+    ids = tuple(sorted({number for statement in statements for number in statement.ids}))[:CLAIMS_SHOWN]
+    explanation = " ".join(text.split())
+    return Finding(relation=relation, cause=Cause.PART_VS_WHOLE, claims=ids, explanation=explanation, strength=strength)
+
+
+def across(assessed: Sequence[Assessment]) -> list[Finding]:
+    """What holds between tallies of one event: which must not be compared or added, and which are part of which."""
+    found = []
+    counted = sorted((one for one in assessed if one.claims), key=lambda one: (-len(one.claims), one.tally.id))
+    for left, right in combinations(counted[:TALLIES_COMPARED], 2):
+        finding = _scopes(left, right) or _metrics(left, right) or _populations(left, right)
+        if finding is not None:
+            found.append(finding)
+    return found
+
+
+def _scopes(left: Assessment, right: Assessment) -> Finding | None:
+    """One metric, two periods or places: "as many as 30" on Thursday night is no rival of "at least 16" on Friday morning."""
+    one, other = left.tally, right.tally
+    if one.metric != other.metric or one.population != other.population:
+        return None
+    if one.basis is not other.basis:
+        cause, why = Cause.BASIS, f"one counts {_BASIS[one.basis]}, the other {_BASIS[other.basis]}"
+    elif one.scope != other.scope or one.label != other.label:
+        cause, why = Cause.SCOPE, "they are about different times or places"
+    else:
+        return None
+    text = f"{_stated(left)} and {_stated(right)} are not comparable: {why}. They are neither compared nor added."
+    return _between(left, right, Relation.NOT_COMPARABLE, cause, text, 1.0)
+
+
+_BASIS = {"incident": "one incident", "period": "a period", "cumulative": "everything since a start"}
+
+
+def _metrics(left: Assessment, right: Assessment) -> Finding | None:
+    """Killed against killed and injured together; alike, one of them is misnamed (ANCHORS D19)."""
+    if left.tally.metric == right.tally.metric or left.tally.population != right.tally.population:
+        return None
+    if metric_within(left.tally.metric, right.tally.metric):
+        part, whole = left, right
+    elif metric_within(right.tally.metric, left.tally.metric):
+        part, whole = right, left
+    else:
+        return None
+    if part.tally.scope != whole.tally.scope or part.tally.basis is not whole.tally.basis:
+        return None
+    names = (
+        f"{metric_label(part.tally.metric)} ({_figure(part)}) and {metric_label(whole.tally.metric)} ({_figure(whole)})"
+    )
+    if part.estimate.low is not None and whole.estimate.high is not None and part.estimate.low > whole.estimate.high:
+        text = f"{names}: the part is larger than the whole, so one of them counts something else."
+        return _between(part, whole, Relation.CONTRADICTS, Cause.PART_VS_WHOLE, text, 0.7)
+    if part.estimate.best is not None and part.estimate.best == whole.estimate.best and part.estimate.best >= 10:
+        text = f"{names} are the same number: one of them may be the other under a wrong name."
+        return _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.6)
+    return None
+
+
+def _populations(left: Assessment, right: Assessment) -> Finding | None:
+    """Civilians and people of one metric in one scope: part and whole."""
+    one, other = left.tally, right.tally
+    if one.metric != other.metric or one.scope != other.scope or one.basis is not other.basis:
+        return None
+    if population_within(one.population, other.population):
+        part, whole = left, right
+    elif population_within(other.population, one.population):
+        part, whole = right, left
+    else:
+        return None
+    names = f"{population_label(part.tally.population)} ({_figure(part)}) and {population_label(whole.tally.population)} ({_figure(whole)})"
+    if part.estimate.low is None or whole.estimate.high is None or part.estimate.low <= whole.estimate.high:
+        text = f"{names}: the first are part of the second, not a rival count."
+        return _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.9)
+    text = f"{names}: the part is larger than the whole, so one of them counts something else."
+    return _between(part, whole, Relation.CONTRADICTS, Cause.PART_VS_WHOLE, text, 0.7)
+
+
+def _spoken(one: Assessment) -> Claim:
+    ids = {*one.estimate.low_claims, *one.estimate.high_claims}
+    return next((claim for claim in one.claims if claim.id in ids), one.claims[0])
+
+
+def _figure(one: Assessment) -> str:
+    return said(_spoken(one).figure)
+
+
+def _stated(one: Assessment) -> str:
+    claim = _spoken(one)
+    time = when(claim)
+    place = "" if time == "no time stated" or time in one.tally.label else f", {time}"
+    return f"{said(claim.figure)} ({one.tally.label}{place})"
+
+
+def _between(
+    left: Assessment, right: Assessment, relation: Relation, cause: Cause, text: str, strength: float
+) -> Finding:
+    return Finding(
+        relation=relation,
+        cause=cause,
+        claims=tuple(sorted({_spoken(left).id, _spoken(right).id})),
+        explanation=capital(text),
+        strength=strength,
+        tallies=tuple(sorted({left.tally.id, right.tally.id})),
+    )
+
+
+def parts_of(tally: Tally, claims: Sequence[Claim], own: Sequence[Claim]) -> list[Claim]:
+    """Claims of the event that count only some of what the tally counts: narrower people, or deaths of another name.
+
+    A part given for another time than the tally's own claims is left out: it is part of another whole.
+    """
+    times = {time for claim in own if (time := _time(claim))}
+    return [
+        claim
+        for claim in claims
+        if not claim.context
+        and claim.basis is tally.basis
+        and claim.tally != tally.id
+        and _narrower(tally, claim)
+        and (not times or not _time(claim) or _time(claim) in times)
+    ]
+
+
+def _time(claim: Claim) -> str | None:
+    return claim.when.casefold() if claim.when else claim.occurred_from
+
+
+def _narrower(tally: Tally, claim: Claim) -> bool:
+    same_metric = claim.metric == tally.metric
+    people = population_within(claim.population, tally.population)
+    fewer = same_metric and claim.population != tally.population and people
+    return (
+        fewer or (claim.metric == "bodies_recovered" and tally.metric == "killed" and people)
+    ) and claim.unit == "person"

@@ -1,0 +1,212 @@
+"""Statements: equal claims of one origin collapsed into one, with the time it speaks for; and which of them stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
+from claims.moments import first_instant, is_moment, last_instant
+from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.vocabulary.terms import metric_within, population_within
+
+# a count of identified dead is a floor under a count of reported dead, never its rival (ANCHORS D3, D20)
+NARROW_VERIFICATION = frozenset({"identified", "named"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure of one origin, with every claim that carries it.
+
+    `part` is true where it counts only some of what the tally counts (children among people, identified among
+    reported, "10 more"): it is a lower bound, never a rival. `from_` and `until` are the first and last instant the
+    figure speaks for: its as-of, else its first publication by that origin; None where neither is known.
+    """
+
+    origin: str
+    name: str
+    figure: Figure
+    claims: tuple[Claim, ...]
+    part: bool = False
+    from_: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The claims, by id."""
+        return tuple(claim.id for claim in self.claims)
+
+    @property
+    def first(self) -> Claim:
+        """The claim that speaks for all: the oldest by id."""
+        return self.claims[0]
+
+    @property
+    def attributed(self) -> bool:
+        """Whether somebody is named as asserting it, beyond the outlet that prints it."""
+        return any(claim.asserted_by for claim in self.claims)
+
+    @property
+    def population(self) -> str:
+        """Of whom it counts."""
+        return self.first.population
+
+    @property
+    def value(self) -> Number | None:
+        """The number its words name; the middle of the road for a range is its low end."""
+        return self.figure.stated if self.figure.stated is not None else self.figure.low
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The statements of a tally sorted by what they may do.
+
+    `totals` and `parts` are current and move estimates; `stale` are pairs of an earlier statement and the one that
+    took its place; `aside` are claims that never move anything (context, denied, superseded, without a number).
+    """
+
+    totals: tuple[Statement, ...]
+    parts: tuple[Statement, ...]
+    stale: tuple[tuple[Statement, Statement], ...]
+    aside: tuple[Claim, ...]
+
+
+def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> Standing:
+    """Sort the claims of a tally: each origin's latest figure stands, earlier ones and who repeats them are history."""
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    out = set_aside(ordered)
+    moving = [claim for claim in ordered if claim.id not in out]
+    found = collapse(tally, moving, book)
+    stale = replaced(found)
+    gone = {id(old) for old, _ in stale}
+    current = [statement for statement in found if id(statement) not in gone]
+    return Standing(
+        totals=tuple(statement for statement in current if not statement.part),
+        parts=tuple(statement for statement in current if statement.part),
+        stale=tuple(stale),
+        aside=tuple(claim for claim in ordered if claim.id in out),
+    )
+
+
+def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
+    """Claims that move no estimate: context, denied, superseded by a link or a state, and figures that say nothing."""
+    struck = {key for claim in claims for key in (claim.supersedes, claim.denies) if key}
+    return frozenset(
+        claim.id
+        for claim in claims
+        if claim.context
+        or claim.attribution is Attribution.DENIED
+        or claim.denies is not None
+        or claim.state in (State.SUPERSEDED, State.RETRACTED, State.REJECTED)
+        or claim.key in struck
+        or claim.figure.says_nothing
+    )
+
+
+def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[Statement]:
+    """Equal claims of one origin as one statement; 20,000 claims of one toll are a few dozen statements."""
+    keys = frozenset(claim.key for claim in claims)
+    floor = {claim.id for claim in claims if is_part(tally, claim, keys)}
+    if len(floor) == len(claims):
+        floor -= {claim.id for claim in claims if verified_only(tally, claim)}
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        figure = claim.figure
+        same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
+        groups[(origin(claim, book), *same, claim.verification, claim.id in floor)].append(claim)
+    return [_statement(str(key[0]), members, bool(key[-1])) for key, members in groups.items()]
+
+
+def is_part(tally: Tally, claim: Claim, keys: Iterable[str] = ()) -> bool:
+    """Whether the claim counts only some of what the tally counts: "two children" among the people killed.
+
+    "10 more" is a part where the claim it adds to is in the same tally; elsewhere it is this tally's own count.
+    """
+    return (
+        (claim.population != tally.population and not population_within(tally.population, claim.population))
+        or (claim.metric != tally.metric and metric_within(claim.metric, tally.metric))
+        or (claim.part_of is not None and claim.population == tally.population)
+        or (claim.adds_to is not None and claim.adds_to in keys)
+        or (claim.verification in NARROW_VERIFICATION)
+    )
+
+
+def verified_only(tally: Tally, claim: Claim) -> bool:
+    """Whether nothing but its verification makes the claim a part: where all are identified, they are the totals."""
+    return claim.verification in NARROW_VERIFICATION and not is_part(tally, replace(claim, verification=None))
+
+
+def _statement(key: str, members: list[Claim], part: bool) -> Statement:
+    stated = [claim.as_of for claim in members if claim.as_of and is_moment(claim.as_of)]
+    printed = [claim.published for claim in members if claim.published and is_moment(claim.published)]
+    moment = max(stated, key=first_instant) if stated else min(printed, key=first_instant, default=None)
+    return Statement(
+        origin=key,
+        name=speaker(members[0]) or members[0].document,
+        figure=members[0].figure,
+        claims=tuple(members),
+        part=part,
+        from_=first_instant(moment) if moment else None,
+        until=last_instant(moment) if moment else None,
+    )
+
+
+def replaced(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Earlier statements with what took their place: revisions of an origin, and carriers who repeat the old figure.
+
+    A later "dozens" does not take the place of an exact 37 it allows.
+    """
+    series: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        series[(statement.origin, statement.part, statement.population, statement.first.verification)].append(statement)
+    pairs = [(old, new) for members in series.values() if len(members) > 1 for old, new in _revised(members)]
+    return pairs + _echoes(statements, pairs)
+
+
+def _revised(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    dated = sorted(
+        (member for member in members if member.from_ is not None and member.until is not None),
+        key=lambda member: (member.from_, member.until, member.value or 0, member.ids),
+    )
+    found = []
+    for place, old in enumerate(dated):
+        later = [new for new in dated[place + 1 :] if old.until < new.from_ and not _only_vaguer(old, new)]  # type: ignore[operator]
+        if later:
+            found.append((old, later[-1]))
+    return found
+
+
+def _only_vaguer(old: Statement, new: Statement) -> bool:
+    vague = new.figure.bound is Bound.VAGUE
+    return vague and old.value is not None and (new.figure.least or 0) <= old.value
+
+
+def _echoes(
+    statements: Sequence[Statement], revised: Sequence[tuple[Statement, Statement]]
+) -> list[tuple[Statement, Statement]]:
+    """Outlets that name nobody and print a figure an origin has since replaced: they repeat it, however late."""
+    old_figures = {
+        (old.figure.bound, old.figure.low, old.figure.best, old.figure.high, old.part, old.population): (old, new)
+        for old, new in revised
+        if old.attributed
+    }
+    gone = {id(old) for old, _ in revised}
+    current = {(s.figure.low, s.figure.best, s.figure.high) for s in statements if s.attributed and id(s) not in gone}
+    found = []
+    for statement in statements:
+        figure = statement.figure
+        if statement.attributed or id(statement) in gone or (figure.low, figure.best, figure.high) in current:
+            continue
+        match = old_figures.get(
+            (figure.bound, figure.low, figure.best, figure.high, statement.part, statement.population)
+        )
+        if match and match[0].from_ and statement.until and statement.until >= match[0].from_:
+            found.append((statement, match[1]))
+    return found
+
+
+def is_series(tally: Tally) -> bool:
+    """Whether the tally counts up since a start: its figures grow with as-of and must not fall."""
+    return tally.basis is Basis.CUMULATIVE

@@ -1,0 +1,37 @@
+"""What a tally needs from an editor, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from claims.model import Claim, Finding, Relation, Resolution, Status
+from claims.reconcile.causes.pair import Position
+from claims.reconcile.positions import rivals
+from claims.reconcile.statements import Standing
+
+
+def status(
+    standing: Standing,
+    held: Sequence[Position],
+    relations: Collection[Relation],
+    findings: Sequence[Finding],
+    resolution: Resolution | None,
+    claims: Sequence[Claim],
+) -> Status:
+    """Resolved, and changed since if claims came or went; else contradiction, one origin, agreement or compatible.
+
+    `pending` is a tally without a figure that stands: everything was denied, withdrawn or background.
+    """
+    if resolution is not None:
+        unchanged = set(resolution.seen) == {claim.key for claim in claims}
+        return Status.RESOLVED if unchanged else Status.RESOLVED_BUT_CHANGED
+    current = (*standing.totals, *standing.parts)
+    if not current:
+        return Status.PENDING
+    broken = any(finding.relation is Relation.CONTRADICTS for finding in findings)
+    if broken or Relation.CONTRADICTS in relations or rivals(held):
+        return Status.CONTRADICTION
+    if len({statement.origin for statement in current}) == 1:
+        return Status.SINGLE_ORIGIN
+    alike = {position.figure.stated for position in held}
+    return Status.AGREEMENT if len(alike) == 1 and None not in alike else Status.COMPATIBLE

@@ -1,0 +1,30 @@
+"""The report of one event, put together as data from its assessed tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.model import Assessment, Claim, Document, Event, EventReport
+from claims.reconcile.origins import SourceBook
+from claims.reconcile.parts import across
+from claims.report.sentence import event_line, rank
+
+
+def event_report(
+    event: Event,
+    assessed: Sequence[Assessment],
+    sources: SourceBook,
+    *,
+    background: Sequence[Claim] = (),
+    documents: Sequence[Document] = (),
+) -> EventReport:
+    """The event with its tallies, most serious count first, what holds across them, and its line for print."""
+    ordered = tuple(sorted(assessed, key=rank))
+    return EventReport(
+        event=event,
+        tallies=ordered,
+        across=tuple(across(ordered)),
+        background=tuple(background),
+        documents=tuple(documents),
+        line=event_line(event, ordered, sources),
+    )

@@ -1,0 +1,113 @@
+"""A figure as words of a sentence: in its own bound, with the noun and the verb that belong to it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claims.model import Basis, Bound, Claim, Figure
+from claims.moments import first_instant, is_moment
+from claims.reconcile.causes.pair import said
+from claims.vocabulary.terms import metric_label, population_label
+
+DATA = Path(__file__).parent / "data"
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NEEDS_OF = re.compile(r"\b(?:dozens|scores|hundreds|thousands|tens|millions|number|handful|couple)$", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b|\d{1,2} [a-z]",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this|last night|now|ago|last (?:week|month|year)|so far)\b", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"(?:on|in|at|since|during|over|after|before|between|from|by|until|overnight|early|late|within|per|every)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _phrases() -> dict[str, Any]:
+    with (DATA / "phrases.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def phrase(metric: str) -> dict[str, Any]:
+    """How the metric is put in a sentence; empty for one the file does not know."""
+    found: dict[str, Any] = _phrases()["metric"].get(metric, {})
+    return found
+
+
+def figure_words(figure: Figure) -> str:
+    """The figure's own words, a bare digit up to nine spelt out; never another number."""
+    text = " ".join(said(figure).split())
+    return _SMALL[int(text)] if text.isascii() and text.isdigit() and 1 <= int(text) <= 9 else text
+
+
+def is_one(figure: Figure) -> bool:
+    """Whether the noun and verb are singular: "one person was", "at least one person was"."""
+    return figure.stated == 1 and figure.bound not in (Bound.RANGE, Bound.VAGUE)
+
+
+def noun(claim: Claim) -> str:
+    """What is counted, in the number the figure asks for: "people", "child", "airstrikes"."""
+    forms = phrase(claim.metric).get("noun")
+    one = is_one(claim.figure)
+    if forms:
+        return str(forms[0] if one else forms[1])
+    label = population_label(claim.population)
+    if one:
+        return str(_phrases()["singular"].get(label, label[:-1] if label.endswith("s") and " " not in label else label))
+    return str(_phrases()["plural"].get(label, label))
+
+
+def counted(claim: Claim) -> str:
+    """Figure and noun: "at least 16 people", "dozens of people", "a man", "no one"."""
+    if claim.figure.best == 0:
+        return "no one" if noun(claim) == "people" else f"no {noun(claim)}"
+    words, what = figure_words(claim.figure), noun(claim)
+    if what.split()[-1].casefold() in words.casefold().split():
+        return words
+    return f"{words} of {what}" if _NEEDS_OF.search(words) else f"{words} {what}"
+
+
+def happened(claim: Claim) -> str:
+    """The verb phrase: "were killed", "is missing", "were confirmed killed", "have been displaced" for running totals."""
+    form, one = phrase(claim.metric), is_one(claim.figure) or (claim.figure.best == 0 and noun(claim) == "people")
+    state = claim.verification if claim.verification in ("confirmed", "presumed") else ""
+    if form.get("active"):
+        return str(form["active"])
+    if form.get("state"):
+        past, now = ("was", "is") if one else ("were", "are")
+        return f"{past if form.get('past') else now} {form['state']}"
+    action = " ".join(word for word in (state, form.get("verb", f"counted as {metric_label(claim.metric)}")) if word)
+    if claim.basis is Basis.CUMULATIVE:
+        return f"{'has' if one else 'have'} been {action}"
+    return f"{'was' if one else 'were'} {action}"
+
+
+def none_reported(claim: Claim) -> str:
+    """ "no casualties were reported": said to have been reported, which is not a count of zero."""
+    label = metric_label(claim.metric)
+    return f"no {phrase(claim.metric).get('deeds', label)} were reported"
+
+
+def time_phrase(claim: Claim) -> str:
+    """When, as the document has it ("on Friday morning"); a date where its words only hold on the day they were written."""
+    words = " ".join((claim.when or "").split())
+    if words and not _RELATIVE.search(words):
+        if _LEADS.match(words):
+            return words[:1].lower() + words[1:]
+        return f"on {words}" if _DAY.match(words) else ""
+    day = claim.occurred_from if claim.occurred_from == claim.occurred_to or not claim.occurred_to else None
+    return f"on {date(day)}" if day and len(day) >= 10 and is_moment(day) else ""
+
+
+def date(text: str) -> str:
+    """An ISO day as print has it: "23 September 2016"."""
+    moment = first_instant(text[:10])
+    return f"{moment.day} {moment:%B %Y}"
