@@ -1,1 +1,1 @@
-"""Wording ⇄ figure: number words, digits of every convention, hedges, ranges, rounding."""
+"""Wording to figure and back: numbers, hedges, ranges. `wording.parse` and `wording.say` are the two directions."""

@@ -1,0 +1,62 @@
+"""A sentence prepared for reading: its tokens, numbers and trigger words, each found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from claims.extract.sentences import Sentence
+from claims.figures.quantities import Quantity, quantities
+from claims.figures.tokens import Token, tokens
+from claims.vocabulary.lexicon import triggers
+
+
+class Trigger(NamedTuple):
+    """A word or phrase that names a metric; `roles` maps a role (data/triggers.toml) to its metric."""
+
+    start: int
+    end: int
+    roles: dict[str, str]
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence: `lows` are the folded tokens, `starts` and `ends` find triggers by their first or last token."""
+
+    text: str
+    sentence: Sentence
+    toks: list[Token]
+    lows: list[str]
+    figures: list[Quantity]
+    starts: dict[int, Trigger] = field(default_factory=dict)
+    ends: dict[int, Trigger] = field(default_factory=dict)
+
+    def words(self, start: int, end: int) -> str:
+        """The text from token `start` up to token `end`."""
+        return self.text[self.toks[start].start : self.toks[end - 1].end]
+
+
+def line(text: str, sentence: Sentence) -> Line:
+    """Prepare one sentence."""
+    toks = tokens(text, sentence.start, sentence.end)
+    lows = [token.lower for token in toks]
+    made = Line(text, sentence, toks, lows, quantities(toks, lows, text))
+    listed = triggers()
+    at, size = 0, len(lows)
+    by_first = listed.by_first
+    while at < size:
+        if lows[at] not in by_first:
+            at += 1
+            continue
+        found = listed.at(lows, at)
+        if found is None:
+            at += 1
+            continue
+        roles: dict[str, str] = {}
+        for metric, role in found[1]:
+            roles.setdefault(role, metric)
+        trigger = Trigger(at, at + found[0], roles)
+        made.starts[at] = trigger
+        made.ends[trigger.end] = trigger
+        at = trigger.end
+    return made

@@ -1,0 +1,162 @@
+"""Which word of the clause says what a number counts: the cheapest way from the number to a trigger wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extract.lines import Line, Trigger
+from claims.extract.phrases import Phrase
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import blockers, grammar, nouns
+
+REACH = 30    # tokens; a predicate further off belongs to something else
+TOO_DEAR = 9.0
+_STRONG = frozenset(";:—")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The metric of a number, the trigger it came from, on which side it stands, and what the way there cost."""
+
+    metric: str
+    trigger: Trigger | None
+    side: str
+    cost: float
+
+
+def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
+    """The predicate after the noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
+    lows, words = line.lows, grammar()
+    at, cost, aux, aside, crossed = phrase.end, 0.0, False, False, 0
+    opened = {figure.start: figure for figure in line.figures}
+    stop = min(len(lows), at + REACH)
+    while at < stop and cost < TOO_DEAR:
+        trigger = line.starts.get(at)
+        if trigger is not None:
+            metric = _predicate(line, trigger, aux, adjacent=at == phrase.end, phrase=phrase)
+            if metric == "":
+                return None
+            if metric is not None:
+                return Link(metric, trigger, "right", cost)
+            cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
+            at = trigger.end
+            continue
+        word, kind = lows[at], line.toks[at].kind
+        if at in opened:
+            cost, crossed = cost + (0.3 if aside or lows[at - 1] in ("and", ",") else 2), crossed + 1
+            at = opened[at].end
+            continue
+        if word in words.aux:
+            aux = True
+        elif word in words.adverbs:
+            cost += 0.1
+        elif word in words.aside:
+            aside = True
+            cost += 0.5
+        elif kind == ",":
+            cost, aux = cost + 0.8, False
+        elif word in words.relatives:
+            cost += 0.5
+        elif word in words.subordinators:
+            cost += 3
+        elif word == "and":
+            cost += 1
+        elif kind in _STRONG:
+            cost += 5
+        elif word in words.prepositions:
+            cost += 0.5
+            aux = False
+        elif aux:
+            cost, aux = cost + 2, False
+        else:
+            cost += 0.15 if kind == "w" or kind == "n" else 0.4
+        at += 1
+    return None
+
+
+def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phrase: Phrase) -> str | None:
+    """The metric a trigger gives to the noun before it; None for no relation, "" where the noun is the doer."""
+    roles = trigger.roles
+    if "state" in roles and not ("acts" in roles and not aux and _object_follows(line, trigger.end)):
+        return roles["state"]
+    if "does" in roles:
+        return roles["does"]
+    if "acts" in roles:
+        if not aux and trigger.end - trigger.start == 1 and _object_follows(line, trigger.end):
+            return ""
+        return roles["acts"]
+    return None
+
+
+def _object_follows(line: Line, at: int) -> bool:
+    lows, words = line.lows, grammar()
+    if at >= len(lows):
+        return False
+    return lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
+
+
+def left(line: Line, quantity: Quantity, phrase: Phrase, known: dict[int, Link | None]) -> Link | None:
+    """The verb or noun before the number: "killing two", "death toll rose to 500", "killed 3 soldiers and two women"."""
+    lows, words = line.lows, grammar()
+    at, cost = quantity.start - 1, 0.0
+    closed = {figure.end: figure for figure in line.figures}
+    stop = max(-1, at - REACH)
+    linked = True
+    while at > stop and cost < TOO_DEAR:
+        end = at + 1
+        trigger = line.ends.get(end)
+        if trigger is not None:
+            metric = _governs(line, trigger, quantity, linked)
+            if metric is not None:
+                return Link(metric, trigger, "left", cost)
+            cost += 1.5
+            at = trigger.start - 1
+            continue
+        before = closed.get(end)
+        if before is not None:
+            cost += 1.0
+            linked = False
+            at = before.start - 1
+            continue
+        word, kind = lows[at], line.toks[at].kind
+        if word not in words.links:
+            linked = linked and (kind == "w" and word not in words.aux)
+        if kind == ",":
+            cost += 0.8
+        elif word == "and":
+            cost += 0.5
+        elif kind in _STRONG:
+            cost += 2.5 if kind == ":" else 5
+        elif word in words.subordinators:
+            cost += 2.5
+        elif word in words.relatives:
+            cost += 2
+        elif word in words.aux:
+            cost += 0.7
+        elif word in words.determiners or word in words.adverbs:
+            cost += 0.1
+        elif word in words.prepositions:
+            cost += 0.3 if word in ("of", "to", "at", "by") else 1.0
+        else:
+            cost += 0.4
+        at -= 1
+    return None
+
+
+def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool) -> str | None:
+    roles, lows, words = trigger.roles, line.lows, grammar()
+    gap = quantity.start - trigger.end
+    if "tolls" in roles and linked and gap <= 12:
+        return roles["tolls"]
+    if "doing" in roles and gap <= 6:
+        return roles["doing"]
+    if "acts" in roles:
+        passive = any(lows[at] in words.aux for at in range(max(0, trigger.start - 2), trigger.start))
+        if not passive and gap <= 6:
+            return roles["acts"]
+    return None
+
+
+def is_doer(line: Line, phrase: Phrase) -> bool:
+    """Whether the noun counts those who did it ("two gunmen")."""
+    return phrase.head is not None and line.lows[phrase.head] in blockers().agents

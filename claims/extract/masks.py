@@ -1,0 +1,108 @@
+"""Which numbers count nothing: dates, times, ages, measures, addresses, labels, shares in per cent."""
+
+from __future__ import annotations
+
+from claims.extract.lines import Line
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import blockers, months, nouns, weekdays
+
+_DASHES = frozenset("-–—‑")
+_YEAR_BEFORE = frozenset("in since of by until till from during early late mid year , spring summer autumn winter fall © ( before after and between to".split())
+
+
+def counts_nothing(line: Line, quantity: Quantity) -> bool:
+    """Whether the number is ruled out by its neighbours, whatever else the sentence says."""
+    lows = line.lows
+    at, end = quantity.core, quantity.core_end
+    before = lows[at - 1] if at else ""
+    after = lows[end] if end < len(lows) else ""
+    if quantity.ordinal:
+        return False
+    return (
+        _measured(line, end, after)
+        or _labelled(line, at, before)
+        or _dated(line, at, end, before, after)
+        or _broken(line, at, end)
+    )
+
+
+def is_money(line: Line, quantity: Quantity) -> bool:
+    """Whether the number is an amount of money."""
+    lows, at, end = line.lows, quantity.core, quantity.core_end
+    lists = blockers()
+    return bool((at and lows[at - 1] in lists.currencies) or (end < len(lows) and lows[end] in lists.money))
+
+
+def _measured(line: Line, end: int, after: str) -> bool:
+    lists = blockers()
+    lows = line.lows
+    if after in lists.units:
+        return True
+    if after in _DASHES and end + 1 < len(lows) and line.toks[end].start == line.toks[end - 1].end:
+        return line.toks[end + 1].start == line.toks[end].end and lows[end + 1] not in ("member", "person", "strong", "odd")
+    if after == "°" or after == "%":
+        return True
+    following = lows[end + 1] if end + 1 < len(lows) else ""
+    return after in ("more", "other", "consecutive", "straight", "full", "whole", "long", "additional", "to", "different", "separate") and following in lists.units and following not in ("minors",)
+
+
+def _labelled(line: Line, at: int, before: str) -> bool:
+    if not before:
+        return False
+    lists = blockers()
+    token = line.toks[at]
+    prior = line.toks[at - 1]
+    if before in lists.currencies or prior.kind in "#@":
+        return True
+    if before in _DASHES and at >= 2 and prior.end == token.start and line.toks[at - 2].end == prior.start:
+        return True
+    if before == "." and at >= 2 and lows_is(line, at - 2, ("no", "nos")):
+        return True
+    if token.kind == "n" and before in lists.labels:
+        return before not in ("at", "and", "call", "text", "world", "class", "group", "camp", "unit", "team", "top", "news", "line") or before == "at" and _clock(line, at)
+    return False
+
+
+def lows_is(line: Line, at: int, words: tuple[str, ...]) -> bool:
+    """Whether the folded token is one of the words."""
+    return 0 <= at < len(line.lows) and line.lows[at] in words
+
+
+def _clock(line: Line, at: int) -> bool:
+    token = line.toks[at]
+    return lows_is(line, at + 1, (":", ".")) or (token.text.isdecimal() and len(token.text) == 4)
+
+
+def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:
+    token = line.toks[at]
+    if token.kind != "n" or end != at + 1:
+        return False
+    names, text = months(), token.text
+    following = line.lows[end + 1] if end + 1 < len(line.lows) else ""
+    if text.isdecimal() and len(text) <= 2 and (before in names and line.toks[at - 1].text[0].isupper() or after in names and line.toks[end].text[0].isupper()):
+        return True
+    if before == "." and lows_is(line, at - 2, tuple(names)) and len(text) <= 2:
+        return True
+    if after == ":" and following.isdecimal() and line.toks[end].end == line.toks[end + 1].start:
+        return True
+    if before == ":" and at >= 2 and line.toks[at - 2].kind == "n":
+        return True
+    if before == "/" or after == "/":
+        return True
+    if text.isdecimal() and len(text) == 4 and 1800 <= int(text) <= 2100:
+        counted = after in nouns().ids or after in ("people", "dead", "killed") or end in line.starts
+        return before in names or before in _YEAR_BEFORE and not counted or before in weekdays() or (before.isdecimal()) or not counted
+    return False
+
+
+def _broken(line: Line, at: int, end: int) -> bool:
+    """Scores, phone numbers, decimals of a scale: a number glued to another by a dash, slash, dot or colon."""
+    token = line.toks[at]
+    if token.kind != "n":
+        return False
+    if end < len(line.toks):
+        nxt = line.toks[end]
+        if nxt.start == line.toks[end - 1].end and nxt.kind == "w":
+            return True
+    decimal = "." in token.text and end == at + 1 and len(token.text.rpartition(".")[2]) != 3
+    return decimal

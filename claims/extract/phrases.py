@@ -1,0 +1,138 @@
+"""The noun phrase a number opens: who or what is counted, and where the phrase ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extract.lines import Line, Trigger
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import grammar, nouns, weekdays
+
+_LONGEST = 8    # words between the number and its noun
+_HYPHENS = frozenset("-‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What follows a number. `head` is the noun's token (None for a bare number), `end` the token after the phrase.
+
+    `population` is a vocabulary id, None where the noun names nobody ("three offices": `thing`). `trigger` is the head
+    where it is itself a counted noun ("two deaths"). `partitive` for "two of them", `more` for "10 more", "two others".
+    """
+
+    end: int
+    head: int | None = None
+    population: str | None = None
+    thing: str | None = None
+    trigger: Trigger | None = None
+    state: Trigger | None = None
+    partitive: bool = False
+    more: bool = False
+
+
+def phrase(line: Line, quantity: Quantity) -> Phrase:
+    """Read the noun phrase after a number."""
+    lows, words = line.lows, grammar()
+    at = quantity.end
+    partitive = more = False
+    if at < len(lows) and lows[at] in words.more:
+        more, at = True, at + 1
+    if at < len(lows) and lows[at] == "of":
+        partitive = at + 1 < len(lows) and (lows[at + 1] in words.determiners or lows[at + 1] in ("whom", "which", "those"))
+        at += 1
+        while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
+            at += 1
+    elif quantity.share is not None and at < len(lows) and lows[at] in words.determiners:
+        at += 1
+    return _head(line, at, partitive, more)
+
+
+def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
+    lows, words, known = line.lows, grammar(), nouns()
+    begin, head, population, modifier = at, None, None, None
+    trigger: Trigger | None = None
+    state: Trigger | None = None
+    limit = min(len(lows), at + _LONGEST)
+    while at < limit:
+        word, kind = lows[at], line.toks[at].kind
+        pair = f"{word} {lows[at + 1]}" if at + 1 < len(lows) else ""
+        if pair in known.pairs:
+            population, head, at = known.ids[pair], at + 1, at + 2
+            continue
+        found = line.starts.get(at)
+        if found is not None:
+            if "nouns" in found.roles and not (found.roles.keys() & {"acts", "state"}):
+                trigger, head, at = found, found.end - 1, found.end
+                break
+            if not _attributive(line, found):
+                break
+            state, at = found, found.end
+            continue
+        if kind in _HYPHENS and at > begin:
+            at += 1
+            continue
+        if word in words.more and head is None:
+            more, at = True, at + 1
+            continue
+        if kind != "w" or word in words.aux or word in words.prepositions or word in words.conjunctions:
+            break
+        if word in words.determiners or word in words.aside or word in weekdays() or word in words.adverbs:
+            break
+        if word in known.ids:
+            if word in known.modifiers and head is None and at + 1 < limit and _noun_follows(line, at + 1):
+                modifier = known.modifiers[word]
+            else:
+                population, head = known.ids[word], at
+            at += 1
+            if head is not None and not _noun_follows(line, at):
+                break
+            continue
+        if word in known.modifiers:
+            modifier = known.modifiers[word]
+        elif head is not None:
+            break
+        elif word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "ss", "us")) and not _noun_follows(line, at + 1):
+            head, population, at = at, None, at + 1
+            break
+        at += 1
+    if head is None and trigger is None:
+        last = at - 1
+        if last >= begin and state is None:
+            return Phrase(at, last, modifier, None if modifier else lows[last], None, None, partitive, more)
+        return Phrase(at, None, modifier, None, None, state, partitive, more)
+    if modifier and (population in (None, "people", "members") and (trigger or lows[head or 0] in known.general)):
+        population = modifier
+    thing = lows[head] if head is not None and population is None and trigger is None else None
+    if trigger is not None:
+        population, at = _of_whom(line, at, modifier, population)
+    return Phrase(at, head, population, thing, trigger, state, partitive, more)
+
+
+def _of_whom(line: Line, at: int, modifier: str | None, population: str | None) -> tuple[str | None, int]:
+    """ "ten bodies of soldiers": the population after the counted noun."""
+    known, lows = nouns(), line.lows
+    if modifier:
+        return modifier, at
+    if at + 1 < len(lows) and lows[at] in ("of", "among"):
+        for ahead in range(at + 1, min(at + 4, len(lows))):
+            if lows[ahead] in known.ids:
+                return known.ids[lows[ahead]], ahead + 1
+            if line.toks[ahead].kind != "w":
+                break
+    return population, at
+
+
+def _attributive(line: Line, trigger: Trigger) -> bool:
+    """Whether a trigger word stands before the noun it describes: "three injured people"."""
+    return trigger.end - trigger.start == 1 and _noun_follows(line, trigger.end)
+
+
+def _noun_follows(line: Line, at: int) -> bool:
+    known = nouns()
+    if at >= len(line.lows):
+        return False
+    word = line.lows[at]
+    if word in known.ids or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs):
+        return True
+    found = line.starts.get(at)
+    return found is not None and "nouns" in found.roles and not (found.roles.keys() & {"acts", "state", "doing"})

@@ -1,0 +1,85 @@
+"""Text into sentences with their offsets: lines first, then full stops that really end one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from claims.vocabulary.words import table
+
+# A mark, closing quotes or brackets, white space, then something that can begin a sentence.
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_WORD_BEFORE = re.compile(r"([^\s(\"“‘\[]{1,24})$")
+_LONGEST = 6_000    # characters; a "sentence" beyond it is no prose and is cut at a space
+
+
+class Sentence(NamedTuple):
+    """A span of the text; `line` counts the non-empty lines, `paragraph` those parted by an empty one."""
+
+    start: int
+    end: int
+    line: int
+    first: bool
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """All sentences in order. A line break always ends one: headlines and captions stand on lines of their own."""
+    for number, found in enumerate(_LINE.finditer(text)):
+        start, end = found.span()
+        first = True
+        for stop in _STOP.finditer(text, start, end):
+            if _is_abbreviation(text, start, stop.start(), stop.end()):
+                continue
+            cut = stop.end()
+            for piece in _pieces(text, start, cut):
+                yield Sentence(*piece, number, first)
+                first = False
+            start = cut
+        for piece in _pieces(text, start, end):
+            yield Sentence(*piece, number, first)
+            first = False
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without white space at its ends, cut where it is too long to be a sentence."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield from _pieces(text, start, cut)
+        start = cut
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    raw = table("abbreviations")
+    return frozenset(raw["never_end"]), frozenset(raw["before_number"])
+
+
+def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
+    """Whether the stop belongs to "Dr.", "Sept." before a day, "J. Smith" or "U.N. envoy"."""
+    if text[dot] != ".":
+        return False
+    found = _WORD_BEFORE.search(text, max(begin, dot - 26), dot)
+    if found is None:
+        return False
+    word = found.group(1)
+    never, before_number = _abbreviations()
+    lower = word.lower()
+    if lower in never or (len(word) == 1 and word.isupper() and word != "I"):
+        return True
+    following = text[after : after + 1]
+    if lower in before_number and (following.isdigit() or lower in ("sen", "rep")):
+        return True
+    if "." in word and lower not in ("a.m", "p.m"):    # U.S. troops; but "in the U.S. The army" is left in one piece too
+        return not re.match(r"(?:The|A|An|It|He|She|They|In|On|At|But|This|We)\b", text[after : after + 8])
+    if lower in ("a.m", "p.m"):
+        return bool(re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", text[after : after + 10]))
+    return False

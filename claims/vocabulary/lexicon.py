@@ -1,0 +1,101 @@
+"""The grammar's word lists as sets and lookups, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.vocabulary.words import Phrases, table
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed word classes (data/grammar.toml)."""
+
+    aux: frozenset[str]
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    aside: frozenset[str]
+    inclusive: frozenset[str]
+    links: frozenset[str]
+    more: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The closed classes."""
+    return Grammar(**{name: frozenset(words) for name, words in table("grammar").items()})
+
+
+@cache
+def triggers() -> Phrases[tuple[str, str]]:
+    """Phrase to (metric, role), for all metrics (data/triggers.toml)."""
+    return Phrases(
+        (words, (metric, role))
+        for metric, roles in table("triggers").items()
+        for role, listed in roles.items()
+        for words in listed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Population nouns: word to id, adjectives that narrow, and the general nouns they narrow."""
+
+    ids: dict[str, str]
+    pairs: frozenset[str]
+    modifiers: dict[str, str]
+    general: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The population nouns (data/nouns.toml)."""
+    raw = table("nouns")
+    ids = {word: name for name, words in raw["people"].items() for word in words}
+    pairs = frozenset(word for word in ids if " " in word)
+    return Nouns(ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Blockers:
+    """What stands next to numbers that count nothing (data/blockers.toml)."""
+
+    units: frozenset[str]
+    labels: frozenset[str]
+    currencies: frozenset[str]
+    money: frozenset[str]
+    cost: frozenset[str]
+    agents: frozenset[str]
+
+
+@cache
+def blockers() -> Blockers:
+    """The neighbours that rule a number out."""
+    raw = table("blockers")
+    return Blockers(
+        frozenset(raw["after"]["units"]),
+        frozenset(raw["before"]["labels"]),
+        frozenset(raw["before"]["currencies"]),
+        frozenset(raw["money"]["words"]),
+        frozenset(raw["money"]["cost"]),
+        frozenset(raw["agents"]["words"]),
+    )
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month names and their short forms to numbers."""
+    return dict(table("calendar")["months"])
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Weekday names to numbers, Monday 0."""
+    raw = table("calendar")
+    short = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+    return {name: at for at, name in enumerate(raw["weekdays"])} | short
