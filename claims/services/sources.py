@@ -1,0 +1,128 @@
+"""Sources looked at: all of them, one by name, and what is known of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from claims.errors import NotFound
+from claims.model import Handling, Source, SourceKind
+from claims.services import history, log
+from claims.services.naming import by_folded, by_host, ensure, survivors
+from claims.sources import domain_of, fold
+from db.tables import Rating, SourceAlias, SourceDomain
+from db.tables import Source as Row
+
+__all__ = ["all", "ensure", "find", "load", "survivors"]
+
+_NEAR = 70
+_SUGGESTIONS = 3
+
+
+def all(session: Session, *, held_at: datetime | None = None) -> list[Source]:  # noqa: A001  the handbook's name
+    """Every source that is not merged into another, by id; with `held_at`, as the database held them then."""
+    return load(session, held_at=held_at)
+
+
+def load(session: Session, *, ids: Sequence[int] | None = None, held_at: datetime | None = None) -> list[Source]:
+    """Sources with their aliases, domains and the latest reliability in general; those merged into others left out."""
+    last = None if held_at is None else log.last_entry_at(session, held_at)
+    then = {} if held_at is None else history.overlay(session, "source", held_at)
+    aliases = _by_source(session, SourceAlias, SourceAlias.alias, last, held_at)
+    domains = _by_source(session, SourceDomain, SourceDomain.domain, last, held_at)
+    ratings = _reliability(session, last)
+    query = select(Row).order_by(col(Row.id))
+    if ids is not None:
+        query = query.where(col(Row.id).in_(ids))
+    found = []
+    for row in session.exec(query):
+        values = {name: getattr(row, name) for name in _FIELDS} | then.get(_number(row.id), {})
+        if values["merged_into"] is None and (last is None or row.entry_id <= last):
+            number = _number(row.id)
+            found.append(_source(number, values, aliases[number], domains[number], ratings.get(number)))
+    return found
+
+
+def find(session: Session, name_or_id: str | int) -> Source:
+    """The source of this id, name, alias or domain. Raises NotFound that suggests the nearest names."""
+    text = str(name_or_id).strip()
+    number = _find_number(session, text)
+    if number is not None:
+        found = load(session, ids=[survivors(session).get(number, number)])
+        if found:
+            return found[0]
+    near = _nearest(session, text)
+    hint = f"did you mean {' or '.join(near)}?" if near else "all of them: claims source list"
+    raise NotFound(f"no source is known as {text!r}", hint=hint)
+
+
+_FIELDS = ("name", "kind", "owner", "party_to", "handling", "merged_into")
+
+
+def _find_number(session: Session, text: str) -> int | None:
+    folded = fold(text)
+    found = by_folded(session, [folded]).get(folded)
+    if found is None and text.isascii() and text.isdigit() and len(text) < 10:
+        found = session.exec(select(Row.id).where(Row.id == int(text))).first()
+    if found is None and (domain := domain_of(text)):
+        found = by_host(session, [domain]).get(domain)
+    return found
+
+
+def _nearest(session: Session, text: str) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    names = {fold(alias): alias for alias in session.exec(select(SourceAlias.alias))}
+    near = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=_NEAR)
+    return [repr(names[folded]) for folded, _, _ in near]
+
+
+def _by_source(
+    session: Session, table: Any, value: Any, last: int | None, held_at: datetime | None
+) -> defaultdict[int, list[str]]:
+    """Names or domains by source, in the order they were added; a merge moved some of them, which is undone."""
+    moved = {} if held_at is None else history.overlay(session, table.__tablename__, held_at)
+    query = select(table.id, table.source_id, value).order_by(table.id)
+    if last is not None:
+        query = query.where(table.entry_id <= last)
+    listed: defaultdict[int, list[str]] = defaultdict(list)
+    for number, source, said in session.exec(query):
+        listed[moved.get(number, {}).get("source_id", source)].append(said)
+    return listed
+
+
+def _reliability(session: Session, last: int | None) -> dict[int, tuple[str, str]]:
+    """The latest letter in general of each rated source, and its reason. One merged away keeps its own."""
+    query = select(Rating.source_id, Rating.value, Rating.reason).where(
+        col(Rating.source_id).is_not(None), Rating.scale == "reliability", col(Rating.metric).is_(None)
+    )
+    if last is not None:
+        query = query.where(Rating.entry_id <= last)
+    rows = session.exec(query.order_by(col(Rating.id)))
+    return {number: (letter, reason) for number, letter, reason in rows if number is not None}
+
+
+def _source(
+    number: int, values: dict[str, Any], names: Iterable[str], domains: Iterable[str], rating: tuple[str, str] | None
+) -> Source:
+    return Source(
+        id=number,
+        name=values["name"],
+        kind=SourceKind(values["kind"]),
+        aliases=tuple(name for name in names if name != values["name"]),
+        domains=tuple(domains),
+        owner=values["owner"],
+        party_to=values["party_to"],
+        reliability=rating[0] if rating else None,
+        reliability_reason=rating[1] if rating else None,
+        handling=Handling(values["handling"]),
+    )
+
+
+def _number(number: int | None) -> int:
+    assert number is not None
+    return number
