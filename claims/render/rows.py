@@ -6,14 +6,12 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
-
-from claims.render.console import safe, screen
 from claims.render.json import plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 Row = Mapping[str, Any]
 
@@ -37,11 +35,20 @@ def emit(
     elif format == "csv":
         _write_csv(rows, columns, stream)
     else:
-        screen().print(table(list(rows), columns) if (rows := list(rows)) else Text(empty))
+        from claims.render.console import screen
+
+        held = list(rows)
+        screen().print(table(held, columns) if held else empty)
 
 
 def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
     """A plain table of the chosen columns; numbers to the right, text of articles never read as markup."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from claims.render.console import safe
+
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)

@@ -44,6 +44,11 @@ def tally(session: Session, reference: str) -> int:
     return surviving(session, TALLY, found)
 
 
+def event_of_tally(session: Session, number: int) -> int:
+    """The event a tally belongs to."""
+    return int(session.execute(select(TALLY.c.event_id).where(TALLY.c.id == number)).scalar_one())
+
+
 def surviving(session: Session, table: Table, number: int) -> int:
     """The id a merged row leads to in the end."""
     seen = {number}

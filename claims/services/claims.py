@@ -14,12 +14,17 @@ from sqlalchemy import ColumnElement, func, or_, select
 from claims.errors import NotFound
 from claims.model import Claim, State
 from claims.services import claim_values, log
-from claims.services.claim_values import CLAIM, DOCUMENT, LONGEST, NAMES, SOURCE
+from claims.services.claim_values import CLAIM, DOCUMENT, LINK, LONGEST, NAMES, SOURCE
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 _T = TypeVar("_T")
+_LINKED = {
+    "supersedes": ("replaces", "is replaced by"),
+    "adds_to": ("adds to", "is added to by"),
+    "denies": ("denies", "is denied by"),
+}
 _ENTRY = NAMES.index("entry_id")
 _STANDING = ("state", "checked_by", "handling", "embargo_until", "event_id", "tally_id")
 _SHORTEST_PREFIX = 4
@@ -82,6 +87,30 @@ def find(session: Session, reference: str, *, held_at: datetime | None = None) -
     for found in _by_reference(session, reference.strip().lower(), held_at):
         return found
     raise NotFound(f"no claim {reference!r}", hint="`claims list` shows ids, `claims search` finds words")
+
+
+def linked(session: Session, number: int, *, held_at: datetime | None = None) -> list[tuple[str, int]]:
+    """The claims a claim is linked to, either way round: the words for the link and the other's id."""
+    query = select(LINK.c.kind, LINK.c.claim_id, LINK.c.other_id, LINK.c.entry_id).order_by(LINK.c.id)
+    rows = session.execute(query.where(or_(LINK.c.claim_id == number, LINK.c.other_id == number))).tuples()
+    last = None if held_at is None else log.last_entry_at(session, held_at)
+    return [
+        (_LINKED[kind][claim != number], other if claim == number else claim)
+        for kind, claim, other, entry in rows
+        if kind in _LINKED and (last is None or entry <= last)
+    ]
+
+
+def known_as(session: Session, source: int) -> frozenset[int]:
+    """The source's id and those of the sources merged into it: claims keep the id they were recorded with."""
+    merged = dict(
+        session.execute(select(SOURCE.c.id, SOURCE.c.merged_into).where(SOURCE.c.merged_into.is_not(None)))
+        .tuples()
+        .all()
+    )
+    return frozenset(
+        {source} | {number for number, end in claim_values.ends_of_merges(merged).items() if end == source}
+    )
 
 
 def waiting(session: Session, *, held_at: datetime | None = None) -> Waiting:

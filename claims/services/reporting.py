@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from claims.errors import NotFound
-from claims.model import Report
-from claims.services import claims, log
+from claims.model import Claim, EventReport, Report
+from claims.services import claims, documents, log
 from claims.services.assessing import assess_all
 from claims.services.claim_values import ENTRY
 
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 
-def report(session: Session, *, events: Collection[int] | None = None, held_at: datetime | None = None) -> Report:
+def report(
+    session: Session,
+    *,
+    events: Collection[int] | None = None,
+    held_at: datetime | None = None,
+    texts: bool = False,
+) -> Report:
     """The report of these events (or all), from accepted public claims only, as the database stands or stood.
+
+    With `texts` the documents bring their texts, so that each quote can be shown in its sentence.
 
     Raises NotFound where an event asked for has nothing to report.
     """
@@ -31,12 +40,29 @@ def report(session: Session, *, events: Collection[int] | None = None, held_at: 
     return Report(
         generated_at=datetime.now(UTC),
         held_at=held_at,
-        events=tuple(assessed),
+        events=_with_texts(session, assessed) if texts else tuple(assessed),
         drafts_waiting=waiting.drafts,
         unmatched=waiting.unmatched,
         withheld=waiting.withheld,
         state=_state(session, held_at),
     )
+
+
+def _with_texts(session: Session, events: Sequence[EventReport]) -> tuple[EventReport, ...]:
+    """The same events; documents that are quoted from hold their text."""
+    quoted = {claim.document_id for event in events for claim in _claims(event) if claim.start is not None}
+    texts = documents.load(session, numbers=[number for number in quoted if number is not None])
+    known = {document.number: document.text for document in texts}
+    return tuple(
+        replace(event, documents=tuple(replace(one, text=known.get(one.number, "")) for one in event.documents))
+        for event in events
+    )
+
+
+def _claims(event: EventReport) -> Iterator[Claim]:
+    for assessed in event.tallies:
+        yield from assessed.claims
+    yield from event.background
 
 
 def _state(session: Session, held_at: datetime | None) -> str | None:

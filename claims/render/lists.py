@@ -1,0 +1,91 @@
+"""Lists of claims, documents, events and tallies, for the screen and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claims.model import Claim, Document
+from claims.render.json import claim_json, plain
+from claims.render.rows import emit
+from claims.render.wording import counted, figure, when
+
+SCREENFUL = 200
+"""Rows a table shows unless more are asked for; files and pipes of JSON, JSONL and CSV get all."""
+
+COLUMNS = {
+    "claims": ("id", "state", "figure", "counted", "asserted_by", "carried_by", "place", "when", "event"),
+    "documents": ("number", "id", "outlet", "published", "title", "event"),
+    "events": ("id", "label", "place", "start", "end", "documents", "tallies", "claims"),
+    "tallies": ("id", "event", "label", "metric", "population", "basis", "claims"),
+}
+EMPTY = {
+    "claims": "no claims here yet: record some with `claims extract --record PATH` or `claims import TABLE`",
+    "documents": "no documents here yet: record some with `claims extract --record PATH`",
+    "events": "no events here yet: `claims match` groups claims into events",
+    "tallies": "no tallies here yet: `claims match` groups claims into tallies",
+}
+
+
+def reach(format: str, limit: int | None) -> int | None:
+    """How many rows to fetch: one more than a table shows, so that it can say that there are more."""
+    if format != "table":
+        return limit
+    return (limit or SCREENFUL) + 1
+
+
+def show(
+    kind: str, found: Sequence[Claim | Document | Mapping[str, Any]], format: str, limit: int | None = None
+) -> None:
+    """Print the list; a table that was cut says so on standard error."""
+    if format != "table":
+        emit([_full(each) for each in found], format, columns=COLUMNS[kind])
+        return
+    most = limit or SCREENFUL
+    emit([_short(each) for each in found[:most]], format, columns=COLUMNS[kind], empty=EMPTY[kind])
+    if len(found) > most:
+        from claims.render.console import notes
+
+        notes().print(f"the first {most}; there are more: --limit N, or --format jsonl for all")
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """A document without its text."""
+    return {
+        "number": document.number,
+        "id": document.id,
+        "version": document.version,
+        "title": document.title,
+        "url": document.url,
+        "archive_url": document.archive_url,
+        "outlet": document.outlet,
+        "published": document.published,
+        "retrieved": plain(document.retrieved),
+        "language": document.language,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "handling": document.handling.value,
+        "event": document.event,
+    }
+
+
+def _full(found: Claim | Document | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(found, Claim):
+        return claim_json(found)
+    return document_json(found) if isinstance(found, Document) else found
+
+
+def _short(found: Claim | Document | Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(found, Claim):
+        return _full(found)
+    return {
+        "id": found.id,
+        "state": found.state.value + (" (background)" if found.context else ""),
+        "figure": figure(found),
+        "counted": counted(found),
+        "asserted_by": found.asserted_by,
+        "carried_by": found.carried_by,
+        "place": found.place,
+        "when": when(found),
+        "event": found.event,
+    }

@@ -1,0 +1,126 @@
+"""What `claims list` and `claims search` list: claims, documents, events and tallies, sifted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Table, func, select
+
+from claims.model import Claim, Document, State
+from claims.services import addressing, claim_values, claims, documents, log, sources
+from claims.services.addressing import EVENT, TALLY
+from claims.services.claim_values import CLAIM, DOCUMENT
+from claims.services.searching import search
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+_STANDING = (State.DRAFT, State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to list, as a person typed it; None and the empty tuple ask nothing."""
+
+    kind: str = "claims"
+    states: tuple[str, ...] = ()
+    event: str | None = None
+    tally: str | None = None
+    metric: str | None = None
+    source: str | None = None
+    document: str | None = None
+    text: str | None = None
+    held_at: datetime | None = None
+
+
+def rows(session: Session, asked: Asked, limit: int | None = None) -> Sequence[Claim | Document | dict[str, Any]]:
+    """The values asked for, at most `limit` of them. Raises NotFound where one that is named is not there."""
+    events_asked = None if asked.event is None else {addressing.event(session, asked.event)}
+    if asked.kind == "claims":
+        return claims.listing(session, _filter(session, asked, events_asked), limit=limit, held_at=asked.held_at)
+    if asked.kind == "documents":
+        return documents.load(session, events=events_asked, held_at=asked.held_at, limit=limit, texts=False)
+    listed = (
+        tallies(session, events=events_asked, held_at=asked.held_at)
+        if asked.kind == "tallies"
+        else [
+            row for row in events(session, held_at=asked.held_at) if events_asked is None or row["id"] in events_asked
+        ]
+    )
+    return listed[:limit]
+
+
+def _filter(session: Session, asked: Asked, events_asked: set[int] | None) -> claims.Filter:
+    return claims.Filter(
+        ids=None if asked.text is None else frozenset(search(session, asked.text.split())),
+        states=frozenset(asked.states) or None,
+        events=events_asked,
+        tallies=None if asked.tally is None else {addressing.tally(session, asked.tally)},
+        documents=None if asked.document is None else {documents.find(session, asked.document).id},
+        sources=None if asked.source is None else claims.known_as(session, sources.find(session, asked.source).id),
+        metric=asked.metric,
+    )
+
+
+def events(session: Session, *, held_at: datetime | None = None) -> list[dict[str, Any]]:
+    """Every event that was not merged away, with its counts of documents, tallies and standing claims."""
+    columns = ("id", "external_id", "label", "place", "start", "end", "grade")
+    rows = _held(session, EVENT, columns, held_at)
+    counted = _counts(session, CLAIM.c.event_id, held_at)
+    tallies = Counter(row["event_id"] for row in _held(session, TALLY, ("id", "event_id"), held_at))
+    papers = _documents(session, held_at)
+    return [
+        row | {"documents": papers[row["id"]], "tallies": tallies[row["id"]], "claims": counted[row["id"]]}
+        for row in rows
+    ]
+
+
+def tallies(
+    session: Session, *, events: Collection[int] | None = None, held_at: datetime | None = None
+) -> list[dict[str, Any]]:
+    """Every tally (of these events) that was not merged away, with its count of standing claims."""
+    columns = ("id", "event_id", "label", "metric", "population", "basis", "place", "start", "end")
+    counted = _counts(session, CLAIM.c.tally_id, held_at)
+    return [
+        {"id": row.pop("id"), "event": row.pop("event_id")} | row | {"claims": counted[number]}
+        for row in _held(session, TALLY, columns, held_at)
+        if events is None or row["event_id"] in events
+        for number in (row["id"],)
+    ]
+
+
+def _held(session: Session, table: Table, columns: tuple[str, ...], held_at: datetime | None) -> list[dict[str, Any]]:
+    """The table's rows by id as they stand or stood, without those merged into others."""
+    query = select(*(table.c[name] for name in (*columns, "merged_into"))).order_by(table.c.id)
+    if held_at is not None:
+        query = query.where(table.c.entry_id <= log.last_entry_at(session, held_at))
+    past = claim_values.past(session, table.name, held_at)
+    rows = []
+    for values in session.execute(query).tuples():
+        row: dict[str, Any] = dict(zip((*columns, "merged_into"), values, strict=True))
+        row |= {name: value for name, value in past.get(row["id"], {}).items() if name in row}
+        if row.pop("merged_into") is None:
+            rows.append(row)
+    return rows
+
+
+def _counts(session: Session, column: ColumnElement[Any], held_at: datetime | None) -> Counter[int]:
+    """Drafts and accepted claims by event or tally."""
+    if held_at is not None:
+        held = claims.load(session, states=_STANDING, held_at=held_at)
+        return Counter(found for claim in held if (found := claim.event if column.key == "event_id" else claim.tally))
+    states = [state.value for state in _STANDING]
+    query = select(column, func.count()).where(CLAIM.c.state.in_(states), column.is_not(None)).group_by(column)
+    return Counter(dict(session.execute(query).tuples().all()))
+
+
+def _documents(session: Session, held_at: datetime | None) -> Counter[int]:
+    if held_at is not None:
+        held = documents.load(session, held_at=held_at, texts=False)
+        return Counter(document.event for document in held if document.event is not None)
+    query = select(DOCUMENT.c.event_id, func.count()).where(DOCUMENT.c.event_id.is_not(None))
+    return Counter(dict(session.execute(query.group_by(DOCUMENT.c.event_id)).tuples().all()))
