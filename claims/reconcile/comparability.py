@@ -29,6 +29,11 @@ def differences(left: Claim, right: Claim) -> tuple[Difference, ...]:
     return tuple(difference for difference in found if difference is not None)
 
 
+def within_tally(left: Claim, right: Claim) -> tuple[Difference, ...]:
+    """The axes that can still part two claims of one tally; matching has settled what, of whom, where and when."""
+    return tuple(difference for check in (_unit, _verification) if (difference := check(left, right)) is not None)
+
+
 def comparable(left: Claim, right: Claim) -> bool:
     """Whether the two claims count the same thing, so that their figures may agree or contradict."""
     return not differences(left, right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from claims.model import Assessment, Cause, Claim, Finding, Relation, Tally
+from claims.model import Assessment, Cause, Claim, Finding, Relation
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
 from claims.reconcile.comparability import when
 from claims.reconcile.estimates.ends import DISJOINT
@@ -178,33 +178,3 @@ def _between(
         strength=strength,
         tallies=tuple(sorted({left.tally.id, right.tally.id})),
     )
-
-
-def parts_of(tally: Tally, claims: Sequence[Claim], own: Sequence[Claim]) -> list[Claim]:
-    """Claims of the event that count only some of what the tally counts: narrower people, or deaths of another name.
-
-    A part given for another time than the tally's own claims is left out: it is part of another whole.
-    """
-    times = {time for claim in own if (time := _time(claim))}
-    return [
-        claim
-        for claim in claims
-        if not claim.context
-        and claim.basis is tally.basis
-        and claim.tally != tally.id
-        and _narrower(tally, claim)
-        and (not times or not _time(claim) or _time(claim) in times)
-    ]
-
-
-def _time(claim: Claim) -> str | None:
-    return claim.when.casefold() if claim.when else claim.occurred_from
-
-
-def _narrower(tally: Tally, claim: Claim) -> bool:
-    same_metric = claim.metric == tally.metric
-    people = population_within(claim.population, tally.population)
-    fewer = same_metric and claim.population != tally.population and people
-    return (
-        fewer or (claim.metric == "bodies_recovered" and tally.metric == "killed" and people)
-    ) and claim.unit == "person"

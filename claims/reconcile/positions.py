@@ -45,7 +45,9 @@ def compare(tally: Tally, held: Sequence[Position]) -> tuple[list[Finding], froz
         if explained or relation is Relation.COMPATIBLE:
             found.append((_apart(left, right) + (relation is Relation.CONTRADICTS), explained or [_compatible(pair)]))
     found.sort(key=lambda item: -item[0])
-    told = {(finding.cause, finding.claims): finding for _, findings in reversed(found) for finding in reversed(findings)}
+    told = {
+        (finding.cause, finding.claims): finding for _, findings in reversed(found) for finding in reversed(findings)
+    }
     return list(reversed(told.values()))[:FINDINGS_KEPT], frozenset(seen)
 
 

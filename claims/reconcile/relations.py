@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.model import OPEN_ABOVE, OPEN_BELOW, Bound, Claim, Figure, Number, Relation
-from claims.reconcile.comparability import comparable
+from claims.reconcile.comparability import comparable, within_tally
 from claims.reconcile.origins import SourceBook, origin
 from claims.reconcile.statements import Statement
 
@@ -29,8 +29,8 @@ def relation(left: Claim, right: Claim, book: SourceBook) -> Relation:
 
 
 def of_statements(left: Statement, right: Statement) -> Relation:
-    """The relation of two standing statements, whatever their origins."""
-    if not comparable(left.first, right.first):
+    """The relation of two standing statements of one tally, whatever their origins."""
+    if within_tally(left.first, right.first):
         return Relation.NOT_COMPARABLE
     return between(left.figure, right.figure)
 

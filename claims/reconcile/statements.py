@@ -14,6 +14,7 @@ from claims.vocabulary.terms import metric_within, population_within
 
 # a count of identified dead is a floor under a count of reported dead, never its rival (ANCHORS D3, D20)
 NARROW_VERIFICATION = frozenset({"identified", "named"})
+MAIN = frozenset({"people", "civilians"})  # one tally holds both: reports of one strike use the words for the same dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,12 @@ def is_part(tally: Tally, claim: Claim, keys: Iterable[str] = ()) -> bool:
 
     "10 more" is a part where the claim it adds to is in the same tally; elsewhere it is this tally's own count.
     """
+    narrower = claim.population != tally.population and claim.population not in MAIN
     return (
-        (claim.population != tally.population and not population_within(tally.population, claim.population))
+        (narrower and population_within(claim.population, tally.population))
+        or (narrower and tally.population in MAIN and population_within(claim.population, "people"))
         or (claim.metric != tally.metric and metric_within(claim.metric, tally.metric))
-        or (claim.part_of is not None and claim.population == tally.population)
+        or (claim.part_of is not None and (claim.population in MAIN or claim.population == tally.population))
         or (claim.adds_to is not None and claim.adds_to in keys)
         or (claim.verification in NARROW_VERIFICATION)
     )

@@ -1,0 +1,71 @@
+"""An editor's decision on a tally: appended with its reason and the claims that were there when it was made."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from claims.errors import NotFound, UsageError
+from claims.model import Number, Resolution, Tally
+from claims.services import addressing, log
+from claims.services.assessing import assess_tally, resolutions
+from claims.services.gathering import tallies
+from db.tables import Resolution as Row
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+
+def resolve(
+    session: Session,
+    tally_id: int,
+    *,
+    low: Number | None = None,
+    best: Number | None = None,
+    high: Number | None = None,
+    reason: str,
+    by: str,
+) -> Resolution:
+    """Append a decision; earlier ones stay readable. A claim that comes or goes later re-opens it.
+
+    Raises UsageError without a reason or a figure, or where the figures are out of order; NotFound for no such tally.
+    """
+    _check(low, best, high, reason)
+    tally = find(session, str(tally_id))
+    seen = [claim.key for claim in assess_tally(session, tally).claims]
+    with log.entry(session, "tally.resolve", by=by, reason=reason, subject=f"tally {tally.id}: {tally.label}") as entry:
+        session.add(Row(tally_id=tally.id, low=low, best=best, high=high, reason=reason, seen=seen, entry_id=entry.id))
+        entry.note(tally=tally.id, low=low, best=best, high=high, seen=seen)
+    return resolutions(session)[tally.id]
+
+
+def find(session: Session, reference: str) -> Tally:
+    """The tally of this id or label. Raises NotFound that suggests near labels, or names the ids where several share one."""
+    listed = {tally.id: tally for tally in tallies(session)}
+    name = " ".join(reference.split()).casefold().removeprefix("tally:").removeprefix("tally ")
+    if name.isascii() and name.isdigit():
+        if found := listed.get(addressing.tally(session, name)):
+            return found
+        raise NotFound(f"no tally {reference!r}", hint="`claims list tallies` shows them")
+    matches = [tally for tally in listed.values() if tally.label.casefold() == name]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        ids = ", ".join(f"{tally.id} (event {tally.event})" for tally in matches[:5])
+        raise NotFound(f"several tallies are called {matches[0].label!r}", hint=f"give an id: {ids}")
+    near = difflib.get_close_matches(name, {tally.label.casefold() for tally in listed.values()}, n=3, cutoff=0.5)
+    shown = [f"{tally.id} ({tally.label})" for tally in listed.values() if tally.label.casefold() in near][:3]
+    hint = f"did you mean {' or '.join(shown)}?" if shown else "`claims list tallies` shows them"
+    raise NotFound(f"no tally {reference!r}", hint=hint)
+
+
+def _check(low: Number | None, best: Number | None, high: Number | None, reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("a decision needs a reason", hint='say why: --reason "hospital records seen by our reporter"')
+    known = [end for end in (low, best, high) if end is not None]
+    if not known:
+        raise UsageError("a decision needs a figure", hint="give --best, or --low and --high")
+    if any(left > right for left, right in zip(known, known[1:], strict=False)):
+        raise UsageError("the figures are out of order", hint="low is not above best, and best not above high")
+    if known[0] < 0:
+        raise UsageError("a count cannot be negative", hint="give figures of 0 or more")
