@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from claims.identity import claim_key
-from claims.model import Draft, Problem, Reading
+from claims.model import Draft, Reading
 from claims.services.capturing import Captured, Version, captured, storable, versions
 from claims.services.claim_rows import KnownClaim, known
+from claims.services.findings import Findings
 
 _READINGS, _CHARACTERS = 500, 4_000_000
 _LINKS = ("adds_to", "supersedes", "denies")
@@ -103,12 +104,12 @@ class Met:
         return list(documents.values()), list(claims.values())
 
 
-def ready(readings: Iterable[Reading], problems: list[Problem]) -> Iterator[list[Taken]]:
-    """Readings made ready, a few hundred at a time; their problems are put aside."""
+def ready(readings: Iterable[Reading], findings: Findings) -> Iterator[list[Taken]]:
+    """Readings made ready, a few hundred at a time; their findings are put aside."""
     batch: list[Taken] = []
     characters = 0
     for reading in readings:
-        problems.extend(reading.problems)
+        findings.extend(reading.problems)
         if reading.article is None:
             continue
         batch.append(_taken(reading))

@@ -9,11 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from claims.tables.stored import COLUMNS
+from claims.tables.stored import COLUMNS, STANDING
 from db.tables import Claim
-
-STANDING = ("document_id", "asserted_id", "carried_id", "state", "checked_by", "handling", "event_id", "entry_id")
-"""What the writer adds to a draft's cells, in this order."""
 
 LOOK_UP = 5000
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, update
 
-from claims.errors import InputRefused
-from claims.model import Problem, Reading, Recorded, State
+from claims.model import Reading, Recorded, State
+from claims.services import sources
 from claims.services.batch import Met, Taken, ready
 from claims.services.capturing import insert_documents
 from claims.services.claim_rows import (
@@ -18,13 +18,12 @@ from claims.services.claim_rows import (
     insert_links,
     recorded_under,
 )
+from claims.services.findings import Findings
 from claims.services.late_entry import LateEntry
 from claims.services.log import OpenEntry
 from claims.services.pinning import find_event, make_event
 from claims.tables.stored import Cell, cells
 from db.tables import Claim, Document
-
-_SHOWN = 20
 
 
 def record(
@@ -48,24 +47,11 @@ def record(
     with LateEntry(session, action, by=by, subject=subject) as entry:
         run = _Run(session, entry, accept=accept, event=event)
         run.event_id = None if event is None else find_event(session, event)
-        for batch in ready(readings, run.problems):
+        for batch in ready(readings, run.findings):
             run.take(batch)
         if strict:
-            refuse(run.problems)
+            run.findings.refuse()
         return run.result()
-
-
-def refuse(problems: Sequence[Problem]) -> None:
-    """Raise InputRefused that lists the findings, if there are any."""
-    if not problems:
-        return
-    listed = "\n".join(f"  {problem}" for problem in problems[:_SHOWN])
-    more = f"\n  and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-    count = "1 finding" if len(problems) == 1 else f"{len(problems)} findings"
-    raise InputRefused(
-        f"{count}, so nothing is recorded:\n{listed}{more}",
-        hint="correct them, or record the rest without --strict",
-    )
 
 
 @dataclass(slots=True)
@@ -77,7 +63,7 @@ class _Run:
     accept: bool
     event: int | str | None
     event_id: int | None = None
-    problems: list[Problem] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     documents: int = 0
     documents_known: int = 0
     claims: int = 0
@@ -87,8 +73,6 @@ class _Run:
 
     def take(self, taken: Sequence[Taken]) -> None:
         """Record one batch of documents."""
-        from claims.services import sources
-
         look = Met.at(self.session, taken)
         if self.entry.opened is None:
             if not self._news(look):
@@ -186,7 +170,7 @@ class _Run:
             claims=self.claims,
             claims_known=self.claims_known,
             promoted=self.promoted,
-            problems=tuple(self.problems),
+            problems=self.findings.all(),
             claim_ids=ids,
             document_numbers=tuple(dict.fromkeys(self.numbers)),
             entry=entry.id if entry else None,

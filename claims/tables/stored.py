@@ -45,7 +45,10 @@ COLUMNS = (
     "url",
     "note",
 )
-"""What a draft fills. The writer adds where the claim belongs (document, sources, event, entry) and how it stands."""
+"""What a draft fills."""
+
+STANDING = ("document_id", "asserted_id", "carried_id", "state", "checked_by", "handling", "event_id", "entry_id")
+"""Where a claim belongs and how it stands: what recording adds to a draft's cells, in this order."""
 
 Cell = str | int | bool | None
 
