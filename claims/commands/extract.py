@@ -44,7 +44,7 @@ def extract(
     from claims.commands import extracting
 
     given = extracting.overrides_of(paths, outlet=outlet, published=published, url=url, title=title)
-    job = extracting.Extraction(paths, given, strict)
+    job = extracting.Extraction(paths, given, strict, quiet=ctx.obj.quiet)
     if record:
         extracting.store(ctx, job, format=format, accept=accept, match=match, event=event)
     else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -15,10 +17,13 @@ from claims.commands.options import Format
 from claims.errors import InputRefused, UsageError
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from claims.extract.pipeline import Overrides
     from claims.model import Draft, Problem, Reading, Recorded
+    from claims.services.matching import Matched
 
-COLUMNS = ("document", "figure_text", "metric", "population", "asserted_by", "when", "quote")
+COLUMNS = ("document", "figure", "metric", "population", "asserted_by", "when", "quote")
 
 
 def overrides_of(
@@ -53,51 +58,74 @@ class Extraction:
     paths: Sequence[str]
     overrides: Overrides | None
     strict: bool
+    quiet: bool = False
     documents: int = 0
     drafts: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def readings(self) -> Iterator[Reading]:
-        """The readings as they come, counted, their findings noted."""
+        """The readings, counted, their findings put aside. Raises NotFound at once for a path that is not there."""
         from claims.extract.pipeline import read_all
 
-        for reading in read_all(self.paths, overrides=self.overrides):
-            self.documents += reading.article is not None
-            self.drafts += len(reading.drafts)
-            self.problems += reading.problems
-            yield reading
+        return self._counted(read_all(self.paths, overrides=self.overrides))
+
+    def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        from claims.render.console import notes
+
+        # drafts that run over the screen leave no room for a line that counts them
+        shown = not self.quiet and notes().is_terminal and not sys.stdout.isatty()
+        with nullcontext() if not shown else notes().status("reading") as line:
+            for reading in readings:
+                self.documents += reading.article is not None
+                self.drafts += len(reading.drafts)
+                self.problems += reading.problems
+                if line is not None:
+                    line.update(f"reading: {self.documents} documents, {self.drafts} figures")
+                yield reading
 
     def found(self) -> Iterator[Draft]:
         """The drafts of the readings."""
-        for reading in self.readings():
-            yield from reading.drafts
+        return (draft for reading in self.readings() for draft in reading.drafts)
 
     def conclude(self) -> None:
         """List the findings. Raises InputRefused with --strict, or where nothing at all could be read."""
         from claims.render.console import notes, safe
 
         for problem in self.problems:
-            notes().print(safe(str(problem)), style=None, soft_wrap=True)
+            if problem.fatal or not self.quiet:
+                notes().print(safe(str(problem)), soft_wrap=True)
         if self.strict and self.problems:
-            raise InputRefused(f"{len(self.problems)} finding(s), with --strict", hint="see the list above")
+            raise InputRefused(f"findings, with --strict: {len(self.problems)}", hint="they are listed above")
         if not self.documents:
-            raise InputRefused("nothing could be read", hint=None if self.problems else "there is no document in it")
-
-
-def rows(drafts: Iterator[Draft]) -> Iterator[dict[str, Any]]:
-    """The drafts by the contract."""
-    from claims.render.json import draft_json
-
-    return map(draft_json, drafts)
+            raise InputRefused("nothing could be read", hint="see above" if self.problems else "the input is empty")
 
 
 def show(job: Extraction, format: Format) -> None:
     """Print the drafts as they are found; nothing is stored and no database is opened."""
+    from claims.render.json import draft_json
+
+    drafts = map(draft_json, job.found())
+    _print(drafts, format)
+    job.conclude()
+
+
+def _print(drafts: Iterable[dict[str, Any]], format: Format) -> None:
     from claims.render.rows import emit
 
-    emit(rows(job.found()), format.value, columns=COLUMNS, empty="no figures found")
+    rows = _for_reading(drafts) if format is Format.TABLE else drafts
+    emit(rows, format.value, columns=COLUMNS, empty="no figures found")
     sys.stdout.flush()
-    job.conclude()
+
+
+def _for_reading(drafts: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of the table: each document named once, a file without its folders, a quote on one line."""
+    last = None
+    for draft in drafts:
+        document = draft["document"]
+        name = document if "://" in document else PurePath(document).name
+        quote = " ".join((draft["quote"] or "").split())
+        yield draft | {"document": None if document == last else name, "figure": draft["figure_text"], "quote": quote}
+        last = document
 
 
 def store(
@@ -108,26 +136,35 @@ def store(
     Drafts are printed after the database has them for good, from a file in between: there may be a million.
     """
     from claims.commands.session import writing
-    from claims.render.rows import emit
     from claims.services.recording import record
 
+    readings = job.readings()
     pinned = int(event) if event is not None and event.isdecimal() else event
     with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
-        readings = job.readings() if format is None else _keeping(job.readings(), kept)
         with writing(ctx) as session:
             recorded = record(
-                session, readings, by=ctx.obj.by, accept=accept, event=pinned, strict=job.strict, subject=_subject(job)
+                session,
+                readings if format is None else _keeping(readings, kept),
+                by=ctx.obj.by,
+                accept=accept,
+                event=pinned,
+                subject=_subject(job.paths),
+                strict=job.strict,
             )
-            if match and recorded.claim_ids:
-                from claims.services.matching import match as match_all
-
-                match_all(session, by=ctx.obj.by)
+            matched = _matched(session, ctx.obj.by) if match and recorded.document_numbers else None
+        job.problems = list(recorded.problems)
         if format is None:
-            typer.echo(_summary(recorded, accept))
+            typer.echo(_summary(recorded, matched, accept=accept))
         else:
             kept.seek(0)
-            emit(map(json.loads, kept), format.value, columns=COLUMNS, empty="no figures found")
+            _print(map(json.loads, kept), format)
     job.conclude()
+
+
+def _matched(session: Session, by: str) -> Matched:
+    from claims.services.matching import match
+
+    return match(session, by=by)
 
 
 def _keeping(readings: Iterator[Reading], kept: TextIO) -> Iterator[Reading]:
@@ -139,16 +176,17 @@ def _keeping(readings: Iterator[Reading], kept: TextIO) -> Iterator[Reading]:
         yield reading
 
 
-def _subject(job: Extraction) -> str:
-    first, *others = job.paths
-    return first if not others else f"{first} and {len(others)} more"
+def _subject(paths: Sequence[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
 
 
-def _summary(recorded: Recorded, accept: bool) -> str:
-    state = "accepted claims, not checked by a person" if accept else "drafts"
-    lines = [f"recorded {recorded.documents} documents and {recorded.claims} {state}"]
+def _summary(recorded: Recorded, matched: Matched | None, *, accept: bool) -> str:
+    claims = "claims, accepted but not checked by a person" if accept else "drafts"
+    lines = [f"recorded: {recorded.documents} documents, {recorded.claims} {claims}"]
     if recorded.documents_known or recorded.claims_known:
         lines.append(f"known before: {recorded.documents_known} documents, {recorded.claims_known} claims")
     if recorded.promoted:
-        lines.append(f"accepted {recorded.promoted} drafts that waited")
+        lines.append(f"accepted: {recorded.promoted} drafts that were waiting")
+    if recorded.entry is not None:
+        lines.append(f"log entry: {recorded.entry}")
     return "\n".join(lines)

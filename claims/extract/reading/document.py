@@ -40,7 +40,7 @@ def read_document(
         url=url,
         published=stated_at_top(text),
         retrieved=retrieved,
-        media_type=Kind.PDF if kind is Kind.PDF else Kind.TEXT,
+        media_type=(Kind.PDF if kind is Kind.PDF else Kind.TEXT).value,
         content=None if plain else data,
     )
 
@@ -60,6 +60,6 @@ def _page(data: bytes, name: str, url: str | None, retrieved: datetime | None) -
         published=about["published"],
         retrieved=retrieved,
         language=about["language"],
-        media_type=Kind.HTML,
+        media_type=Kind.HTML.value,
         content=data,
     )

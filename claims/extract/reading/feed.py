@@ -35,7 +35,7 @@ def read_line(line: bytes, file: str, row: int) -> tuple[Article, tuple[Problem,
         outlet=_words(entry, "outlet") or about.get("outlet") or (outlet_of(original) if original else None),
         published=published or about.get("published"),
         language=_words(entry, "language") or about.get("language"),
-        media_type=Kind.HTML if content else Kind.TEXT,
+        media_type=(Kind.HTML if content else Kind.TEXT).value,
         content=content,
     ), tuple(problems)
 

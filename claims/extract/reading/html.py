@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 from typing import Any
 
@@ -59,11 +60,18 @@ def _about(found: Any, data: dict[str, str], url: str | None) -> dict[str, str |
     original, archive = unwrap(address) if address else (None, None)
     return {
         "title": _line(data.get("title") or said["title"]),
-        "outlet": _line(data.get("outlet") or said["sitename"]) or (outlet_of(original) if original else None),
+        "outlet": _line(data.get("outlet")) or _site(_line(said["sitename"]), original),
         "published": moment(data.get("published")) or moment(said["date"]),
         "url": original,
         "archive_url": archive,
     }
+
+
+def _site(name: str | None, url: str | None) -> str | None:
+    """The site's own name; where the library has only cut it out of the address, the domain by our rule."""
+    if name is not None and not (url and name.lower() in url.lower()):
+        return name
+    return outlet_of(url) if url else name
 
 
 def _is_article(address: str) -> bool:
@@ -78,4 +86,5 @@ def _is_article(address: str) -> bool:
 
 
 def _line(text: str | None) -> str | None:
-    return " ".join(storable(text).split()) or None if text else None
+    """One line: titles come with line ends and, in JSON-LD, with the entities of HTML."""
+    return " ".join(storable(html.unescape(text)).split()) or None if text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from claims.extract.drafts import find
 from claims.extract.reading.document import read_document
 from claims.extract.reading.feed import read_line
 from claims.extract.reading.items import STANDARD_INPUT, Item, contents, is_url
@@ -27,8 +28,6 @@ def read(item: Item, overrides: Overrides | None = None) -> Reading:
     except Exception as error:  # one strange page must not end the reading of a million
         return Reading(problems=(_failed("read", item, error),))
     try:
-        from claims.extract.drafts import find
-
         return Reading(article=article, drafts=tuple(find(article)), problems=problems)
     except Exception as error:
         return Reading(article=article, problems=(*problems, _failed("searched for figures", item, error)))

@@ -47,10 +47,14 @@ def _next(crew: _Crew, waiting: deque[tuple[Chunk, Future[list[Reading]]]]) -> l
     except BrokenProcessPool:
         crew.renew()
         readings = crew.one_by_one(chunk)
-        again = [(later, crew.submit(later)) for later, _ in waiting]
+        again = [(later, asked if _answered(asked) else crew.submit(later)) for later, asked in waiting]
         waiting.clear()
         waiting.extend(again)
         return readings
+
+
+def _answered(future: Future[list[Reading]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 class _Crew:

@@ -14,16 +14,18 @@ PATIENCE = 20.0
 """Seconds without a byte before giving up."""
 TOTAL = 120.0
 """Seconds for the whole page."""
+_HEADERS = {"User-Agent": f"claims/{__version__}", "Accept": "text/html,application/pdf,text/plain,*/*"}
 _SAVE = "open it in a browser, save the page, and give the file"
 
 
 def fetch(url: str, *, patience: float = PATIENCE, total: float = TOTAL) -> bytes:
     """The bytes at the address. Raises Unreadable, saying whether the network, the site or the page is the trouble."""
-    request = urllib.request.Request(url, headers={"User-Agent": f"claims/{__version__}", "Accept": "text/html,*/*"})
     try:
+        request = urllib.request.Request(url, headers=_HEADERS)
         with _opener().open(request, timeout=patience) as answer:
             return _within(answer, time.monotonic() + total)
     except urllib.error.HTTPError as error:
+        error.close()
         raise Unreadable(f"the site answered {error.code} {error.reason}", _SAVE) from error
     except TimeoutError as error:
         raise Unreadable("the site does not answer in time", "try again later, or " + _SAVE) from error

@@ -1,0 +1,102 @@
+"""Bytes to text: exact where the encoding is known, guessed where it is old, refused where it is no text."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extract.reading.refusal import Unreadable
+from claims.extract.reading.text import decode, storable, title_of
+
+STORM = "Orkan über Välde: 17 Tote, sagte Bürgermeister Jörg Größler. Fünf Häuser sind zerstört, 40 beschädigt.\r\n"
+RUSSIAN = "Губернатор сообщил, что при пожаре на фабрике погибли двенадцать человек, ещё сорок получили ранения.\n"
+PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        STORM.encode("utf-8"),
+        STORM.encode("utf-8-sig"),
+        STORM.encode("utf-16"),
+        codecs.BOM_UTF16_BE + STORM.encode("utf-16-be"),
+        STORM.encode("utf-16-le"),
+        STORM.encode("utf-16-be"),
+        STORM.encode("utf-32"),
+        STORM.encode("latin-1"),
+        STORM.encode("cp1252"),
+    ],
+    ids=["utf-8", "utf-8 BOM", "utf-16 BOM", "utf-16-be BOM", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"],
+)
+def test_every_usual_encoding_gives_the_same_text_line_ends_and_all(data: bytes) -> None:
+    assert decode(data) == STORM
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_an_old_encoding_is_found_by_its_letters(encoding: str) -> None:
+    assert decode((RUSSIAN * 3).encode(encoding)) == RUSSIAN * 3
+
+
+@given(PRINTABLE)
+def test_utf8_comes_back_exactly(text: str) -> None:
+    assert decode(text.encode("utf-8")) == text.removeprefix("\ufeff")
+
+
+@given(PRINTABLE)
+def test_a_byte_order_mark_is_trusted(text: str) -> None:
+    assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le")) == text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_text_or_a_refusal(data: bytes) -> None:
+    try:
+        assert "\x00" not in decode(data)
+    except Unreadable as refusal:
+        assert refusal.hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 50, b"\x7fELF\x02\x01\x01\x00" + bytes(64), b"12 dead\x00\x00\x05"],
+)
+def test_what_is_no_text_is_refused_with_advice(data: bytes) -> None:
+    with pytest.raises(Unreadable) as refused:
+        decode(data)
+    assert "not text" in refused.value.message
+    assert "UTF-8" in (refused.value.hint or "")
+
+
+def test_text_cut_inside_a_wide_character_says_where() -> None:
+    with pytest.raises(Unreadable, match="damaged at byte"):
+        decode("Zwölf".encode("utf-16")[:-1])
+
+
+@given(st.text())
+def test_storable_text_keeps_every_position(text: str) -> None:
+    kept = storable(text + "\x00\ud800")
+    assert len(kept) == len(text) + 2
+    assert kept.encode("utf-8")
+    assert "\x00" not in kept
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mine collapse kills 9\n\nNine miners died on Monday.", "Mine collapse kills 9"),
+        ("\n\n  Mine collapse kills 9\nNine miners died.", "Mine collapse kills 9"),
+        ("# Mine collapse\n\nNine miners died.", "Mine collapse"),
+        ("Was it arson?\nNine died.", "Was it arson?"),
+        ("Nine miners died on Monday.\nThe pit was closed.", None),
+        ("Nine miners died", None),
+        ("home news sport weather\nNine miners died.", None),
+        ("word " * 60 + "\nNine miners died.", None),
+        ("", None),
+        ("***\ntext", None),
+        ("الحريق يودي بحياة تسعة\nنص", "الحريق يودي بحياة تسعة"),
+    ],
+)
+def test_the_first_line_is_a_title_only_where_it_reads_as_one(text: str, title: str | None) -> None:
+    assert title_of(text) == title
