@@ -40,7 +40,7 @@ def comparable(left: Claim, right: Claim) -> bool:
 
 
 def _metric(left: Claim, right: Claim) -> Difference | None:
-    """Killed against killed-and-injured is part against whole (ANCHORS D19); killed against displaced is nothing."""
+    """Killed against killed-and-injured is part against whole; killed against displaced is nothing."""
     if left.metric == right.metric:
         return None
     names = f"{metric_label(left.metric)} and {metric_label(right.metric)}"
@@ -50,7 +50,7 @@ def _metric(left: Claim, right: Claim) -> Difference | None:
 
 
 def _population(left: Claim, right: Claim) -> Difference | None:
-    """14,500 children are among 34,622 people, not a rival count (ANCHORS D3)."""
+    """14,500 children are among 34,622 people, not a rival count."""
     if left.population == right.population:
         return None
     names = f"{population_label(left.population)} and {population_label(right.population)}"
@@ -67,7 +67,7 @@ def _unit(left: Claim, right: Claim) -> Difference | None:
 
 
 def _basis(left: Claim, right: Claim) -> Difference | None:
-    """All displaced in Sudan against those displaced since April 2023 (ANCHORS D16)."""
+    """All displaced in Sudan against those displaced since April 2023."""
     if left.basis is right.basis:
         return None
     return Difference("basis", Cause.BASIS, f"One counts {_COUNTED[left.basis]}, the other {_COUNTED[right.basis]}.")
@@ -77,7 +77,7 @@ _COUNTED = {"incident": "one incident", "period": "a period", "cumulative": "eve
 
 
 def _place(left: Claim, right: Claim) -> Difference | None:
-    """29,605 dead in Türkiye against 33,181 with Syria (ANCHORS D15): only places both name can tell two scopes apart."""
+    """29,605 dead in Türkiye against 33,181 with Syria: only places both name tell scopes apart."""
     if not left.place or not right.place or _same_place(left.place, right.place):
         return None
     return Difference("place", Cause.SCOPE, f"They are about different places: {left.place} and {right.place}.")
@@ -127,7 +127,7 @@ def when(claim: Claim) -> str:
 
 
 def _verification(left: Claim, right: Claim) -> Difference | None:
-    """7,000 names against 30,000 reported (ANCHORS D20): identified dead are a floor under the reported."""
+    """7,000 names against 30,000 reported: identified dead are a floor under the reported."""
     narrow = [claim.verification in NARROW_VERIFICATION for claim in (left, right)]
     if narrow[0] == narrow[1]:
         return None

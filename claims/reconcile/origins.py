@@ -1,4 +1,4 @@
-"""Origins: the source at the far end of a claim's chain. Only origins corroborate (ANCHORS C15: ten feeds, one wire)."""
+"""Origins: the source at the far end of a claim's chain. Only origins corroborate ."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def _too_large(standing: Standing) -> list[Finding]:
 
 
 def _unallocated(standing: Standing) -> list[Finding]:
-    """A breakdown beside its total: 4,959, 7,797, 1,924 and 10,006 are exactly the 24,686 identified (ANCHORS D3)."""
+    """A breakdown beside its total: 4,959, 7,797, 1,924 and 10,006 are exactly the 24,686 identified."""
     found = []
     for total in standing.totals:
         value = total.figure.best
@@ -60,7 +60,7 @@ def _unallocated(standing: Standing) -> list[Finding]:
                     f"{capital(total.name)} breaks {said(total.figure)} down into {listed}: the parts make the whole."
                 )
             elif counted < value:
-                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the others are not broken down."
+                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the rest is not broken down."
             else:
                 text = f"{capital(total.name)} gives {listed}, which is more than its own {said(total.figure)}."
             relation = Relation.CONTRADICTS if counted > value else Relation.COMPATIBLE
@@ -91,7 +91,7 @@ def across(assessed: Sequence[Assessment]) -> list[Finding]:
 
 
 def _scopes(left: Assessment, right: Assessment) -> Finding | None:
-    """One metric, two periods or places: "as many as 30" on Thursday night is no rival of "at least 16" on Friday morning."""
+    """One metric, two periods or places: "as many as 30" on Thursday night is no rival of Friday morning's count."""
     one, other = left.tally, right.tally
     if one.metric != other.metric or one.population != other.population:
         return None
@@ -109,7 +109,7 @@ _BASIS = {"incident": "one incident", "period": "a period", "cumulative": "every
 
 
 def _metrics(left: Assessment, right: Assessment) -> Finding | None:
-    """Killed against killed and injured together; alike, one of them is misnamed (ANCHORS D19)."""
+    """Killed against killed and injured together; alike, one of them is misnamed."""
     if left.tally.metric == right.tally.metric or left.tally.population != right.tally.population:
         return None
     if metric_within(left.tally.metric, right.tally.metric):
@@ -143,7 +143,8 @@ def _populations(left: Assessment, right: Assessment) -> Finding | None:
         part, whole = right, left
     else:
         return None
-    names = f"{population_label(part.tally.population)} ({_figure(part)}) and {population_label(whole.tally.population)} ({_figure(whole)})"
+    first, second = population_label(part.tally.population), population_label(whole.tally.population)
+    names = f"{first} ({_figure(part)}) and {second} ({_figure(whole)})"
     if part.estimate.low is None or whole.estimate.high is None or part.estimate.low <= whole.estimate.high:
         text = f"{names}: the first are part of the second, not a rival count."
         return _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.9)

@@ -16,7 +16,7 @@ ROUNDED_SHARE = Decimal("0.05")  # a rounded figure is no rival of one that roun
 def relation(left: Claim, right: Claim, book: SourceBook) -> Relation:
     """The relation of two claims: comparability first, then who says it and when, then the figures.
 
-    Al-Ahli (ANCHORS D4): 500 and 471 by one ministry is `updates`; 471 against another's 100 to 300 `contradicts`.
+    Al-Ahli: 500 and 471 by one ministry is `updates`; 471 against another's 100 to 300 `contradicts`.
     """
     if not comparable(left, right):
         return Relation.NOT_COMPARABLE

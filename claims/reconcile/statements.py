@@ -12,7 +12,7 @@ from claims.moments import first_instant, is_moment, last_instant
 from claims.reconcile.origins import SourceBook, origin, speaker
 from claims.vocabulary.terms import metric_within, population_within
 
-# a count of identified dead is a floor under a count of reported dead, never its rival (ANCHORS D3, D20)
+# a count of identified dead is a floor under a count of reported dead, never its rival
 NARROW_VERIFICATION = frozenset({"identified", "named"})
 MAIN = frozenset({"people", "civilians"})  # one tally holds both: reports of one strike use the words for the same dead
 

@@ -23,7 +23,7 @@ _FIRST = ("killed", "casualties", "missing", "injured", "bodies_recovered")
 
 
 def sentence(assessed: Assessment, sources: SourceBook, *, place: str | None = None) -> str:
-    """One sentence on a tally: the working figure's source first, rivals and revisions after; "" where nobody speaks."""
+    """One sentence on a tally: the working figure's source first, rivals and revisions after; "" if nobody speaks."""
     stand = standing(assessed.tally, assessed.claims, sources)
     lead = leading(assessed, stand)
     if lead is None:
@@ -128,7 +128,7 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def event_line(event: Event, assessed: Sequence[Assessment], sources: SourceBook, length: str = "lead") -> str:
-    """The event in a headline, a sentence or a paragraph of sentences, most serious count first; "" where nobody speaks."""
+    """The event in a headline, a sentence or a paragraph, most serious count first; "" where nobody speaks."""
     ranked = [one for one in sorted(assessed, key=rank) if one.sentence]
     if not ranked:
         return ""

@@ -76,7 +76,7 @@ def counted(claim: Claim) -> str:
 
 
 def happened(claim: Claim) -> str:
-    """The verb phrase: "were killed", "is missing", "were confirmed killed", "have been displaced" for running totals."""
+    """The verb phrase: "were killed", "is missing", "were confirmed killed", "have been displaced" for totals."""
     form, one = phrase(claim.metric), is_one(claim.figure) or (claim.figure.best == 0 and noun(claim) == "people")
     state = claim.verification if claim.verification in ("confirmed", "presumed") else ""
     if form.get("active"):
@@ -97,7 +97,7 @@ def none_reported(claim: Claim) -> str:
 
 
 def time_phrase(claim: Claim) -> str:
-    """When, as the document has it ("on Friday morning"); a date where its words only hold on the day they were written."""
+    """When, as the document has it ("on Friday morning"); a date where its words hold for a day only."""
     words = " ".join((claim.when or "").split())
     if words and not _RELATIVE.search(words):
         if _LEADS.match(words):

@@ -22,7 +22,7 @@ def differences(
     events: Sequence[str] | None = None,
     held_at: datetime | None = None,
 ) -> list[Conflict]:
-    """Differences of these events (ids, external ids or labels) or of all, sorted. Raises NotFound for no such event."""
+    """Differences of these events (ids or labels) or of all, sorted. Raises NotFound for no such event."""
     wanted = addressing.events(session, events) if events else None
     reports = assess_all(session, held_at=held_at, events=wanted)
     return conflicts(reports, source_book(session, held_at=held_at), sort=sort)

@@ -40,7 +40,7 @@ def resolve(
 
 
 def find(session: Session, reference: str) -> Tally:
-    """The tally of this id or label. Raises NotFound that suggests near labels, or names the ids where several share one."""
+    """The tally of this id or label. Raises NotFound: suggests near labels, or names the ids that share one."""
     listed = {tally.id: tally for tally in tallies(session)}
     name = " ".join(reference.split()).casefold().removeprefix("tally:").removeprefix("tally ")
     if name.isascii() and name.isdigit():

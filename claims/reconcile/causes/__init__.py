@@ -44,7 +44,7 @@ def explain(pair: Pair) -> list[Finding]:
 
 
 def genuine(pair: Pair) -> Finding:
-    """Nothing recorded explains the difference: 100 to 300 against 471 at al-Ahli (ANCHORS D4)."""
+    """Nothing recorded explains the difference: 100 to 300 against 471 at al-Ahli."""
     alone = {statement.origin for position in pair.sides for statement in position.statements}
     if len(alone) == 1:
         text = f"{pair.both_said()}. Both come from one source, and nothing says which it holds to."

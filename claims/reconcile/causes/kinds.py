@@ -10,7 +10,7 @@ _ESTIMATES = frozenset({"estimated", "modelled", "extrapolated"})
 
 
 def reclassified(pair: Pair) -> Finding | None:
-    """People moved from one count to another: the attackers' bodies taken out of 1,400 on 7 October (ANCHORS D9)."""
+    """People moved from one count to another: the attackers' bodies taken out of 1,400 on 7 October."""
     left, right = (_inclusion(side.claims) for side in pair.sides)
     moved = ((left[0] & right[1]) | (left[1] & right[0])) & _MOVED
     if not moved or pair.relation is Relation.AGREES:
@@ -20,7 +20,7 @@ def reclassified(pair: Pair) -> Finding | None:
 
 
 def definition(pair: Pair) -> Finding | None:
-    """They do not mean the same by the word: 64 and 2,975 after Hurricane Maria, direct and indirect deaths (ANCHORS D23)."""
+    """They mean different things by the word: 64 and 2,975 after Hurricane Maria, direct and indirect deaths."""
     left, right = (_inclusion(side.claims) for side in pair.sides)
     extra = (left[0] ^ right[0]) | (left[1] ^ right[1])
     if extra and pair.relation is Relation.CONTRADICTS and not (left[0] & right[1] | left[1] & right[0]) & _MOVED:
@@ -45,28 +45,29 @@ def _listed(names: frozenset[str]) -> str:
 
 
 def verification_state(pair: Pair) -> Finding | None:
-    """Confirmed or identified dead against reported dead: 9,500 women reported, 4,959 identified (ANCHORS D3)."""
+    """Confirmed or identified dead against reported dead: 9,500 women reported, 4,959 identified."""
     states = [frozenset(claim.verification for claim in side.claims if claim.verification) for side in pair.sides]
     if states[0] == states[1] or pair.relation is Relation.AGREES or (states[0] & states[1]):
         return None
     words = [" and ".join(sorted(state)).replace("_", " ") or "reported" for state in states]
-    text = f"{capital(pair.left.who)} counts {words[0]} cases ({pair.left.said}), {pair.right.who} {words[1]} ones ({pair.right.said})."
+    left, right = pair.sides
+    text = f"{capital(left.who)} counts {words[0]} cases ({left.said}), {right.who} {words[1]} ones ({right.said})."
     return pair.finding(Cause.VERIFICATION_STATE, text, 0.7)
 
 
 def counted_or_estimated(pair: Pair) -> Finding | None:
-    """A count against an estimate: bodies counted against a mayor's guess of up to 20,000 at Derna (ANCHORS D2)."""
+    """A count against an estimate: bodies counted against a mayor's guess of up to 20,000 at Derna."""
     methods = [frozenset(claim.method for claim in side.claims if claim.method) for side in pair.sides]
     guessed = [bool(method & _ESTIMATES) for method in methods]
     if guessed[0] == guessed[1] or pair.relation is not Relation.CONTRADICTS:
         return None
     guess, other = (pair.left, pair.right) if guessed[0] else (pair.right, pair.left)
-    text = f"{capital(guess.who)} gives an estimate ({guess.said}); {other.who} does not call its figure one ({other.said})."
+    text = f"{capital(guess.who)} gives an estimate ({guess.said}); {other.who} does not call {other.said} one."
     return pair.finding(Cause.DEFINITION, text, 0.4)
 
 
 def scope(pair: Pair) -> Finding | None:
-    """A place only one side states: 7,610 dead at Latur with Karnataka, 7,601 without (ANCHORS D24)."""
+    """A place only one side states: 7,610 dead at Latur with Karnataka, 7,601 without."""
     places = [frozenset(claim.place for claim in side.claims if claim.place) for side in pair.sides]
     if pair.relation is not Relation.CONTRADICTS or not places[0] or not places[1] or places[0] & places[1]:
         return None

@@ -29,7 +29,7 @@ def typo(pair: Pair) -> Finding | None:
 
 
 def swapped(left: int, right: int) -> bool:
-    """Whether swapping two neighbouring digits makes one of the other; only from three digits on, where chance is low."""
+    """Whether swapping two neighbouring digits makes one of the other; from three digits on."""
     one, other = str(left), str(right)
     if len(one) != len(other) or len(one) < 3:
         return False
@@ -59,7 +59,7 @@ def summed(pair: Pair) -> Finding | None:
         if low.value + other.value == high.value and _apart(low, other, high):
             first, second = sorted((low.value, other.value))
             strength = 0.9 if high.value >= 100 else 0.7 if len(pair.others) <= 2 else 0.5
-            text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts of one thing, not parts."
+            text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts, not parts."
             return pair.finding(Cause.SUMMED, text, strength, other.ids)
     return None
 
@@ -69,7 +69,7 @@ def _apart(*positions: Position) -> bool:
 
 
 def rounding_or_vague(pair: Pair) -> Finding | None:
-    """A round or vague figure beside a precise one: an early 10,500 beside 7,928 at Latur in 1993 (ANCHORS D24)."""
+    """A round or vague figure beside a precise one: an early 10,500 beside 7,928 at Latur in 1993."""
     left, right = pair.left.figure, pair.right.figure
     text = f"{pair.both_said()}. One of them is rounded or vague."
     if rounds_to(left, right) or rounds_to(right, left):

@@ -16,7 +16,7 @@ _SPELT_TO = 20  # counts up to here are often spelt out
 
 
 def misattribution(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
-    """The named source denies the figure: the Red Crescent and 11,300 dead at Derna (ANCHORS D2)."""
+    """The named source denies the figure: the Red Crescent and 11,300 dead at Derna."""
     denials = [claim for claim in standing.aside if claim.attribution is Attribution.DENIED or claim.denies]
     found = []
     for denial in denials:
@@ -49,11 +49,12 @@ def every(standing: Standing) -> list[Claim]:
 
 
 def no_source(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
-    """The figure is not in the words quoted for it: 6,438 and an aid update without a toll (watchboard 236, ANCHORS D1)."""
+    """The figure is not in the words quoted for it: 6,438 and an aid update without a toll (watchboard 236)."""
     missing = [claim for claim in every(standing) if not in_quote(claim)]
     found = []
     for claim in missing[:CLAIMS_SHOWN]:
-        text = f"{said(claim.figure)} ({claim.asserted_by or claim.carried_by or claim.document}) is not in the words quoted for it."
+        who = claim.asserted_by or claim.carried_by or claim.document
+        text = f"{said(claim.figure)} ({who}) is not in the words quoted for it."
         found.append(
             Finding(
                 relation=Relation.NOT_COMPARABLE,
@@ -84,7 +85,8 @@ def same_origin(tally: Tally, standing: Standing, book: SourceBook) -> list[Find
     for statement in standing.totals:
         printed = {carrier(claim, book) for claim in statement.claims}
         if len(printed) > 1:
-            text = f"{len(printed)} carriers have {said(statement.figure)} from {statement.name}: one origin, counted once."
+            figure = said(statement.figure)
+            text = f"{len(printed)} carriers have {figure} from {statement.name}: one origin, counted once."
             found.append(_repeats(statement, text))
     return found
 

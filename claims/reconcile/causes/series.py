@@ -42,7 +42,7 @@ def points(standing: Standing, book: SourceBook) -> dict[str, list[Point]]:
 
 
 def fall_or_reset(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
-    """A running total that drops (6,160 county-days in NYT 602), or starts again (Lebanon 4,047, then 123; ANCHORS D14)."""
+    """A running total that drops (6,160 county-days in NYT 602), or starts again (Lebanon 4,047, then 123)."""
     if not is_series(tally):
         return []
     found = []
@@ -55,13 +55,13 @@ def fall_or_reset(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
                 text = f"{name}'s running total goes from {old.value:,} to {new.value:,}: the count starts again."
                 found.append(_along(Cause.RESET, old, new, text, 0.8))
             else:
-                text = f"{name}'s running total falls from {old.value:,} to {new.value:,}: a correction, or another definition."
+                text = f"{name}'s running total falls from {old.value:,} to {new.value:,}: corrected, or counted otherwise."
                 found.append(_along(Cause.FALL, old, new, text, 0.8))
     return found
 
 
 def stuck(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
-    """One source repeats a figure while another's moves: injured 16,740, frozen since 5 July (ANCHORS C2)."""
+    """One source repeats a figure while another's moves: injured 16,740, frozen since 5 July."""
     lines = points(standing, book)
     found = []
     for who, line in lines.items():
@@ -69,7 +69,8 @@ def stuck(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
             run = line[place : place + _STUCK_TIMES]
             if len({point.value for point in run}) == 1 and _others_moved(lines, who, run[0].at, run[-1].at):
                 name = capital(speaker(run[0].claim) or run[0].claim.document)
-                text = f"{name} gives {run[0].value:,} unchanged from {run[0].at:%-d %B} to {run[-1].at:%-d %B %Y} while others moved."
+                span = f"from {run[0].at:%-d %B} to {run[-1].at:%-d %B %Y}"
+                text = f"{name} gives {run[0].value:,} unchanged {span} while others moved."
                 found.append(_along(Cause.STUCK, run[0], run[-1], text, 0.6))
                 break
     return found

@@ -14,7 +14,7 @@ _FALLS = frozenset({"missing", "without_power", "detained"})  # counts that go d
 
 
 def as_of_lag(pair: Pair) -> Finding | None:
-    """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi (ANCHORS D6)."""
+    """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi."""
     if pair.relation is not Relation.CONTRADICTS:
         return None
     early, late = sorted(
@@ -35,13 +35,14 @@ def as_of_lag(pair: Pair) -> Finding | None:
 
 
 def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
-    """One source changed its own figure: 500 to 471 by the ministry at al-Ahli (ANCHORS D4), 115 to 97 on Maui (D10)."""
+    """One source changed its own figure: 500 to 471 by the ministry at al-Ahli, 115 to 97 on Maui."""
     found = []
     for old, new in standing.stale:
         if old.origin != new.origin or old.value is None or new.value is None:
             continue
         grew = new.value > old.value
-        text = f"{capital(new.name)} gave {said(old.figure)}{_on(old)} and later {said(new.figure)}{_on(new)}: the later figure stands."
+        told = f"{capital(new.name)} gave {said(old.figure)}{_on(old)} and later {said(new.figure)}{_on(new)}"
+        text = f"{told}: the later figure stands."
         cause = Cause.AS_OF_LAG if grew else Cause.REVISION
         found.append(_updates(old.ids + new.ids, cause, text, 1.0))
     return found
@@ -63,7 +64,8 @@ def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
             late = list(old.claims)
         if late:
             carried = ", ".join(dict.fromkeys(claim.carried_by or claim.document for claim in late[:3]))
-            text = f"{carried} still had {said(old.figure)} when {new.name} had already given {said(new.figure)}{_on(new)}."
+            given = f"{said(new.figure)}{_on(new)}"
+            text = f"{carried} still had {said(old.figure)} when {new.name} had already given {given}."
             found.append(_updates(tuple(claim.id for claim in late) + new.ids, Cause.STALE_REPEAT, text, 0.9))
     return found
 

@@ -1,4 +1,4 @@
-"""Low, best and high of a tally by named rules, side by side. For analysis: the sentence for print shows none of them."""
+"""Low, best and high of a tally by named rules, side by side. For analysis: no sentence for print shows them."""
 
 from __future__ import annotations
 

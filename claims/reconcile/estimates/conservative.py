@@ -1,4 +1,4 @@
-"""The rule `conservative`: the lowest figure any current claim supports (ACLED: the most conservative estimate available)."""
+"""The rule `conservative`: the lowest figure a current claim supports (ACLED: the most conservative estimate)."""
 
 from __future__ import annotations
 

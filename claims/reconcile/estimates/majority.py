@@ -10,7 +10,7 @@ from claims.reconcile.statements import Standing
 
 
 def estimate(standing: Standing, book: SourceBook) -> Estimate:
-    """One vote an origin. A tie goes to the number nearest the median of all votes, then to the later, then the lower."""
+    """One vote an origin. A tie goes to the number nearest the median, then to the later, then the lower."""
     found = votes(standing.totals, book)
     if not found:
         floor = part_floor(standing.parts)

@@ -25,7 +25,8 @@ def estimate(standing: Standing, book: SourceBook) -> Estimate:
     chosen = lower if lower is upper else max((lower, upper), key=lambda vote: (vote.latest, vote.named, vote.value))
     origins = len({statement.origin for vote in found for statement in vote.statements})
     learnt = sum(1 for vote in found for s in vote.statements if s.origin in book.weights)
-    because = f"The middle of {len(found)} stated number{'s' if len(found) != 1 else ''} by {origins} origin{'s' if origins != 1 else ''}"
+    numbers = f"{len(found)} stated number{'s' if len(found) != 1 else ''}"
+    because = f"The middle of {numbers} by {origins} origin{'s' if origins != 1 else ''}"
     because += (
         ", weighed by how near each source's other figures come to the rest." if learnt else ", each weighing alike."
     )
