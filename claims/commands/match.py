@@ -1,0 +1,82 @@
+"""`claims match` and `claims judge`: which claims and documents are about the same event."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claims.commands.options import Format, FormatOption, ReasonOption
+from claims.commands.session import reading, writing
+from claims.model import Verdict
+
+app = typer.Typer()
+
+_COUNTS = (
+    "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",
+    "waiting", "capped", "entry",
+)  # fmt: skip
+_REASONS = ("feature", "value", "weight", "adds", "meaning")
+
+
+@app.command("match")
+def match(
+    ctx: typer.Context,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--explain", metavar="A B", help="Show the score of two documents or claims, feature by feature."),
+    ] = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Group claims into events and tallies; --explain shows the score of a pair.
+
+    Example: claims match
+
+    Example: claims match --explain a1 a2
+    """
+    if pair is not None:
+        _explain(ctx, pair, format)
+        return
+    from claims.commands.summary import show_findings
+    from claims.render.rows import emit
+    from claims.services.matching import match as run
+
+    with writing(ctx) as session:
+        done = run(session, by=ctx.obj.by)
+    row = {name: getattr(done, name) for name in _COUNTS}
+    emit([row], format.value, columns=_COUNTS)
+    show_findings(done.problems, quiet=ctx.obj.quiet)
+
+
+@app.command("judge")
+def judge(
+    ctx: typer.Context,
+    left: Annotated[str, typer.Argument(metavar="A", help="A claim (id or key) or a document (id).")],
+    right: Annotated[str, typer.Argument(metavar="B", help="Another of the same sort.")],
+    verdict: Annotated[Verdict, typer.Argument(help="Whether both are about the same event.")],
+    reason: ReasonOption = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Say that two claims or documents are about the same event, or not.
+
+    Stored for good: the next `claims match` and every later one goes by it. A later judgement of the pair replaces it.
+
+    Example: claims judge a1 a2 different --reason "two strikes, dawn and evening"
+    """
+    from claims.render.json import plain
+    from claims.render.rows import emit
+    from claims.services.judgements import judge as store
+
+    with writing(ctx) as session:
+        stored = store(session, left, right, verdict, by=ctx.obj.by, reason=reason)
+    row = {name: plain(getattr(stored, name)) for name in ("subject", "left", "verdict", "right", "reason", "by", "at")}
+    emit([row], format.value, columns=list(row))
+
+
+def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
+    from claims.render.rows import emit
+    from claims.services.explaining import explain
+
+    with reading(ctx) as session:
+        rows = explain(session, *pair)
+    emit(rows, format.value, columns=_REASONS)

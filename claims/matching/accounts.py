@@ -1,0 +1,128 @@
+"""Accounts, the unit of matching: what one document says of one story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claims.matching.wording import fold
+from claims.model import Basis, Claim, Document
+
+_QUOTES = 40  # quotes of table rows that enter an account's text: the rest says no more about the event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An article with its own (non-context) claims, or the rows of a table that speak of one event.
+
+    `key` is the same in every database; `documents` are row numbers, `claims` ids. `event` is the event an editor
+    pinned it to. `first` and `last` are ISO days the claims say it happened; `figures` are (metric, number) stated.
+    """
+
+    key: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    external_id: str | None = None
+    label: str | None = None
+    event: int | None = None
+    documents: tuple[int, ...] = ()
+    claims: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    figures: frozenset[tuple[str, object]] = field(default_factory=frozenset)
+
+
+def accounts_of(
+    documents: Sequence[Document], claims: Iterable[Claim], pinned: Mapping[int, int] | None = None
+) -> list[Account]:
+    """Every document's account of its story, and one account for each event that rows of tables name.
+
+    `pinned` maps numbers of documents to the event an editor pinned them to. In the order of their keys.
+    """
+    pinned = pinned or {}
+    said: dict[int | None, list[Claim]] = defaultdict(list)
+    rows: dict[str, list[Claim]] = defaultdict(list)
+    with_rows: set[int | None] = set()
+    for claim in claims:
+        if claim.start is None and claim.document_id not in pinned:
+            rows[_row_key(claim)].append(claim)
+            with_rows.add(claim.document_id)
+        else:
+            said[claim.document_id].append(claim)
+    found = [
+        _article(document, said[document.number], pinned.get(document.number))
+        for document in documents
+        if document.number in said or document.number not in with_rows
+    ]
+    found += [_rows(key, group) for key, group in rows.items()]
+    return sorted(found, key=lambda account: account.key)
+
+
+def _row_key(claim: Claim) -> str:
+    if claim.external_id:
+        return f"id\x1f{claim.external_id}"
+    if claim.event_label:
+        return f"label\x1f{fold(claim.event_label).strip()}"
+    return f"row\x1f{claim.document}\x1f{fold(claim.place or '')}\x1f{(claim.occurred_from or claim.when or '')[:10]}"
+
+
+def _article(document: Document, claims: list[Claim], event: int | None) -> Account:
+    own = [claim for claim in claims if not claim.context]
+    labels = sorted({claim.event_label for claim in own if claim.event_label})
+    return Account(
+        key=f"document\x1f{document.id}\x1f{document.sha256}",
+        text=document.text,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+        external_id=min((claim.external_id for claim in own if claim.external_id), default=None),
+        label=labels[0] if labels else None,
+        event=event,
+        documents=(document.number,),
+        claims=tuple(claim.id for claim in claims),
+        places=_places(own),
+        days=_days(own),
+        figures=_figures(own),
+    )
+
+
+def _rows(key: str, claims: list[Claim]) -> Account:
+    own = [claim for claim in claims if not claim.context] or claims
+    first = min(own, key=lambda claim: claim.key)
+    label = min((claim.event_label for claim in own if claim.event_label), default=None)
+    quotes = sorted({claim.quote for claim in own if claim.quote})[:_QUOTES]
+    places = _places(own)
+    outlets = {claim.carried_by for claim in own}
+    return Account(
+        key=key,
+        text=". ".join([*filter(None, [label, *places]), *quotes]),
+        outlet=outlets.pop() if len(outlets) == 1 else None,
+        published=min((claim.published for claim in own if claim.published), default=None),
+        external_id=first.external_id,
+        label=label,
+        documents=tuple(sorted({claim.document_id for claim in claims if claim.document_id is not None})),
+        claims=tuple(claim.id for claim in claims),
+        places=places,
+        days=_days(own),
+        figures=_figures(own),
+    )
+
+
+def _places(claims: Iterable[Claim]) -> tuple[str, ...]:
+    counted: dict[str, int] = defaultdict(int)
+    for claim in claims:
+        if claim.place:
+            counted[claim.place] += 1
+    return tuple(sorted(counted, key=lambda place: (-counted[place], place))[:3])
+
+
+def _days(claims: Iterable[Claim]) -> tuple[str, ...]:
+    stated = {claim.occurred_from[:10] for claim in claims if claim.occurred_from and claim.basis is Basis.INCIDENT}
+    return tuple(sorted(day for day in stated if len(day) == 10))
+
+
+def _figures(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
+    return frozenset((claim.metric, claim.figure.stated) for claim in claims if claim.figure.stated)

@@ -1,0 +1,43 @@
+"""Names of places compared as spelling varies: Idlib and Idleb, Kafranbel and Kafr Nabl, Sheikh Najjar and Najar."""
+
+from __future__ import annotations
+
+import re
+
+from claims.matching.wording import fold
+
+_ARTICLE = re.compile(r"\b(?:al|el|ash|ad|as|an|ar|az|the|of|in|city|town|province|county|district|neighbou?rhood)\b")
+_NO_LETTER = re.compile(r"[^\w]+")
+_VOWEL = re.compile(r"[aeiouy]+")
+_TWICE = re.compile(r"(.)\1+")
+SAME_PLACE = 0.85  # likeness from which two names are taken for spellings of one
+
+
+def plain_place(name: str) -> str:
+    """The name in lower case without diacritics, articles and the words for kinds of places."""
+    words = _NO_LETTER.sub(" ", fold(name))
+    return " ".join(_ARTICLE.sub(" ", words).split()) or words.strip()
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, doubled ones once: what transliterations of one name have in common."""
+    return _TWICE.sub(r"\1", _VOWEL.sub("", plain_place(name).replace(" ", "")).replace("q", "k"))
+
+
+def place_likeness(one: str, other: str) -> float:
+    """How far two place names may be one, 0 to 1; a name within the other ("Old Town, Aleppo") counts as it."""
+    from rapidfuzz import fuzz
+
+    first, second = plain_place(one), plain_place(other)
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    bones, others = skeleton(one), skeleton(other)
+    alike = 0.95 if len(bones) > 2 and bones == others else 0.0
+    return max(alike, fuzz.token_set_ratio(first, second) / 100 if min(len(first), len(second)) > 2 else 0.0)
+
+
+def same_place(one: str | None, other: str | None) -> bool:
+    """Whether two places may be one; a place not said is any place."""
+    return not one or not other or place_likeness(one, other) >= SAME_PLACE

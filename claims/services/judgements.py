@@ -1,0 +1,92 @@
+"""Judgements: what a person says of two claims or two documents. Appended; the latest on a pair counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from claims.errors import InputRefused, NotFound
+from claims.model import Judgement, Verdict
+from claims.services import claims, documents, log
+from db import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judgement as stored, and the earlier ones it stands against."""
+
+    judgement: Judgement
+    contradicts: tuple[str, ...] = ()
+
+
+def judge(
+    session: Session, left: str, right: str, verdict: Verdict, *, by: str, reason: str | None = None
+) -> Judgement:
+    """Store a judgement on two claims (ids or keys) or two documents (ids). Raises NotFound, InputRefused."""
+    one, other = meant(session, left), meant(session, right)
+    if one[0] != other[0]:
+        raise InputRefused(
+            f"{left!r} is a {one[0]} and {right!r} a {other[0]}", hint="judge two claims, or two documents"
+        )
+    if one == other:
+        raise InputRefused(f"{left!r} and {right!r} are the same {one[0]}")
+    with log.entry(session, "judge", by=by, reason=reason, subject=f"{one[1]} {verdict.value} {other[1]}") as entry:
+        store(session, [(one[1], other[1])], verdict, subject=one[0], entry_id=entry.id, reason=reason)
+    first, second = sorted((one[1], other[1]))
+    return Judgement(left=first, right=second, verdict=verdict, subject=one[0], reason=reason, by=by, at=entry.at)
+
+
+def store(
+    session: Session,
+    pairs: Iterable[tuple[str, str]],
+    verdict: Verdict,
+    *,
+    subject: str,
+    entry_id: int,
+    reason: str | None = None,
+) -> None:
+    """Append one judgement a pair under an open log entry."""
+    for one, other in pairs:
+        left, right = sorted((one, other))
+        session.add(
+            tables.Judgement(
+                subject=subject, left=left, right=right, verdict=verdict.value, reason=reason, entry_id=entry_id
+            )
+        )
+    session.flush()
+
+
+def in_force(session: Session) -> list[Judgement]:
+    """The judgements that count: the latest on each pair, oldest first."""
+    latest: dict[tuple[str, str, str], tables.Judgement] = {}
+    for row in session.exec(select(tables.Judgement).order_by(col(tables.Judgement.id))):
+        key = (row.subject, row.left, row.right)
+        latest.pop(key, None)
+        latest[key] = row
+    return [
+        Judgement(
+            left=row.left, right=row.right, verdict=Verdict(row.verdict), subject=row.subject, score=row.score,
+            reason=row.reason,
+        )
+        for row in latest.values()
+    ]  # fmt: skip
+
+
+def meant(session: Session, reference: str) -> tuple[str, str]:
+    """What a person means: ("claim", key) for a claim's id or key, ("document", id) for a document's id.
+
+    "claim:7" and "document:7" say which where both could be meant. Raises NotFound.
+    """
+    name = reference.strip()
+    if name.startswith("document:"):
+        return "document", documents.find(session, name).id
+    if name.startswith("claim:"):
+        return "claim", claims.find(session, name.removeprefix("claim:")).key
+    if found := documents.load(session, names=[name], texts=False, limit=1):
+        return "document", found[0].id
+    try:
+        return "claim", claims.find(session, name).key
+    except NotFound:
+        return "document", documents.find(session, name).id

@@ -1,0 +1,277 @@
+"""Matching: claims and documents into events and tallies, under the ids they had."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from claims.matching.accounts import Account, accounts_of
+from claims.matching.events import event_days, event_label, event_place
+from claims.matching.identity import keep_ids
+from claims.matching.run import Grouped, group_accounts
+from claims.model import Claim, Document, Judgement, Problem, State, Verdict
+from claims.services import claims as claims_service
+from claims.services import documents as documents_service
+from claims.services import judgements, tallying
+from claims.services.addressing import EVENT
+from claims.services.claim_values import CLAIM, DOCUMENT
+from claims.services.late_entry import LateEntry
+from claims.services.standing import Change, change, make
+
+_MATCHED = (State.DRAFT, State.ACCEPTED, State.SUPERSEDED)
+_FIELDS = ("external_id", "label", "place", "start", "end")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """What matching found and did. `waiting` counts pairs a person could decide; `entry` is None where all stood."""
+
+    events: int = 0
+    events_made: int = 0
+    events_retired: int = 0
+    tallies: int = 0
+    claims: int = 0
+    claims_moved: int = 0
+    documents: int = 0
+    documents_moved: int = 0
+    waiting: int = 0
+    capped: int = 0
+    problems: tuple[Problem, ...] = ()
+    entry: int | None = None
+
+
+@dataclass(slots=True)
+class _Store:
+    """What the database holds, as matching needs it."""
+
+    claims: dict[int, Claim]
+    documents: dict[int, Document]
+    pinned: dict[int, int]
+    events: dict[int, tuple[Any, ...]]
+    named: frozenset[int]
+    survivors: dict[int, int]
+
+
+@dataclass(slots=True)
+class _Event:
+    """A group of accounts, and the event it is or will be."""
+
+    accounts: list[Account]
+    claims: list[Claim]
+    number: int | None = None
+    row: tuple[Any, ...] = field(default=())
+
+
+def match(session: Session, *, by: str) -> Matched:
+    """Group all claims that stand (drafts too) and all documents into events and tallies.
+
+    What editors judged, pinned, merged and split, and external ids, always win. Ids are stable: an event keeps its
+    id by its largest overlap, and a retired one leads to where most of it went. A second run changes nothing and
+    writes no log entry.
+    """
+    store = _load(session)
+    accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
+    same, different = _judged(judgements.in_force(session), accounts, store)
+    grouped = group_accounts(
+        accounts, same=same, different=different, fixed=[_fixed(account, store) for account in accounts]
+    )
+    events, retired = _events(grouped.labels, accounts, store)
+    written = _write(session, store, events, retired, by)
+    return replace(
+        written, waiting=len(grouped.waiting), capped=grouped.capped, problems=_contradictions(grouped, accounts)
+    )
+
+
+def accounts_held(session: Session) -> tuple[list[Account], list[tuple[int, int]]]:
+    """The accounts as matching sees them, for explaining a pair; with the pairs judged different."""
+    store = _load(session)
+    accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
+    return accounts, _judged(judgements.in_force(session), accounts, store)[1]
+
+
+def _load(session: Session) -> _Store:
+    rows = session.execute(
+        select(EVENT.c.id, EVENT.c.merged_into, EVENT.c.pinned, *(EVENT.c[name] for name in _FIELDS))
+    ).tuples()
+    events, merged, named = {}, {}, set()
+    for number, into, pinned, *row in rows:
+        if into is None:
+            events[number] = tuple(row)
+        else:
+            merged[number] = into
+        if pinned:
+            named.add(number)
+    pinned_rows = session.execute(
+        select(DOCUMENT.c.id, DOCUMENT.c.event_id).where(DOCUMENT.c.pinned, DOCUMENT.c.event_id.is_not(None))
+    ).tuples()
+    survivors = {number: _end(number, merged) for number in (*events, *merged)}
+    return _Store(
+        claims={claim.id: claim for claim in claims_service.load(session, states=_MATCHED)},
+        documents={document.number: document for document in documents_service.load(session)},
+        pinned={number: survivors[event] for number, event in pinned_rows},
+        events=events,
+        named=frozenset(named),
+        survivors=survivors,
+    )
+
+
+def _end(number: int, merged: Mapping[int, int]) -> int:
+    seen = {number}
+    while (into := merged.get(number)) is not None and into not in seen:
+        number = into
+        seen.add(number)
+    return number
+
+
+def _fixed(account: Account, store: _Store) -> str | None:
+    """What the account belongs to for certain: the event it is pinned to, or the one of its external id."""
+    if account.event is not None:
+        external = store.events[account.event][0]
+        return f"id {external}" if external else f"event {account.event}"
+    return f"id {account.external_id}" if account.external_id else None
+
+
+def _judged(
+    found: Sequence[Judgement], accounts: Sequence[Account], store: _Store
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Judgements as pairs of accounts: those that join, and those that keep apart."""
+    if not found:
+        return [], []
+    at: dict[tuple[str, str], int] = {}
+    keys = {claim.id: claim.key for claim in store.claims.values()}
+    for row, account in enumerate(accounts):
+        at |= {("claim", keys[number]): row for number in account.claims}
+        if account.key.startswith("document"):
+            at |= {("document", store.documents[number].id): row for number in account.documents}
+    same: list[tuple[int, int]] = []
+    different: list[tuple[int, int]] = []
+    for judgement in found:
+        one, other = (at.get((judgement.subject, name)) for name in (judgement.left, judgement.right))
+        if one is None or other is None or one == other or judgement.verdict is Verdict.UNSURE:
+            continue
+        (same if judgement.verdict is Verdict.SAME else different).append((one, other))
+    return same, different
+
+
+def _contradictions(grouped: Grouped, accounts: Sequence[Account]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            f"{_name(accounts[one])} and {_name(accounts[other])} were judged the same, "
+            "which contradicts another judgement or external id: they stay apart",
+            hint="judge them different, or judge the other pair again",
+            fatal=False,
+        )
+        for one, other in grouped.refused
+    )
+
+
+def _name(account: Account) -> str:
+    return account.key.split("\x1f")[1]
+
+
+def _events(
+    labels: Sequence[int], accounts: Sequence[Account], store: _Store
+) -> tuple[list[_Event], list[tuple[int, _Event]]]:
+    """The events, each with the id it keeps, and the ids that are retired with the event they lead to."""
+    groups: dict[int, list[Account]] = defaultdict(list)
+    for label, account in zip(labels, accounts):
+        groups[label].append(account)
+    events = [
+        _Event(members, [store.claims[number] for account in members for number in account.claims])
+        for members in groups.values()
+    ]
+    external = {row[0]: number for number, row in store.events.items() if row[0]}
+    fixed: dict[int, int] = {}
+    for at, event in enumerate(events):
+        pins = [account.event for account in event.accounts if account.event is not None]
+        pins += [external[account.external_id] for account in event.accounts if account.external_id in external]
+        if pins:
+            fixed[at] = min(pins)
+    kept, retired = keep_ids([_before(event, store) for event in events], fixed)
+    for event, number in zip(events, kept):
+        event.number = number
+        event.row = _row(event, store)
+    return events, [(number, events[at]) for number, at in retired.items()]
+
+
+def _before(event: _Event, store: _Store) -> list[int | None]:
+    """Where the members stood: documents of their own, and claims."""
+    stood = [claim.event for claim in event.claims]
+    stood += [
+        store.documents[number].event
+        for account in event.accounts if account.key.startswith("document")
+        for number in account.documents
+    ]  # fmt: skip
+    return [None if number is None else store.survivors[number] for number in stood]
+
+
+def _row(event: _Event, store: _Store) -> tuple[Any, ...]:
+    """The columns of the event: what a person named it stays, and a label once given stays too."""
+    was = store.events.get(event.number or 0)
+    external = min((account.external_id for account in event.accounts if account.external_id), default=None)
+    label = was[1] if was else event_label(event.accounts, event.claims)
+    place, (start, end) = event_place(event.claims), event_days(event.claims)
+    return (was[0] if was and was[0] else external, label, place, start, end)
+
+
+def _write(
+    session: Session, store: _Store, events: list[_Event], retired: list[tuple[int, _Event]], by: str
+) -> Matched:
+    """Write what is not as it was; where all is, no entry is opened."""
+    with LateEntry(session, "match", by=by) as late:
+        made = [event for event in events if event.number is None]
+        for event, number in zip(made, make(session, late, EVENT, [dict(zip(_FIELDS, event.row)) for event in made])):
+            event.number = number
+        kept = [event for event in events if event.number in store.events]
+        rows = [(event.number or 0, store.events[event.number or 0], event.row) for event in kept]
+        change(session, late, EVENT, _FIELDS, [row for row in rows if row[1] != row[2]])
+        change(session, late, EVENT, ("merged_into",), [(old, (None,), (event.number,)) for old, event in retired])
+        tallies = tallying.changes({event.number or 0: event.claims for event in events}, tallying.standing(session))
+        tally = tallying.write(session, late, tallies)
+        moved = _moved(events, tally)
+        change(session, late, CLAIM, ("event_id", "tally_id"), moved)
+        papers = _papers(events, store)
+        change(session, late, DOCUMENT, ("event_id",), papers)
+        if late.opened:
+            late.opened.note(events=len(events), events_made=len(made), events_retired=len(retired))
+    return Matched(
+        events=len(events),
+        events_made=len(made),
+        events_retired=len(retired),
+        tallies=tallies.count,
+        claims=len(store.claims),
+        claims_moved=len(moved),
+        documents=len(store.documents),
+        documents_moved=len(papers),
+        entry=late.opened.id if late.opened else None,
+    )
+
+
+def _moved(events: Sequence[_Event], tally: Mapping[int, int]) -> list[Change]:
+    """The claims whose event or tally is another than it was."""
+    wanted = ((claim, event.number, tally.get(claim.id)) for event in events for claim in event.claims)
+    return [
+        (claim.id, (claim.event, claim.tally), (event, into))
+        for claim, event, into in wanted
+        if (claim.event, claim.tally) != (event, into)
+    ]
+
+
+def _papers(events: Sequence[_Event], store: _Store) -> list[Change]:
+    """The documents whose event is another than it was; a table that speaks of several events has none."""
+    about: dict[int, set[int | None]] = defaultdict(set)
+    for event in events:
+        for account in event.accounts:
+            for number in account.documents:
+                about[number].add(event.number)
+    found: list[Change] = []
+    for number, numbers in about.items():
+        wanted = min(numbers, key=lambda event: event or 0) if len(numbers) == 1 else None
+        if store.documents[number].event != wanted and number not in store.pinned:
+            found.append((number, (store.documents[number].event,), (wanted,)))
+    return found

@@ -1,0 +1,104 @@
+"""Tallies in the database: the ones the claims of each event call for, under the ids they had."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from claims.matching.identity import keep_ids
+from claims.matching.tallies import Planned, plan
+from claims.model import Claim
+from claims.services.addressing import TALLY
+from claims.services.late_entry import LateEntry
+from claims.services.standing import Change, change, make
+
+FIELDS = ("event_id", "label", "metric", "population", "basis", "place", "start", "end")
+
+
+@dataclass(slots=True)
+class TallyChanges:
+    """What is to be written: new rows with the claims they hold, changed rows, retired ones, and each claim's tally."""
+
+    made: list[tuple[tuple[Any, ...], tuple[int, ...]]] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    retired: list[tuple[int, tuple[Any, ...]]] = field(default_factory=list)
+    tally: dict[int, int] = field(default_factory=dict)
+    at: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    count: int = 0
+
+
+def standing(session: Session) -> dict[int, tuple[Any, ...]]:
+    """The tallies that were not merged away: id to FIELDS."""
+    rows = session.execute(
+        select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None))
+    ).tuples()
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+def changes(events: Mapping[int, Sequence[Claim]], before: Mapping[int, tuple[Any, ...]]) -> TallyChanges:
+    """Plan the tallies of every event against those there are."""
+    found = TallyChanges()
+    here: dict[int, list[int]] = defaultdict(list)
+    for number, row in before.items():
+        here[row[0]].append(number)
+    for event, claims in events.items():
+        planned = plan(claims)
+        found.count += len(planned)
+        _settle(event, claims, planned, before, here[event], found)
+    held = set(found.tally.values()) | set(found.at.values())
+    found.retired = [(number, where) for number, where in found.retired if number not in held]
+    return found
+
+
+def write(session: Session, late: LateEntry, found: TallyChanges) -> dict[int, int]:
+    """Write tallies, and give each claim's."""
+    rows = [dict(zip(FIELDS, row)) for row, _ in found.made]
+    tally = dict(found.tally)
+    for number, (row, claims) in zip(make(session, late, TALLY, rows), found.made):
+        found.at[row] = number
+        tally.update(dict.fromkeys(claims, number))
+    change(session, late, TALLY, FIELDS, found.changed)
+    into = [(number, (None,), (found.at[where],)) for number, where in found.retired]
+    change(session, late, TALLY, ("merged_into",), into)
+    return tally
+
+
+def _settle(
+    event: int,
+    claims: Sequence[Claim],
+    planned: Sequence[Planned],
+    before: Mapping[int, tuple[Any, ...]],
+    here: Sequence[int],
+    found: TallyChanges,
+) -> None:
+    """One event: exact likeness keeps an id first, then the largest overlap of claims."""
+    was = {claim.id: claim.tally for claim in claims}
+    rows = [_row(event, one) for one in planned]
+    alike = {before[number][:5]: number for number in sorted(here, reverse=True)}
+    exact = {at: alike[row[:5]] for at, row in enumerate(rows) if row[:5] in alike}
+    groups = [[was[claim] for claim in one.claims if _counts(before, was[claim], one.metric)] for one in planned]
+    kept, retired = keep_ids(groups, exact)
+    for number, row, one in zip(kept, rows, planned):
+        if number is None:
+            found.made.append((row, one.claims))
+            continue
+        found.at[row] = number
+        found.tally.update(dict.fromkeys(one.claims, number))
+        if before[number] != row:
+            found.changed.append((number, before[number], row))
+    found.retired += [(number, rows[at]) for number, at in retired.items()]
+
+
+def _row(event: int, one: Planned) -> tuple[Any, ...]:
+    scope = one.scope
+    return event, one.label, one.metric, one.population, one.basis.value, scope.place, scope.start, scope.end
+
+
+def _counts(before: Mapping[int, tuple[Any, ...]], number: int | None, metric: str) -> bool:
+    """Whether the tally still stands and counts this metric."""
+    return number is not None and number in before and before[number][2] == metric
