@@ -1,0 +1,198 @@
+"""Who says so, within one sentence: every reporting verb and "according to", with its speaker, carrier and reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extract.actors import Register, lists, names_someone, subject, tidy
+from claims.extract.lines import Line
+from claims.model import Attribution
+from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.words import Phrases, table
+
+_CLOSERS = frozenset(",.;!?”\"»)")
+_NAME_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One source speaking in a sentence. It covers tokens from `low` up to `high`; `at` is the token of its verb."""
+
+    source: str
+    at: int
+    low: int
+    high: int
+    via: tuple[str, ...] = ()
+    attribution: Attribution = Attribution.RELAYED
+    trailing: bool = False
+
+
+@cache
+def _according() -> Phrases[str]:
+    return Phrases((phrase, "according") for phrase in table("reporting")["according"])
+
+
+@cache
+def _cues() -> frozenset[str]:
+    known = lists()
+    firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}
+    return known["says"] | known["tells"] | known["denies"] | known["cites"] | frozenset(firsts) | {"spoke", "speak", "speaks", "has"}
+
+
+def voices(line: Line, register: Register) -> list[Voice]:
+    """The voices of a sentence in order; names are resolved against those the document named before, and noted."""
+    cues, found = _cues(), list[Voice]()
+    for at, word in enumerate(line.lows):
+        if word not in cues:
+            continue
+        made = _according_to(line, at, register) or _speaking(line, at, register)
+        if made is not None:
+            register.note(made.source)
+            found.append(made)
+    return found
+
+
+def _according_to(line: Line, at: int, register: Register) -> Voice | None:
+    listed = _according().at(line.lows, at)
+    if listed is None:
+        return None
+    begin = at + listed[0]
+    name, end = _name(line, begin)
+    if name is None:
+        return None
+    if line.lows[at] in ("per",) and not line.toks[begin].text[:1].isupper():
+        return None
+    source = register.resolve(name) or name
+    trailing = at > 0 and any(token.kind in "wn" for token in line.toks[:at])
+    via = _channel(line, end, register)
+    if trailing:
+        low = 0
+        return Voice(source, at, low, at, via, trailing=True)
+    return Voice(source, at, 0, len(line.lows), via)
+
+
+def _name(line: Line, begin: int) -> tuple[str | None, int]:
+    """The noun phrase that starts here, up to a comma, a verb or a clause; with brackets cut from the name."""
+    words, lows, toks = grammar(), line.lows, line.toks
+    at = begin
+    while at < len(lows) and at - begin < _NAME_REACH:
+        word, kind = lows[at], toks[at].kind
+        if kind == "(":
+            break
+        if kind in _CLOSERS or kind in ":;—–“" or word in words.subordinators or word in words.relatives or word in words.aux:
+            break
+        if at > begin and (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims") or word in lists()["cites"] or word in lists()["tells"]):
+            break
+        if at > begin and word in ("on", "at", "in", "after", "during", "by", "and", "to") and not (at + 1 < len(lows) and toks[at + 1].text[:1].isupper() and word in ("in", "and", "at")):
+            if word != "in" or at + 1 >= len(lows) or lows[at + 1] not in words.determiners:
+                break
+            break
+        at += 1
+    if at == begin:
+        return None, at
+    return tidy(line.words(begin, at)), at
+
+
+def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
+    known, lows = lists(), line.lows
+    word = lows[verb]
+    size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
+    kind = next((name for name in ("denies", "tells", "cites", "says") if word in known[name]), "says" if size == 2 else "")
+    if not kind:
+        return None
+    span = subject(line, verb)
+    if kind == "cites":
+        return _citing(line, verb, span, register)
+    if span is None:
+        return None
+    weak = word in known["weak"] or size == 2
+    printed = line.words(*span)
+    lower = printed.lower()
+    short = lower in known["persons"] or lower in known["bodies"]
+    if not short and not names_someone(line, *span):
+        return None
+    if weak and not short and not _can_speak(line, span, verb):
+        return None
+    name = tidy(printed)
+    if lower in known["persons"] or lower in known["bodies"]:
+        name = register.resolve(lower)
+    elif name is not None:
+        name = register.resolve(name)
+    if not name:
+        return None
+    via: tuple[str, ...] = ()
+    after = verb + size
+    if kind == "tells":
+        listener, after = _name(line, verb + 1)
+        if listener and listener.lower() not in known["nobodies"] and line.toks[verb + 1].lower not in known["nobodies"] and any(map(str.isupper, listener)):
+            via = (register.resolve(listener) or listener,)
+    elif after + 1 < len(lows) and lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
+        listener, after = _name(line, after + 1)
+        via = (listener,) if listener else ()
+    via = via or _channel(line, after, register)
+    low, high, trailing = _reach(line, span[0], verb, after)
+    attribution = Attribution.DENIED if kind == "denies" else Attribution.RELAYED
+    return Voice(name, verb, low, high, via, attribution, trailing)
+
+
+def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """A verb of several meanings speaks where its subject is a name or an office right before it."""
+    last = line.toks[span[1] - 1]
+    return last.text[:1].isupper() or last.lower in lists()["speakers"] or last.kind in "@)" or line.toks[span[0]].kind == "@"
+
+
+def _citing(line: Line, verb: int, span: tuple[int, int] | None, register: Register) -> Voice | None:
+    """ "X, citing Y": Y speaks, X carries."""
+    name, end = _name(line, verb + 1)
+    if name is None or not names_someone(line, verb + 1, end):
+        return None
+    carrier = tidy(line.words(*span)) if span and names_someone(line, *span) else None
+    if carrier is None and line.toks[verb - 1].kind == ",":
+        for at in range(verb - 2, max(0, verb - 8), -1):
+            if line.lows[at] in lists()["says"]:
+                before = subject(line, at)
+                carrier = tidy(line.words(*before)) if before else None
+                break
+    via = (register.resolve(carrier) or carrier,) if carrier else ()
+    low, high, trailing = _reach(line, span[0] if span else verb, verb, end)
+    if line.lows[verb] in ("citing", "quoting"):
+        low, high = 0, len(line.lows)
+    return Voice(register.resolve(name) or name, verb, low, high, via, Attribution.RELAYED, trailing)
+
+
+def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:
+    """What the voice covers: all that follows, or where nothing follows, what went before."""
+    size = len(line.lows)
+    if after >= size:
+        return 0, start, True
+    nearest = line.toks[after]
+    opened = start > 0 and line.toks[start - 1].kind in ",”\"»?!—–"
+    if nearest.kind in ".”\"»" and after + 1 >= size:
+        return 0, start, True
+    if opened and (nearest.kind in ",.;" or nearest.lower in lists()["trailers"] or nearest.kind == "("):
+        rest_has_figure = any(figure.start > after for figure in line.figures)
+        if nearest.kind == "," and rest_has_figure and nearest.kind != ".":
+            return 0, start, True
+        return 0, start, True
+    return start, size, False
+
+
+def _channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
+    """ "on Telegram", "in an interview with Sky News", "(The New Arab)" after the verb: who carried it."""
+    lows, toks = line.lows, line.toks
+    channels = lists()["channels"]
+    for ahead in range(at, min(at + 9, len(lows))):
+        if toks[ahead].kind in ",;.”\"" and ahead > at:
+            break
+        if lows[ahead] == "on" and ahead + 1 < len(lows) and (lows[ahead + 1] in channels or " ".join(lows[ahead + 1 : ahead + 3]) in channels):
+            name, _ = _name(line, ahead + 1)
+            return (name,) if name else ()
+        if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":
+            name, _ = _name(line, ahead + 1)
+            return (name,) if name else ()
+        if toks[ahead].kind == "(" and ahead + 2 < len(lows) and toks[ahead + 1].text[:1].isupper():
+            close = next((k for k in range(ahead + 1, min(ahead + 7, len(lows))) if toks[k].kind == ")"), None)
+            if close is not None and not toks[ahead + 1].text.isupper():
+                return (line.words(ahead + 1, close),)
+    return ()
