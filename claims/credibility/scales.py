@@ -1,4 +1,4 @@
-"""The scales an editor rates on, as data: Admiralty letters and digits, Airwars' grades. The program sets none of them."""
+"""The scales an editor rates on, as data: Admiralty letters and digits, Airwars' grades. The program sets none."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _unallocated(standing: Standing) -> list[Finding]:
                     f"{capital(total.name)} breaks {said(total.figure)} down into {listed}: the parts make the whole."
                 )
             elif counted < value:
-                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the rest is not broken down."
+                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the rest stay open."
             else:
                 text = f"{capital(total.name)} gives {listed}, which is more than its own {said(total.figure)}."
             relation = Relation.CONTRADICTS if counted > value else Relation.COMPATIBLE

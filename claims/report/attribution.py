@@ -10,6 +10,7 @@ from claims.model import Claim
 from claims.reconcile.statements import Statement
 
 DATA = Path(__file__).parent / "data"
+NOBODY = "a report that names no source"
 _DETERMINED = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 
 
@@ -45,10 +46,10 @@ def bare(name: str) -> str:
 
 
 def who(statement: Statement) -> str:
-    """Who the statement is to be attributed to; a claim with nobody named is said to have no attribution."""
+    """Who the statement is to be attributed to; a claim with nobody named says so."""
     claim = speaking(statement)
     name = claim.asserted_by or (claim.via[0] if claim.via else None) or claim.carried_by
-    return named(name) if name else "an unattributed report"
+    return named(name) if name else NOBODY
 
 
 def speaking(statement: Statement) -> Claim:
@@ -58,4 +59,5 @@ def speaking(statement: Statement) -> Claim:
 
 def verb(statement: Statement) -> str:
     """ "said" for somebody quoted, "reported" for an outlet in its own voice."""
-    return "said" if speaking(statement).asserted_by else "reported"
+    claim = speaking(statement)
+    return "reported" if claim.carried_by and not claim.asserted_by else "said"

@@ -12,8 +12,6 @@ from claims.reconcile.positions import positions
 from claims.reconcile.statements import standing
 
 UNSETTLED = (Status.CONTRADICTION, Status.RESOLVED_BUT_CHANGED)
-_OUTRIGHT = (Status.CONTRADICTION, Status.RESOLVED_BUT_CHANGED)
-_SHOWN_ACROSS = (Cause.SCOPE, Cause.BASIS, Cause.PART_VS_WHOLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ def conflicts(reports: Iterable[EventReport], book: SourceBook, *, sort: str = "
             row = _of_tally(report, assessed, book)
             if row is not None:
                 found.append(row)
-        found += [_across(report, finding) for finding in report.across if finding.cause in _SHOWN_ACROSS]
+        found += [_across(report, finding) for finding in report.across if _tells(finding)]
     return sorted(found, key=lambda row: (-_size(row, sort), row.event, row.tally or 0))
 
 
@@ -59,7 +57,7 @@ def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Co
     held = [one for one in positions(standing(assessed.tally, assessed.claims, book).totals) if one.value is not None]
     told = [finding for finding in assessed.findings if _differs(finding)]
     ends = _ends(held)
-    if (ends is None or assessed.status is Status.AGREEMENT) and not told and assessed.status not in _OUTRIGHT:
+    if (ends is None or assessed.status is Status.AGREEMENT) and not told and assessed.status not in UNSETTLED:
         return None
     low, high = ends if ends is not None else (None, None)
     least, most = (low.value, high.value) if low is not None and high is not None else (None, None)
@@ -78,6 +76,11 @@ def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Co
         causes=tuple(dict.fromkeys(finding.cause.value for finding in told if finding.cause)),
         explanations=tuple(finding.explanation for finding in told),
     )
+
+
+def _tells(finding: Finding) -> bool:
+    """Whether a finding across tallies is news to an editor: two scopes side by side, or a part above its whole."""
+    return finding.cause in (Cause.SCOPE, Cause.BASIS) or finding.relation is Relation.CONTRADICTS
 
 
 def _differs(finding: Finding) -> bool:

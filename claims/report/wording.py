@@ -21,6 +21,9 @@ _DAY = re.compile(
     r"november|december)\b|\d{1,2} [a-z]",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this|last night|now|ago|last (?:week|month|year)|so far)\b", re.IGNORECASE
 )
@@ -50,7 +53,7 @@ def figure_words(figure: Figure) -> str:
 
 def is_one(figure: Figure) -> bool:
     """Whether the noun and verb are singular: "one person was", "at least one person was"."""
-    return figure.stated == 1 and figure.bound not in (Bound.RANGE, Bound.VAGUE)
+    return is_ordinal(figure) or (figure.stated == 1 and figure.bound not in (Bound.RANGE, Bound.VAGUE))
 
 
 def noun(claim: Claim) -> str:
@@ -65,11 +68,18 @@ def noun(claim: Claim) -> str:
     return str(_phrases()["plural"].get(label, label))
 
 
+def is_ordinal(figure: Figure) -> bool:
+    """Whether the words count up to one ("306th", "the third"): a running total told by its newest."""
+    return bool(_ORDINAL.fullmatch(figure.words.strip()))
+
+
 def counted(claim: Claim) -> str:
     """Figure and noun: "at least 16 people", "dozens of people", "a man", "no one"."""
     if claim.figure.best == 0:
         return "no one" if noun(claim) == "people" else f"no {noun(claim)}"
     words, what = figure_words(claim.figure), noun(claim)
+    if is_ordinal(claim.figure):
+        return f"a {words.removeprefix('the ')} {what}"
     if what.split()[-1].casefold() in words.casefold().split():
         return words
     return f"{words} of {what}" if _NEEDS_OF.search(words) else f"{words} {what}"

@@ -55,7 +55,7 @@ def fall_or_reset(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
                 text = f"{name}'s running total goes from {old.value:,} to {new.value:,}: the count starts again."
                 found.append(_along(Cause.RESET, old, new, text, 0.8))
             else:
-                text = f"{name}'s running total falls from {old.value:,} to {new.value:,}: corrected, or counted otherwise."
+                text = f"{name}'s running total falls from {old.value:,} to {new.value:,}: corrected or redefined."
                 found.append(_along(Cause.FALL, old, new, text, 0.8))
     return found
 
