@@ -157,7 +157,7 @@ def people(pairs: Pairs) -> Floats:
 
 def other_people(pairs: Pairs) -> Floats:
     """1 where both name persons with their age, and none in common."""
-    return pairs.both("people") * (pairs.shared("people").count == 0)
+    return _number(pairs.both("people") * (pairs.shared("people").count == 0))
 
 
 def ages(pairs: Pairs) -> Floats:
@@ -167,7 +167,7 @@ def ages(pairs: Pairs) -> Floats:
 
 def other_ages(pairs: Pairs) -> Floats:
     """1 where both give ages, and none in common."""
-    return pairs.both("ages") * (pairs.shared("ages").count == 0)
+    return _number(pairs.both("ages") * (pairs.shared("ages").count == 0))
 
 
 def statements(pairs: Pairs) -> Floats:
