@@ -89,11 +89,9 @@ class Extraction:
 
     def conclude(self) -> None:
         """List the findings. Raises InputRefused with --strict, or where nothing at all could be read."""
-        from claims.render.console import notes, safe
+        from claims.commands.summary import show_findings
 
-        for problem in self.problems:
-            if problem.fatal or not self.quiet:
-                notes().print(safe(str(problem)), soft_wrap=True)
+        show_findings(self.problems, quiet=self.quiet)
         if self.strict and self.problems:
             raise InputRefused(f"findings, with --strict: {len(self.problems)}", hint="they are listed above")
         if not self.documents:
@@ -152,7 +150,7 @@ def store(
                 strict=job.strict,
             )
             matched = _matched(session, ctx.obj.by) if match and recorded.document_numbers else None
-        job.problems = list(recorded.problems)
+        job.problems = [*recorded.problems, *(matched.problems if matched else ())]
         if format is None:
             typer.echo(_summary(recorded, matched, accept=accept))
         else:
@@ -181,12 +179,19 @@ def _subject(paths: Sequence[str]) -> str:
 
 
 def _summary(recorded: Recorded, matched: Matched | None, *, accept: bool) -> str:
-    claims = "claims, accepted but not checked by a person" if accept else "drafts"
-    lines = [f"recorded: {recorded.documents} documents, {recorded.claims} {claims}"]
+    kind, addition = ("claim", ", accepted but not checked by a person") if accept else ("draft", "")
+    lines = [f"recorded: {_count(recorded.documents, 'document')}, {_count(recorded.claims, kind)}{addition}"]
     if recorded.documents_known or recorded.claims_known:
-        lines.append(f"known before: {recorded.documents_known} documents, {recorded.claims_known} claims")
+        known = _count(recorded.documents_known, "document"), _count(recorded.claims_known, "claim")
+        lines.append(f"already known: {', '.join(known)}")
     if recorded.promoted:
-        lines.append(f"accepted: {recorded.promoted} drafts that were waiting")
-    if recorded.entry is not None:
-        lines.append(f"log entry: {recorded.entry}")
+        lines.append(f"accepted: {_count(recorded.promoted, 'draft')} from before")
+    if matched is not None:
+        waiting = f"; uncertain pairs: {matched.waiting:,}" if matched.waiting else ""
+        there = _count(matched.events, "event"), _count(matched.tallies, "tally", "tallies")
+        lines.append(f"in the database: {', '.join(there)}{waiting}")
     return "\n".join(lines)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

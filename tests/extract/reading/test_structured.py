@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lxml import html
+from trafilatura import load_html
 
 from claims.extract.reading.structured import article_data
 
@@ -12,7 +12,7 @@ ARTICLE = '{"@type": "NewsArticle", "headline": "Dam bursts", "datePublished": "
 
 def data(*scripts: str, kind: str = "application/ld+json") -> dict[str, str]:
     body = "".join(f'<script type="{kind}">{script}</script>' for script in scripts)
-    return article_data(html.fromstring(f"<html><head>{body}</head><body><p>x</p></body></html>"))
+    return article_data(load_html(f"<html><head>{body}</head><body><p>x</p></body></html>"))
 
 
 @pytest.mark.parametrize(

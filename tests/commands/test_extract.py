@@ -1,0 +1,301 @@
+"""`claims extract` as a user runs it: whole processes, exit codes, what goes where."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+STORY = """Ferry sinks off Port Ansel
+
+May 4, 2031
+
+At least 14 people were killed on Sunday when the ferry Marigold sank off Port Ansel, the coast guard said.
+
+Mayor Ilse Brandt told reporters that 31 people were injured.
+"""
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-c", "import cli; cli.main()", *map(str, arguments)]
+
+
+def claims(*arguments: object, cwd: Path, stdin: bytes = b"", code: int = 0) -> tuple[str, str]:
+    """Run the program; what it wrote to standard output and standard error."""
+    done = subprocess.run(
+        command(*arguments),
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        timeout=60,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "COLUMNS": "160",
+            "XDG_DATA_HOME": str(cwd / "data"),
+        },
+    )
+    assert done.returncode == code, (done.returncode, done.stdout.decode(), done.stderr.decode())
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def drafts(*arguments: object, cwd: Path, stdin: bytes = b"") -> list[dict[str, Any]]:
+    out, _ = claims("extract", "--format", "jsonl", *arguments, cwd=cwd, stdin=stdin)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    """A folder with one readable article."""
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "ferry.txt").write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+CONTRACT_KEYS = [
+    "document", "quote", "start", "end", "figure_text", "low", "best", "high", "bound", "metric", "population", "basis",
+    "unit", "verification", "method", "finality", "includes", "excludes", "asserted_by", "carried_by", "via",
+    "attribution", "place", "when", "occurred_from", "occurred_to", "as_of", "published", "part_of", "context",
+]  # fmt: skip
+
+
+def test_jsonl_is_one_draft_a_line_by_the_contract(wire: Path) -> None:
+    found = drafts("wire", cwd=wire)
+    killed = next(draft for draft in found if draft["metric"] == "killed")
+    assert list(killed)[: len(CONTRACT_KEYS)] == CONTRACT_KEYS
+    assert (killed["low"], killed["best"], killed["high"], killed["bound"]) == (14, None, None, "at_least")
+    assert killed["figure_text"].lower() == "at least 14"
+    assert killed["document"] == "wire/ferry.txt"
+    assert killed["published"] == "2031-05-04"
+    assert all(STORY[draft["start"] : draft["end"]] == draft["quote"] for draft in found)
+
+
+def test_json_is_one_list_and_csv_has_a_head(wire: Path) -> None:
+    listed = json.loads(claims("extract", "--format", "json", "wire", cwd=wire)[0])
+    assert listed == drafts("wire", cwd=wire)
+    rows = list(csv.DictReader(io.StringIO(claims("extract", "-f", "csv", "wire", cwd=wire)[0])))
+    assert [row["figure_text"] for row in rows] == [draft["figure_text"] for draft in listed]
+
+
+def test_the_table_names_the_file_once_and_shows_the_words(wire: Path) -> None:
+    out, err = claims("extract", "wire/ferry.txt", cwd=wire)
+    assert err == ""
+    assert out.count("ferry.txt") == 1
+    assert "At least 14" in out
+    assert "quote" in out.splitlines()[0] or "quote" in out.splitlines()[1]
+
+
+def test_without_record_no_database_is_opened_or_made(wire: Path) -> None:
+    claims("--db", "here.db", "extract", "wire", cwd=wire)
+    assert sorted(path.name for path in wire.iterdir()) == ["wire"]
+
+
+def test_pasted_copy_takes_its_outlet_time_and_address_from_the_options(wire: Path) -> None:
+    options = ("--outlet", "Harbour Wire", "--published", "May 5, 2031", "--url", "https://wire.example/1")
+    (killed, *_) = drafts("-", *options, "--title", "Ferry", cwd=wire, stdin=STORY.encode())
+    assert killed["document"] == "https://wire.example/1"
+    assert killed["carried_by"] == "Harbour Wire"
+    assert killed["published"] == "2031-05-05"
+
+
+def test_a_feed_on_standard_input_is_read_line_by_line(wire: Path) -> None:
+    feed = "".join(json.dumps({"id": f"a{n}", "text": STORY}) + "\n" for n in range(3))
+    assert {draft["document"] for draft in drafts("-", cwd=wire, stdin=feed.encode())} == {"a0", "a1", "a2"}
+
+
+def test_bad_lines_are_findings_on_standard_error_and_leave_exit_0(wire: Path) -> None:
+    lines = ['{"id": "a", "text": "Six people were killed."}', "oops", '{"id": "b"}', '{"id": "c", "title": "Six die"}']
+    (wire / "feed.jsonl").write_text("\n".join(lines))
+    out, err = claims("extract", "-f", "jsonl", "feed.jsonl", cwd=wire)
+    assert json.loads(out.splitlines()[0])["document"] == "a"
+    assert [line.split(": ")[1] for line in err.splitlines()] == ["feed.jsonl, row 2", "feed.jsonl, row 3"]
+    assert claims("extract", "-f", "jsonl", "--strict", "feed.jsonl", cwd=wire, code=4)[0] == out
+
+
+def test_a_note_is_kept_back_when_quiet_and_a_finding_is_not(wire: Path) -> None:
+    (wire / "wire" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (wire / "wire" / "empty.txt").write_text("")
+    _, err = claims("extract", "wire", cwd=wire)
+    assert "photo.jpg: skipped" in err
+    assert "empty.txt: empty" in err
+    _, err = claims("--quiet", "extract", "wire", cwd=wire)
+    assert "photo.jpg" not in err
+    assert "empty.txt: empty" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", bytes(range(256)), "not text"),
+        ("cut.pdf", b"%PDF-1.4\nxx", "damaged or truncated PDF"),
+        ("page.html", b"<html></html>", "without an article"),
+        ("feed.jsonl", b"nonsense\n", "row 1: not a JSON object"),
+        ("junk.gz", b"\x1f\x8b\x08\x00xx", "gzip"),
+        ("blank.jsonl", b"\n\n", "nothing could be read"),
+    ],
+)
+def test_where_nothing_could_be_read_it_is_exit_4(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    out, err = claims("extract", "-f", "jsonl", name, cwd=tmp_path, code=4)
+    assert out == ""
+    assert words in err
+    assert "nothing could be read" in err
+    assert "hint:" in err
+    assert "Traceback" not in err
+
+
+def test_an_empty_folder_is_exit_4(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert "nothing could be read" in claims("extract", "none", cwd=tmp_path, code=4)[1]
+
+
+def test_a_missing_path_is_exit_4_with_its_neighbour_and_makes_no_database(wire: Path) -> None:
+    _, err = claims("--db", "x.db", "extract", "--record", "wire/fery.txt", cwd=wire, code=4)
+    assert "no such file" in err
+    assert "did you mean wire/ferry.txt?" in err
+    assert not (wire / "x.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--accept", "wire"], "--accept needs --record"),
+        (["--no-match", "wire"], "--no-match needs --record"),
+        (["--event", "Ferry", "wire"], "--event needs --record"),
+        (["--published", "yesterday", "wire/ferry.txt"], "not a date: yesterday"),
+        (["--url", "https://wire.example/1", "wire"], "for one document"),
+        (["--title", "Ferry", "wire/ferry.txt", "-"], "for one document"),
+        ([], "Missing argument"),
+        (["--format", "yaml", "wire"], "yaml"),
+    ],
+)
+def test_a_command_line_that_contradicts_itself_is_exit_2(wire: Path, arguments: list[str], words: str) -> None:
+    out, err = claims("extract", *arguments, cwd=wire, code=2)
+    assert out == ""
+    assert words in " ".join(err.split())
+
+
+def test_markup_and_escapes_of_an_article_reach_the_screen_as_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Police said 12 people [red]were killed[/red] \x1b[31mon Sunday.\n")
+    out, _ = claims("extract", "a.txt", cwd=tmp_path)
+    assert "\x1b" not in out
+    assert "12" in out
+
+
+def listed(cwd: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in claims("--db", "x.db", "list", "-f", "jsonl", cwd=cwd)[0].splitlines()]
+
+
+def test_record_stores_once_and_says_what_it_did(wire: Path) -> None:
+    out, err = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
+    assert err == ""
+    assert out.startswith("recorded: 1 document, 2 drafts")
+    assert "in the database: 1 event," in out
+    assert [claim["state"] for claim in listed(wire)] == ["draft", "draft"]
+    again, _ = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
+    assert again.startswith("recorded: 0 documents, 0 drafts\nalready known: 1 document, 2 claims")
+    promoted, _ = claims("--db", "x.db", "extract", "--record", "--accept", "wire", cwd=wire)
+    assert "accepted: 2 drafts from before" in promoted
+    claimed = listed(wire)
+    assert [(claim["state"], claim["checked_by"]) for claim in claimed] == [("accepted", None)] * 2
+    assert all(claim["event"] for claim in claimed)
+
+
+def test_no_match_leaves_the_claims_without_an_event(wire: Path) -> None:
+    out, _ = claims("--db", "x.db", "extract", "--record", "--no-match", "wire", cwd=wire)
+    assert "in the database" not in out
+    assert {claim["event"] for claim in listed(wire)} == {None}
+
+
+def test_an_event_given_pins_the_documents(wire: Path) -> None:
+    claims("--db", "x.db", "extract", "--record", "--event", "Marigold", "wire", cwd=wire)
+    events = json.loads(claims("--db", "x.db", "list", "events", "-f", "json", cwd=wire)[0])
+    assert [event["label"] for event in events] == ["Marigold"]
+    assert {claim["event"] for claim in listed(wire)} == {events[0]["id"]}
+
+
+def test_record_with_a_format_prints_the_drafts_it_recorded(wire: Path) -> None:
+    out, _ = claims("--db", "x.db", "extract", "--record", "--format", "jsonl", "wire", cwd=wire)
+    assert [json.loads(line) for line in out.splitlines()] == drafts("wire", cwd=wire)
+    assert len(listed(wire)) == 2
+
+
+def test_strict_records_nothing_where_one_article_is_bad(wire: Path) -> None:
+    (wire / "wire" / "empty.txt").write_text("")
+    out, err = claims("--db", "x.db", "extract", "--record", "--strict", "wire", cwd=wire, code=4)
+    assert out == ""
+    assert "empty.txt" in err
+    assert listed(wire) == []
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback(tmp_path: Path) -> None:
+    with (tmp_path / "feed.jsonl").open("w") as feed:
+        feed.writelines(json.dumps({"id": n, "text": STORY}) + "\n" for n in range(3000))
+    run = subprocess.Popen(
+        command("extract", "-f", "jsonl", "feed.jsonl"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert run.stdout is not None and run.stderr is not None
+    run.stdout.readline()
+    run.stdout.close()
+    assert b"Traceback" not in run.stderr.read()
+    run.stderr.close()
+    run.wait(timeout=20)
+
+
+def test_ctrl_c_while_recording_leaves_an_intact_database_and_exit_130(tmp_path: Path) -> None:
+    with (tmp_path / "feed.jsonl").open("w") as feed:
+        feed.writelines(json.dumps({"id": n, "text": f"{STORY} Case {n}."}) + "\n" for n in range(20_000))
+    run = subprocess.Popen(
+        command("--db", "x.db", "extract", "--record", "feed.jsonl"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    while not (tmp_path / "x.db").exists():
+        time.sleep(0.02)
+    time.sleep(0.7)
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=20)
+    assert run.returncode == 130, err
+    assert b"Traceback" not in err
+    assert listed(tmp_path) == []
+
+
+def test_help_and_plain_text_load_no_heavy_library(wire: Path) -> None:
+    heavy = {"trafilatura", "pypdf", "rapidfuzz", "sqlmodel", "sqlalchemy", "numpy"}
+    for arguments in (["extract", "--help"], ["extract", "-f", "jsonl", "wire/ferry.txt"]):
+        code = f"""
+import sys, cli
+sys.argv = ["claims", *{arguments!r}]
+try:
+    cli.main()
+finally:
+    print(sorted({heavy!r} & set(sys.modules)), file=sys.stderr)
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            cwd=wire,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+        )
+        assert done.stderr.strip() == "[]"
