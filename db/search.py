@@ -4,7 +4,7 @@ COLUMNS = ("quote", "figure_text", "event_label", "place", "asserted_by", "carri
 """The columns of `claim` that are searched, in the order of the FTS5 table."""
 
 FTS = "claim_fts"
-"""The SQLite table; its rowid is the claim's id. Case and diacritics are folded."""
+"""The SQLite table; its rowid is the claim's id. Case and diacritics are folded. Filled when the log entry closes."""
 
 VECTOR = "to_tsvector('simple', " + " || ' ' || ".join(f"coalesce({column}, '')" for column in COLUMNS) + ")"
 """The PostgreSQL expression that `ix_claim_words` indexes; a query must repeat it to the letter to use the index."""

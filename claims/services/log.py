@@ -157,7 +157,7 @@ def verify(session: Session) -> list[Break]:
     breaks: list[Break] = []
     before: Entry | None = None
     query = select(Entry, Payload).join(Payload, isouter=True).order_by(col(Entry.id))
-    for row, payload in session.exec(query.execution_options(yield_per=_AT_ONCE)):
+    for row, payload in session.exec(query.execution_options(yield_per=_AT_ONCE, populate_existing=True)):
         breaks.extend(Break(row.id, what) for what in _wrong(row, payload, before))
         before = row
     return breaks

@@ -85,7 +85,7 @@ class ClaimLink(SQLModel, table=True):
     __tablename__ = "claim_link"
     __table_args__ = (
         UniqueConstraint("claim_id", "kind", "other_id"),
-        CheckConstraint("kind IN ('supersedes', 'adds_to', 'denies')", name="kind"),
+        CheckConstraint("kind = 'supersedes' OR kind = 'adds_to' OR kind = 'denies'", name="kind"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

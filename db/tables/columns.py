@@ -26,8 +26,11 @@ def made_by_entry() -> Any:
 
 
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """A closed list: a value outside it is a mistake of the program, refused before it is stored."""
-    return CheckConstraint(f"{column} IN ({', '.join(repr(value.value) for value in values)})", name=column)
+    """A closed list: a value outside it is a mistake of the program, refused before it is stored.
+
+    Spelled with OR: for IN, SQLite builds a table at every row, which halves the speed of an import.
+    """
+    return CheckConstraint(" OR ".join(f"{column} = {value.value!r}" for value in values), name=column)
 
 
 def long_text(*, nullable: bool = True) -> Any:
