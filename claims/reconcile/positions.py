@@ -12,7 +12,7 @@ from claims.reconcile.causes.pair import Pair, Position, capital
 from claims.reconcile.relations import of_statements
 from claims.reconcile.statements import Statement
 
-POSITIONS_COMPARED = 24  # the figures of most origins; beyond them a reader reads the list, not the pairs
+POSITIONS_COMPARED = 16  # the figures of most origins; beyond them a reader reads the list, not the pairs
 FINDINGS_KEPT = 40
 
 
@@ -55,7 +55,7 @@ def rivals(held: Sequence[Position]) -> bool:
     """Whether two of the positions contradict one another; looks at all of them, since it needs only their ends."""
     return any(
         of_statements(left.statements[0], right.statements[0]) is Relation.CONTRADICTS
-        for left, right in combinations(held[: POSITIONS_COMPARED * 4], 2)
+        for left, right in combinations(held[: POSITIONS_COMPARED * 6], 2)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.model import Cause, Claim, Finding, Relation
+from claims.model import Cause, Finding, Relation
 from claims.reconcile.causes.pair import Pair, capital
 
 _MOVED = frozenset({"perpetrator", "attackers", "missing", "later deaths"})
@@ -11,7 +11,7 @@ _ESTIMATES = frozenset({"estimated", "modelled", "extrapolated"})
 
 def reclassified(pair: Pair) -> Finding | None:
     """People moved from one count to another: the attackers' bodies taken out of 1,400 on 7 October."""
-    left, right = (_inclusion(side.claims) for side in pair.sides)
+    left, right = pair.left.included, pair.right.included
     moved = ((left[0] & right[1]) | (left[1] & right[0])) & _MOVED
     if not moved or pair.relation is Relation.AGREES:
         return None
@@ -21,7 +21,7 @@ def reclassified(pair: Pair) -> Finding | None:
 
 def definition(pair: Pair) -> Finding | None:
     """They mean different things by the word: 64 and 2,975 after Hurricane Maria, direct and indirect deaths."""
-    left, right = (_inclusion(side.claims) for side in pair.sides)
+    left, right = pair.left.included, pair.right.included
     extra = (left[0] ^ right[0]) | (left[1] ^ right[1])
     if extra and pair.relation is Relation.CONTRADICTS and not (left[0] & right[1] | left[1] & right[0]) & _MOVED:
         return pair.finding(
@@ -31,13 +31,6 @@ def definition(pair: Pair) -> Finding | None:
         text = f"{pair.both_said()}. What one airstrike is differs between sources: one raid or each bomb."
         return pair.finding(Cause.DEFINITION, text, 0.5)
     return None
-
-
-def _inclusion(claims: tuple[Claim, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    return (
-        frozenset(name for claim in claims for name in claim.includes),
-        frozenset(name for claim in claims for name in claim.excludes),
-    )
 
 
 def _listed(names: frozenset[str]) -> str:

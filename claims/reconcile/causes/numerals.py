@@ -53,10 +53,9 @@ def summed(pair: Pair) -> Finding | None:
         or pair.relation is not Relation.CONTRADICTS
     ):
         return None
+    wanted = high.value - low.value
     for other in pair.others:
-        if other.value is None or other is low or other is high or other.value == 0 or low.value == 0:
-            continue
-        if low.value + other.value == high.value and _apart(low, other, high):
+        if other.value == wanted and wanted and low.value and _apart(low, other, high):
             first, second = sorted((low.value, other.value))
             strength = 0.9 if high.value >= 100 else 0.7 if len(pair.others) <= 2 else 0.5
             text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts, not parts."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.model import Cause, Claim, Figure, Finding, Number, Relation, Tally
 from claims.reconcile.statements import Statement
@@ -12,43 +13,51 @@ NAMES_SHOWN = 2
 CLAIMS_SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Position:
-    """One figure and every current statement of it, whoever makes it."""
+    """One figure and every current statement of it, whoever makes it. Looked at from many pairs, so it remembers."""
 
     figure: Figure
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims behind it, by id."""
         found = {claim.id: claim for statement in self.statements for claim in statement.claims}
         return tuple(found[number] for number in sorted(found))
 
-    @property
+    @cached_property
     def ids(self) -> tuple[int, ...]:
         """The claims behind it, cut to a number a reader can follow."""
         return tuple(claim.id for claim in self.claims[:CLAIMS_SHOWN])
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[str]:
         """The origins that hold it."""
         return frozenset(statement.origin for statement in self.statements)
 
-    @property
+    @cached_property
     def value(self) -> Number | None:
         """The number named; a range's low end."""
         return self.statements[0].value
 
-    @property
+    @cached_property
     def said(self) -> str:
         """Its words, else the number."""
         return said(self.figure)
 
-    @property
+    @cached_property
     def who(self) -> str:
         """The first names behind it: "the ministry, the BBC and others"."""
         return names([statement.name for statement in self.statements])
+
+    @cached_property
+    def included(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Who its claims say is counted, and who is not."""
+        return (
+            frozenset(name for claim in self.claims for name in claim.includes),
+            frozenset(name for claim in self.claims for name in claim.excludes),
+        )
 
 
 @dataclass(frozen=True, slots=True)
