@@ -66,7 +66,7 @@ def report(
     wanted = chosen(format, output)
     with reading(ctx) as session:
         events = addressing.events(session, event) if event else None
-        drawn = reporting.report(session, events=events, held_at=moment(held_at))
+        drawn = reporting.report(session, events=events, held_at=moment(held_at), texts=wanted is not ReportFormat.JSON)
     write(drawn, wanted.value, output)
 
 

@@ -26,3 +26,7 @@ def _draw(report: Report, format: str, stream: TextIO) -> None:
 
         json.dump(report_json(report), stream, ensure_ascii=False, indent=1)
         stream.write("\n")
+    elif format == "html":
+        from claims.render.html import page
+
+        stream.writelines(page(report))

@@ -1,0 +1,134 @@
+"""A report in a few numbers and lines: what an editor sees first, in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.model import Assessment, Claim, Document, EventReport, Report, Status
+from claims.render.wording import date, dates, number, people, span
+
+_OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
+_RANK = {status: place for place, status in enumerate((
+    Status.RESOLVED_BUT_CHANGED, Status.CONTRADICTION, Status.PENDING, Status.COMPATIBLE, Status.SINGLE_ORIGIN,
+    Status.AGREEMENT, Status.RESOLVED,
+))}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the report holds. `undecided`: tallies that need an editor and have no decision that still stands."""
+
+    events: int
+    tallies: int
+    contradictions: int
+    undecided: int
+    decided: int
+    without_figure: int
+
+
+def counts(report: Report) -> Counts:
+    """The report in numbers."""
+    tallies = [assessed for event in report.events for assessed in event.tallies]
+    return Counts(
+        events=len(report.events),
+        tallies=len(tallies),
+        contradictions=sum(one.status is Status.CONTRADICTION for one in tallies),
+        undecided=sum(one.status in _OPEN for one in tallies),
+        decided=sum(one.status is Status.RESOLVED for one in tallies),
+        without_figure=sum(not event.tallies for event in report.events),
+    )
+
+
+def waiting(report: Report) -> list[str]:
+    """What is not in the report, one sentence each; empty where nothing waits."""
+    told = []
+    if report.drafts_waiting:
+        verb = "waits" if report.drafts_waiting == 1 else "wait"
+        told.append(
+            f"{people(report.drafts_waiting, 'draft')} {verb} to be checked and {_are(report.drafts_waiting)} not in this report."
+        )
+    if report.unmatched:
+        told.append(
+            f"{people(report.unmatched, 'accepted claim')} {_are(report.unmatched)} not matched to an event yet."
+        )
+    if report.withheld:
+        told.append(
+            f"{people(report.withheld, 'claim')} {_are(report.withheld)} withheld (embargo, background, off the record or protected) and moved nothing here."
+        )
+    return told
+
+
+def unchecked(report: Report) -> int:
+    """How many claims of the report no person has checked."""
+    claims = {
+        claim.id for event in report.events for one in event.tallies for claim in one.claims if not claim.checked_by
+    }
+    return len(claims)
+
+
+def disputes(report: Report) -> list[tuple[EventReport, Assessment]]:
+    """The tallies that need an editor first, most urgent first, with their events."""
+    held = [(event, one) for event in report.events for one in event.tallies if len(one.claims) > 1]
+    return sorted(held, key=lambda pair: (_RANK[pair[1].status], -pair[1].origins_at_most, pair[0].event.id))
+
+
+def stamp(event: EventReport) -> str:
+    """UNDECIDED, DECIDED by whom and when, or CHANGED SINCE: what an editor has done about an event."""
+    changed = [one for one in event.tallies if one.status is Status.RESOLVED_BUT_CHANGED]
+    decided = [one for one in event.tallies if one.resolution is not None]
+    if changed:
+        return "changed since it was decided"
+    if decided and not any(one.status in _OPEN for one in event.tallies):
+        last = max((one.resolution for one in decided if one.resolution), key=lambda each: each.at)
+        return f"decided by {last.by}, {date(last.at.strftime('%Y-%m-%dT%H:%M'))} UTC"
+    return "undecided" if event.tallies else "toll not established"
+
+
+def extent(assessed: Assessment) -> str:
+    """The range of the current figures in words: "10 to 16 or more"; no figure where nothing stands."""
+    estimate = assessed.estimate
+    if estimate.low is None and estimate.high is None:
+        return "no figure stands" if estimate.best is None else number(estimate.best)
+    return span(estimate.low, estimate.high)
+
+
+def ends(assessed: Assessment) -> list[str]:
+    """Who stands at the ends of the range: "lowest: 10 (BBC)", each end in its own words."""
+    known = {claim.id: claim for claim in assessed.claims}
+    estimate = assessed.estimate
+    told = []
+    for name, words, ids in (
+        ("lowest", estimate.low_words, estimate.low_claims),
+        ("highest", estimate.high_words, estimate.high_claims),
+    ):
+        if words:
+            speakers = ", ".join(dict.fromkeys(_speaker(known[each]) for each in ids if each in known))
+            told.append(f"{name}: {words}" + (f" ({speakers})" if speakers else ""))
+    return told
+
+
+def where_and_when(event: EventReport) -> str:
+    """The event's place and dates in a line."""
+    parts = [event.event.place or "place not known", dates(event.event.start, event.event.end) or "date not known"]
+    return " · ".join(parts)
+
+
+def every_claim(event: EventReport) -> Iterator[Claim]:
+    """The claims of an event's tallies, then of its background."""
+    for assessed in event.tallies:
+        yield from assessed.claims
+    yield from event.background
+
+
+def documents(event: EventReport) -> dict[int, Document]:
+    """The event's documents by their number."""
+    return {document.number: document for document in event.documents}
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.asserted_by or claim.carried_by or "source not named"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
