@@ -34,4 +34,5 @@ def status(
     if len({statement.origin for statement in current}) == 1:
         return Status.SINGLE_ORIGIN
     alike = {position.figure.stated for position in held}
-    return Status.AGREEMENT if len(alike) == 1 and None not in alike else Status.COMPATIBLE
+    several = len({statement.origin for statement in standing.totals}) > 1
+    return Status.AGREEMENT if several and len(alike) == 1 and None not in alike else Status.COMPATIBLE

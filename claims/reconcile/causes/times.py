@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claims.model import Cause, Finding, Relation, Tally
 from claims.moments import first_instant, is_moment
-from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, capital, said
+from claims.reconcile.causes.kinds import reclassified, verification_state
+from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, Position, capital, said
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing, Statement
 
@@ -45,6 +46,9 @@ def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Findin
         text = f"{told}: the later figure stands."
         cause = Cause.AS_OF_LAG if grew else Cause.REVISION
         found.append(_updates(old.ids + new.ids, cause, text, 1.0))
+        sides = Position(old.figure, (old,)), Position(new.figure, (new,))
+        pair = Pair(tally, *sides, Relation.UPDATES)
+        found += [why for explain in (reclassified, verification_state) if (why := explain(pair)) is not None]
     return found
 
 
