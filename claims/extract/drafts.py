@@ -2,46 +2,115 @@
 
 from __future__ import annotations
 
-from claims.extract.lines import line
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from claims.extract import when, where
+from claims.extract.context import furniture, is_background
+from claims.extract.lines import Line, line
+from claims.extract.links import Linked, linked
 from claims.extract.mentions import Mention, mentions
+from claims.extract.manner import Manner, manner
+from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
 from claims.extract.speakers import Speakers, listen
-from claims.model import Article, Attribution, Draft
+from claims.extract.when import Moment
+from claims.extract.where import Place
+from claims.model import Article, Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    mention: Mention
+    among: list[Mention]
+    places: list[Place]
+    times: list[Moment]
+    before: Moment | None
 
 
 def find(article: Article) -> list[Draft]:
     """The drafts of an article in reading order. Pure: nothing is stored, nothing is fetched."""
-    speakers = listen(article.text, article.title)
-    found: list[tuple[Mention, list[Mention]]] = []
-    for sentence in sentences(article.text):
-        read = line(article.text, sentence)
+    text = article.text
+    speakers = listen(text, article.title)
+    scene = Scene(text, when.published_day(article.published))
+    found: list[_Found] = []
+    earlier: list[Mention] = []
+    for sentence in sentences(text):
+        read = line(text, sentence)
         speakers.hear(read)
-        if read.figures:
-            among = mentions(read)
-            found.extend((mention, among) for mention in among)
-    return [_draft(article, mention, among, speakers) for mention, among in found]
+        among = mentions(read, earlier)
+        before = scene.before(read)
+        places, times = scene.look(read, full=bool(among))
+        found.extend(_Found(mention, among, places, times, before) for mention in among)
+        earlier = among or earlier
+    if not found:
+        return []
+    scene.settle()
+    aside = sorted(furniture(text))
+    return [_draft(article, each, speakers, scene, aside) for each in found]
 
 
-def _draft(article: Article, mention: Mention, among: list[Mention], speakers: Speakers) -> Draft:
-    toks = mention.line.toks
-    start, end = toks[mention.start].start, toks[mention.end - 1].end
-    host = among[mention.host] if mention.host is not None else None
+def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, aside: list[tuple[int, int]]) -> Draft:
+    mention, read = found.mention, found.mention.line
+    start, end = _span(mention)
     term = metrics().get(mention.metric)
-    voice = speakers.of(mention.line, mention.start, mention.end)
+    voice = speakers.of(read, mention.start, mention.end)
+    moment = when.of(found.times, start, end) or found.before or scene.lead
+    place = where.of(read, found.places, mention.start, mention.end) or scene.place
+    how: Manner = manner(read, mention)
+    links: Linked = linked(mention, found.among)
+    outside = _inside(aside, start)
     return Draft(
         document=article.id,
         figure=mention.figure,
         metric=mention.metric,
         population=mention.population,
-        unit=term.unit if term else "person",
+        basis=_basis(mention, when.of(found.times, start, end)),
+        unit=mention.unit or (term.unit if term else "person"),
         quote=article.text[start:end],
         start=start,
         end=end,
-        asserted_by=voice.source if voice else speakers.owner,
+        asserted_by=voice.source if voice else None if outside else speakers.owner,
         carried_by=article.outlet,
         via=voice.via if voice else (),
         attribution=voice.attribution if voice else Attribution.STATED,
+        verification=how.verification,
+        method=how.method,
+        finality=how.finality,
+        place=place,
+        when=moment.words if moment else None,
+        occurred_from=moment.first if moment and moment.role != "as_of" else None,
+        occurred_to=moment.last if moment and moment.role != "as_of" else None,
+        as_of=moment.last if moment and moment.role == "as_of" else None,
         published=article.published,
-        part_of=f"{toks[host.start].start}-{toks[host.end - 1].end}" if host else None,
+        part_of=links.part_of,
+        adds_to=links.adds_to,
+        supersedes=links.supersedes,
+        context=outside or _background(read, mention, found.times, scene),
     )
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    toks = mention.line.toks
+    return toks[mention.start].start, toks[mention.end - 1].end
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(spans, (at, 1 << 62)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _basis(mention: Mention, moment: Moment | None) -> Basis:
+    if mention.ordinal:
+        return Basis.CUMULATIVE
+    return moment.basis if moment else Basis.INCIDENT
+
+
+def _background(read: Line, mention: Mention, times: list[Moment], scene: Scene) -> bool:
+    if mention.ordinal:
+        return False
+    start, end = _span(mention)
+    sentence = read.sentence
+    words = read.text[sentence.start : sentence.end]
+    return is_background(words, when.of(times, start, end), scene.published, scene.lead)

@@ -95,64 +95,83 @@ def _object_follows(line: Line, at: int) -> bool:
     return lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
 
 
-def left(line: Line, quantity: Quantity, phrase: Phrase, known: dict[int, Link | None]) -> Link | None:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The tokens of an earlier number with its noun phrase, and the link found for it."""
+
+    start: int
+    end: int
+    link: Link | None
+
+
+def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
     """The verb or noun before the number: "killing two", "death toll rose to 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
     at, cost = quantity.start - 1, 0.0
-    closed = {figure.end: figure for figure in line.figures}
+    jumps = {span.end: span for span in spans}
     stop = max(-1, at - REACH)
-    linked = True
+    linked, content = True, 0.0
     while at > stop and cost < TOO_DEAR:
         end = at + 1
+        jump = jumps.get(end)
+        if jump is not None:
+            cost += 0.6
+            linked = False
+            at = jump.start - 1
+            continue
         trigger = line.ends.get(end)
         if trigger is not None:
-            metric = _governs(line, trigger, quantity, linked)
+            metric = _governs(line, trigger, quantity, linked, content)
             if metric is not None:
                 return Link(metric, trigger, "left", cost)
             cost += 1.5
+            linked = linked and trigger.roles.keys() <= {"nouns", "tolls", "doing"}
             at = trigger.start - 1
-            continue
-        before = closed.get(end)
-        if before is not None:
-            cost += 1.0
-            linked = False
-            at = before.start - 1
             continue
         word, kind = lows[at], line.toks[at].kind
         if word not in words.links:
-            linked = linked and (kind == "w" and word not in words.aux)
-        if kind == ",":
-            cost += 0.8
-        elif word == "and":
-            cost += 0.5
-        elif kind in _STRONG:
-            cost += 2.5 if kind == ":" else 5
-        elif word in words.subordinators:
-            cost += 2.5
-        elif word in words.relatives:
-            cost += 2
-        elif word in words.aux:
-            cost += 0.7
-        elif word in words.determiners or word in words.adverbs:
-            cost += 0.1
-        elif word in words.prepositions:
-            cost += 0.3 if word in ("of", "to", "at", "by") else 1.0
-        else:
-            cost += 0.4
+            linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
+        cost, content = cost + _toll(word, kind), content + (kind in "wn" and word not in words.links and word not in words.determiners and word not in words.adverbs)
         at -= 1
     return None
 
 
-def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool) -> str | None:
+def _toll(word: str, kind: str) -> float:
+    """What one token on the way to the left costs."""
+    words = grammar()
+    if kind == ",":
+        return 0.8
+    if kind in _STRONG:
+        return 2.5 if kind == ":" else 5.0
+    if word == "and":
+        return 0.5
+    if word in words.relatives:
+        return 2.0
+    if word in words.subordinators:
+        return 2.5
+    if word in words.aux:
+        return 0.7
+    if word in words.determiners or word in words.adverbs:
+        return 0.1
+    if word in words.prepositions:
+        return 0.3 if word in ("of", "to", "at", "by") else 1.0
+    return 0.4
+
+
+def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, content: float) -> str | None:
+    """The metric an earlier trigger gives to the number; None where the two do not belong together."""
     roles, lows, words = trigger.roles, line.lows, grammar()
     gap = quantity.start - trigger.end
-    if "tolls" in roles and linked and gap <= 12:
+    before_of = lows[trigger.end] if trigger.end < len(lows) else ""
+    if "tolls" in roles and linked and gap <= 12 and content <= 4:
         return roles["tolls"]
-    if "doing" in roles and gap <= 6:
+    if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
+        return roles["nouns"]
+    if "doing" in roles and content <= 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
         return roles["doing"]
-    if "acts" in roles:
-        passive = any(lows[at] in words.aux for at in range(max(0, trigger.start - 2), trigger.start))
-        if not passive and gap <= 6:
+    if "acts" in roles and content <= 1:
+        passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
+        if not passive and before_of not in ("in", "by", "during", "on", "at", "near", "when", "after", "as", "and", "while"):
             return roles["acts"]
     return None
 

@@ -106,3 +106,28 @@ def _broken(line: Line, at: int, end: int) -> bool:
             return True
     decimal = "." in token.text and end == at + 1 and len(token.text.rpartition(".")[2]) != 3
     return decimal
+
+
+def labels_somebody(line: Line, quantity: Quantity) -> bool:
+    """Whether the number is the age behind a name: "Ann Smith, 20, and", "Ann Smith (20)"."""
+    at, end, lows = quantity.core, quantity.core_end, line.lows
+    token = line.toks[at]
+    if token.kind != "n" or not token.text.isdecimal() or len(token.text) > 3 or quantity.start != at or at < 2:
+        return False
+    before, after = line.toks[at - 1].kind, lows[end] if end < len(lows) else "."
+    name = line.toks[at - 2]
+    closes = after in (",", ")", ".", ";", "-", "–", "—", "and", "of", "was", "were", "died", "from", "who", "has", "is", "had")
+    if before == "(":
+        return after == ")" or after == ","
+    return before == "," and closes and (name.text[:1].isupper() or name.kind in ")”\"." or name.lower in nouns().ids)
+
+
+def is_cost(line: Line, quantity: Quantity) -> str | None:
+    """The currency where an amount of money is what the event cost; None for any other money."""
+    lists, lows = blockers(), line.lows
+    near = lows[max(0, quantity.start - 9) : quantity.start] + lows[quantity.end : quantity.end + 6]
+    if not any(word in lists.cost for word in near):
+        return None
+    sign = line.toks[quantity.core - 1].text if quantity.core else ""
+    word = lows[quantity.core_end] if quantity.core_end < len(lows) else ""
+    return {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees"}.get(sign) or (word if word in lists.money else "money")

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.extract.lines import Line
-from claims.extract.linking import Link, left, right
-from claims.extract.masks import counts_nothing, is_money
+from claims.extract.linking import Link, Span, left, right
+from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
+from claims.extract.ordinals import running_total
 from claims.extract.phrases import Phrase, phrase
-from claims.figures.hedges import fenced
+from claims.extract.zeros import zeros
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metrics
+
+_NEVER_ZERO = frozenset(["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"])
+_FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
+_FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One figure with its metric and population; `start` and `end` are tokens of the quote."""
+    """One figure with its metric and population; `start` and `end` are tokens of the quote.
+
+    `host` is the index of the mention it is part of, `adds` marks "10 more", `older` a figure that another replaces.
+    """
 
     line: Line
     start: int
@@ -29,85 +38,202 @@ class Mention:
     host: int | None = None
     adds: bool = False
     ordinal: bool = False
-    implied: bool = False
+    older: bool = False
+    unit: str | None = None
 
 
-def mentions(line: Line) -> list[Mention]:
-    """The mentions of a sentence, left to right; `host` is the index of the mention this one is part of."""
-    found: list[Mention] = []
-    links: dict[int, Link | None] = {}
-    by_figure: dict[int, int] = {}
-    for at, quantity in enumerate(line.figures):
-        if counts_nothing(line, quantity) or is_money(line, quantity):
-            links[at] = None
-            continue
-        around = phrase(line, quantity)
-        host = _host(line, at, by_figure)
-        link = _link(line, quantity, around, links, found[host] if host is not None else None)
-        links[at] = link
-        if link is None:
-            continue
-        made = _mention(line, quantity, around, link, host, found)
+@dataclass(slots=True)
+class _State:
+    found: list[Mention]
+    by_figure: dict[int, int]
+    spans: list[Span]
+
+
+def mentions(line: Line, earlier: Sequence[Mention] = ()) -> list[Mention]:
+    """The mentions of a sentence, left to right. `earlier` are those of the sentence before it that had any."""
+    none = zeros(line) if any(word in line.lows for word in ("no", "none", "nobody", "neither")) else []
+    if not line.figures and not none:
+        return []
+    figures = [figure for figure in line.figures if not any(zero.start <= figure.start < zero.end for zero in none)]
+    figures = sorted([*figures, *none], key=lambda figure: figure.start)
+    line.figures = figures
+    state = _State([], {}, [])
+    for at, quantity in enumerate(figures):
+        made = _read(line, at, quantity, state, earlier)
         if made is not None:
-            by_figure[at] = len(found)
-            found.append(made)
-    return found
+            state.by_figure[at] = len(state.found)
+            state.found.append(made)
+    return state.found
 
 
-def _link(line: Line, quantity: Quantity, around: Phrase, links: dict[int, Link | None], host: Mention | None) -> Link | None:
+def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Sequence[Mention]) -> Mention | None:
+    if quantity.ordinal:
+        return _ordinal(line, quantity)
+    if is_money(line, quantity):
+        return _cost(line, quantity)
+    if counts_nothing(line, quantity) or labels_somebody(line, quantity):
+        return None
+    around = phrase(line, quantity)
+    host, opened = _host(line, at, state.by_figure)
+    link = _link(line, quantity, around, state, host, opened)
+    if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
+        return _pointing(line, quantity, around, state, earlier)
+    if link.side == "host":
+        return _made(line, quantity, around, link, host, state)
+    if host is not None and link.metric != state.found[host].metric and link.trigger is not None and link.trigger.start > opened and link.side == "left":
+        host = None
+    return _made(line, quantity, around, link, host, state)
+
+
+def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: int | None, opened: int) -> Link | None:
+    zero = quantity.figure.high == 0
     if around.trigger is not None:
-        return Link(around.trigger.roles["nouns"], around.trigger, "head", 0.0)
-    if around.state is not None:
+        metric = around.trigger.roles["nouns"]
+        return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
+    if around.state is not None and not zero:
         roles = around.state.roles
         return Link(roles.get("state") or roles.get("acts") or "killed", around.state, "head", 0.0)
-    after, ahead = right(line, quantity, around), left(line, quantity, around, links)
+    after, ahead = right(line, quantity, around), left(line, quantity, around, state.spans)
+    if zero and after is not None and after.cost > 2:
+        after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
-    if host is not None and (best is None or best.side == "left" or best.cost > 0.6):
-        return Link(host.metric, None, "host", 0.0)
+    if host is not None:
+        near = best is not None and (best.cost <= 0.6 and best.side == "right" or best.trigger is not None and best.side == "left" and best.trigger.start > opened)
+        if not near:
+            return Link(state.found[host].metric, None, "host", 0.0)
+    state.spans.append(Span(quantity.start, max(around.end, quantity.end), best))
     return best
 
 
-def _host(line: Line, at: int, by_figure: dict[int, int]) -> int | None:
-    """The mention this figure is a part of: "16 people, including two children", "13 hurt, two of them critically"."""
-    quantity = line.figures[at]
-    words = grammar()
+def _host(line: Line, at: int, by_figure: dict[int, int]) -> tuple[int | None, int]:
+    """The mention this figure is a part of ("16 people, including two children"), and the token that opens the part."""
+    quantity, words = line.figures[at], grammar()
     for before in range(at - 1, -1, -1):
-        between = line.lows[line.figures[before].end : quantity.start]
-        if any(word in (";", "—") for word in between):
-            return None
-        if any(word in words.inclusive for word in between):
-            return by_figure.get(before)
-        partitive = line.lows[quantity.end : quantity.end + 2]
-        if partitive in (["of", "them"], ["of", "whom"], ["of", "these"]) and before in by_figure:
-            return by_figure[before]
-        if len(between) > 8:
-            return None
-    return None
+        begin = line.figures[before].end
+        between = line.lows[begin : quantity.start]
+        if ";" in between or "—" in between and "including" not in between:
+            return None, -1
+        opening = next((k for k, word in enumerate(between) if word in words.inclusive), None)
+        if opening is not None:
+            return by_figure.get(before), begin + opening
+        following = line.lows[quantity.end : quantity.end + 2]
+        if following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) and before in by_figure:
+            return by_figure[before], begin
+        if len(between) > 10:
+            break
+    return None, -1
 
 
-def _mention(line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, found: list[Mention]) -> Mention | None:
+def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> bool:
+    """Whether "one" is a pronoun here ("a stronger one", "one of the few") and counts nobody."""
+    if not (quantity.spelt and quantity.figure.high == 1 and line.lows[quantity.core] == "one"):
+        return False
+    if around.head is not None or around.state is not None:
+        return around.partitive and line.lows[quantity.end : quantity.end + 3] == ["of", "the", "few"]
+    before = line.lows[quantity.start - 1] if quantity.start else ","
+    if link.side == "host" or around.partitive:
+        return False
+    opens = before in (",", "and", ";", ":", "(", "but", "with", "to", "of", "“", '"', "killing", "injuring", "wounding", "where", "least", "killed", "while") or quantity.start != quantity.core
+    return not (opens and link.cost <= 1.6)
+
+
+def _pointing(line: Line, quantity: Quantity, around: Phrase, state: _State, earlier: Sequence[Mention]) -> Mention | None:
+    """A bare number that points back to what was counted before: "he said 19", "up from 26", "down from 51"."""
+    lows, words = line.lows, grammar()
+    if around.head is not None or around.state is not None or quantity.figure.high == 0 or quantity.share is not None:
+        return None
+    if quantity.spelt and quantity.value == 1:
+        return None
+    last = state.found[-1] if state.found else earlier[-1] if earlier else None
+    before = lows[quantity.start - 1] if quantity.start else ""
+    after = lows[quantity.end] if quantity.end < len(lows) else "."
+    if last is None or last.ordinal or before not in words.pointers | {"“", '"'}:
+        return None
+    if not (after in words.prepositions or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w" or quantity.end >= len(lows) or after in words.conjunctions or around.more):
+        return None
+    changed = quantity.change is not None or lows[quantity.start - 2 : quantity.start] in (["up", "from"], ["down", "from"])
+    counted = any(word in ("count", "toll", "figure", "number", "estimate", "tally", "total") for word in lows[max(0, quantity.start - 3) : quantity.start])
+    told = before in ("said", "says", "of", "at", "reported", "put") and any(word in ("said", "says", "put", "spoke", "reported", "counted", "gave") for word in lows[max(0, quantity.start - 4) : quantity.start])
+    if not (changed or counted or told or around.more):
+        return None
+    older = changed and before == "from" or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
+    end = quantity.end
+    start = quantity.start - 1 if before in ("from", "said") else quantity.start
+    return Mention(line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older)
+
+
+def _ordinal(line: Line, quantity: Quantity) -> Mention | None:
+    read = running_total(line, quantity)
+    if read is None:
+        return None
+    metric, population, end = read
+    figure = Figure(bound=Bound.AT_LEAST, low=quantity.value, words=quantity.figure.words)
+    return Mention(line, quantity.core, end, figure, metric, population, quantity, ordinal=True)
+
+
+def _cost(line: Line, quantity: Quantity) -> Mention | None:
+    currency = is_cost(line, quantity)
+    if currency is None:
+        return None
+    start = min(quantity.start, quantity.core - 1) if line.toks[quantity.core - 1].kind not in "wn" else quantity.start
+    return Mention(line, max(0, start), quantity.end, quantity.figure, "cost", currency, quantity, unit=currency)
+
+
+def _made(line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State) -> Mention | None:
+    whole = state.found[host] if host is not None else None
+    read = _counted(line, quantity, around, link, whole)
+    if read is None:
+        return None
+    metric, population = read
+    if host is not None and whole is not None and metric != whole.metric and not (metric == "killed" and whole.metric == "casualties"):
+        host = host if metrics().get(metric) and metrics()[metric].counts == "people" else None
+    start, end = _quote(line, quantity, around, link)
+    older = quantity.change == "from" or any(word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left")
+    return Mention(line, start, end, _figure(line, quantity, link), metric, population, quantity, host, around.more and host is None, older=older)
+
+
+def _figure(line: Line, quantity: Quantity, link: Link) -> Figure:
+    """The figure, opened by "minimum" or "maximum" before the noun it belongs to: "a minimum estimate of one"."""
+    figure = quantity.figure
+    if link.side == "left" and link.trigger is not None and "tolls" in link.trigger.roles and figure.bound is Bound.EXACT:
+        near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
+        if "minimum" in near or "lower" in near:
+            return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
+        if "maximum" in near or "upper" in near:
+            return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
+    return figure
+
+
+def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: Mention | None) -> tuple[str, str] | None:
+    """Metric and population; None where the noun cannot be what the trigger says."""
     metric = link.metric
     term = metrics().get(metric)
     counts = term.counts if term else "people"
-    if counts == "people" and around.thing is not None:
-        if metric in ("killed", "injured") and around.thing.endswith("s") is False and not line.toks[around.head or 0].text[:1].isupper():
-            return None
-        population = around.thing
-    elif counts == "people":
-        population = around.population or (found[host].population if host is not None and around.partitive else "people")
-    elif around.thing is None and around.population is not None:
-        population = around.population
-    else:
-        population = around.thing or _own(line, link, metric)
-    figure = quantity.figure
-    if quantity.ordinal:
-        figure = Figure(bound=Bound.AT_LEAST, low=quantity.value, words=figure.words)
-    start, end = _quote(line, quantity, around, link)
-    return Mention(line, start, end, figure, metric, population, quantity, host, around.more and host is None, quantity.ordinal)
-
-
-def _own(line: Line, link: Link, metric: str) -> str:
-    return metric if link.trigger is None or link.side != "head" else metric
+    noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
+    is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
+    if counts == "people":
+        if around.trigger is None and noun in nouns().things and around.population is None:
+            metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
+            return (metric, noun) if metric else None
+        if is_thing and around.trigger is None:
+            if not noun.endswith("s") or metric in ("hospitalised", "members"):
+                return None
+            return metric, noun
+        if around.population:
+            return metric, around.population
+        partitive = whole is not None and (around.partitive or around.head is None)
+        return metric, whole.population if partitive and whole is not None else "people"
+    if around.trigger is not None:
+        return metric, metric
+    if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
+        metric = _FOR_PEOPLE[metric]
+        return (metric, around.population) if metric else None
+    if around.population is not None and metric in ("attacked",):
+        return None
+    if around.head is None and whole is None:
+        last = None
+        return metric, last or metric
+    return metric, around.thing or around.population or (whole.population if whole else metric)
 
 
 def _quote(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[int, int]:
@@ -120,9 +246,8 @@ def _quote(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[
     elif link.trigger is not None:
         if link.side == "right" and link.trigger.end - end <= 4:
             end = link.trigger.end
-        elif link.side == "left" and start - link.trigger.end <= 3:
+        elif link.side == "left" and start - link.trigger.end <= 4:
             start = link.trigger.start
+    if quantity.figure.high == 0 and link.trigger is not None and link.side == "right" and link.trigger.end - end <= 6:
+        end = link.trigger.end
     return start, max(end, start + 1)
-
-
-__all__ = ["Mention", "fenced", "mentions", "replace"]

@@ -23,6 +23,11 @@ class Grammar:
     inclusive: frozenset[str]
     links: frozenset[str]
     more: frozenset[str]
+    be: frozenset[str]
+    pointers: frozenset[str]
+    older: frozenset[str]
+    negatives: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
@@ -50,6 +55,7 @@ class Nouns:
     pairs: frozenset[str]
     modifiers: dict[str, str]
     general: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -58,7 +64,7 @@ def nouns() -> Nouns:
     raw = table("nouns")
     ids = {word: name for name, words in raw["people"].items() for word in words}
     pairs = frozenset(word for word in ids if " " in word)
-    return Nouns(ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]))
+    return Nouns(ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]), frozenset(raw["things"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""Links between the figures of one sentence: part of a total, in addition to another, in place of an older one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extract.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Spans ("start-end") of the figures this one is part of, adds to or replaces."""
+
+    part_of: str | None = None
+    adds_to: str | None = None
+    supersedes: str | None = None
+
+
+def span(mention: Mention) -> str:
+    """The span by which other drafts refer to a mention."""
+    toks = mention.line.toks
+    return f"{toks[mention.start].start}-{toks[mention.end - 1].end}"
+
+
+def linked(mention: Mention, among: list[Mention]) -> Linked:
+    """The links of a mention to others of its sentence."""
+    host = among[mention.host] if mention.host is not None else None
+    if host is not None:
+        return Linked(part_of=span(host))
+    before = [each for each in among if each.start < mention.start and each.metric == mention.metric]
+    if mention.adds and before:
+        return Linked(adds_to=span(before[-1]))
+    quantity = mention.quantity
+    if quantity is not None and quantity.change == "to" and before and before[-1].quantity is not None and before[-1].quantity.change == "from":
+        return Linked(supersedes=span(before[-1]))
+    older = [each for each in among if each.older and each.metric == mention.metric and each is not mention]
+    if older and not mention.older:
+        return Linked(supersedes=span(older[0]))
+    return Linked()

@@ -1,0 +1,50 @@
+"""How firmly the words state a figure: verification, method and finality as the clause says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extract.lines import Line
+from claims.extract.mentions import Mention
+from claims.vocabulary.words import Phrases, table
+
+_NEAR = 12    # tokens on either side of the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The three states of a claim, None where the text is silent."""
+
+    verification: str | None = None
+    method: str | None = None
+    finality: str | None = None
+
+
+@cache
+def _lists() -> dict[str, Phrases[str]]:
+    raw = table("reporting")
+    return {name: Phrases(raw[name].items()) for name in ("verification", "method", "finality")}
+
+
+def manner(line: Line, mention: Mention) -> Manner:
+    """Read the states from the words around a figure, up to a semicolon; the nearest word of a list counts."""
+    return Manner(*(_nearest(line, mention, listed) for listed in _lists().values()))
+
+
+def _nearest(line: Line, mention: Mention, listed: Phrases[str]) -> str | None:
+    best: tuple[int, str] | None = None
+    low, high = max(0, mention.start - _NEAR), min(len(line.lows), mention.end + _NEAR)
+    for at in range(low, high):
+        if line.lows[at] not in listed.by_first:
+            continue
+        found = listed.at(line.lows, at)
+        if found is None:
+            continue
+        apart = mention.start - at if at < mention.start else at - mention.end
+        between = line.lows[at : mention.start] if at < mention.start else line.lows[mention.end : at]
+        if ";" in between:
+            continue
+        if best is None or apart < best[0]:
+            best = (apart, found[1][0])
+    return best[1] if best else None

@@ -1,0 +1,54 @@
+"""Where and when each figure of a document holds, with what the document's lead says where a sentence says nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.extract import when, where
+from claims.extract.lines import Line
+from claims.extract.when import Moment
+from claims.extract.where import Place
+
+_LEAD = 6    # sentences that may set the scene
+_REFERS = frozenset(["city", "town", "village", "area", "region", "district", "camp", "neighborhood", "neighbourhood", "province", "there"])
+
+
+@dataclass(slots=True)
+class Scene:
+    """The scene of a document as it is read sentence by sentence."""
+
+    text: str
+    published: date | None
+    place: str | None = None
+    lead: Moment | None = None
+    _last: tuple[int, Moment] | None = None
+    _places: Counter[str] = field(default_factory=Counter)
+    _seen: int = 0
+
+    def look(self, line: Line, *, full: bool) -> tuple[list[Place], list[Moment]]:
+        """The places and times of a sentence; of sentences without a figure only those of the lead matter."""
+        self._seen += 1
+        if not full and self._seen > _LEAD:
+            return [], []
+        sentence = line.sentence
+        found, times = where.places(line), when.moments(self.text, sentence.start, sentence.end, self.published)
+        for place in found:
+            self._places[place.name] += 3 if self._seen <= _LEAD else 1
+        own = next((moment for moment in times if moment.role == "in" and (moment.first or not self.published)), None)
+        if own is not None:
+            self._last = (sentence.line, own)
+            if self.lead is None and self._seen <= _LEAD + 4:
+                self.lead = own
+        return found, times
+
+    def settle(self) -> None:
+        """Fix the document's own place once all of it has been seen."""
+        self.place = where.dateline(self.text) or (self._places.most_common(1)[0][0] if self._places else None)
+
+    def before(self, line: Line) -> Moment | None:
+        """The time the sentence continues: that of the sentence before in its paragraph, else the lead's."""
+        if self._last is not None and self._last[0] == line.sentence.line:
+            return self._last[1]
+        return self.lead

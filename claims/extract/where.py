@@ -1,0 +1,126 @@
+"""Where a figure holds: the place its sentence names after a preposition, else the document's own place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extract.lines import Line
+from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
+from claims.vocabulary.words import table
+
+_DATELINE = re.compile(r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?)(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s", re.M)
+_PARTICLES = frozenset(["al", "el", "de", "la", "las", "los", "del", "da", "do", "di", "of", "the", "upon", "abu", "bin", "an", "ad", "ash", "az", "et"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the text names it, and the token where it stands (-1 for the document's own)."""
+
+    name: str
+    at: int
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("places").items()}
+
+
+def places(line: Line) -> list[Place]:
+    """The places of a sentence in order."""
+    lists, lows, toks = _lists(), line.lows, line.toks
+    found: list[Place] = []
+    at = 0
+    while at < len(lows):
+        if lows[at] not in lists["prepositions"] or at + 1 >= len(lows):
+            at += 1
+            continue
+        begin = at + 1
+        end = _extent(line, begin)
+        if end > begin:
+            found.append(Place(_name(line, begin, end), begin))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _extent(line: Line, begin: int) -> int:
+    """Where the place that may begin at this token ends; the same token where there is none.
+
+    Wants a capitalised name: "the city of Palt", "eastern Palt", "the Oru highlands", "Bab al-Nur district".
+    """
+    lists, lows, toks = _lists(), line.lows, line.toks
+    at, name_end = begin, begin
+    named = False
+    while at < len(lows) and at - begin < 12:
+        token, word = toks[at], lows[at]
+        capital = token.kind == "w" and token.text[:1].isupper()
+        if capital and not named and (word in lists["not_places"] or word in weekdays() or word in months() or word in nouns().ids):
+            return begin
+        if capital and word not in weekdays() and (word not in months() or named):
+            named, name_end, at = True, at + 1, at + 1
+        elif word in lists["kinds"] or word in lists["sides"]:
+            at += 1
+            name_end = at if named else name_end
+        elif word in ("the", "of", "a") and not named:
+            at += 1
+        elif named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at):
+            at += 1
+        elif not named and word in _PARTICLES and _capital_next(line, at):
+            at += 1
+        else:
+            break
+    return name_end if named else begin
+
+
+def _capital_next(line: Line, at: int) -> bool:
+    """Whether a capitalised word follows, a hyphen or another particle between allowed."""
+    for ahead in range(at + 1, min(at + 3, len(line.toks))):
+        token = line.toks[ahead]
+        if token.kind == "w" and token.text[:1].isupper():
+            return line.lows[ahead] not in weekdays()
+        if token.kind not in "-’'" and token.lower not in _PARTICLES:
+            return False
+    return False
+
+
+def _name(line: Line, begin: int, end: int) -> str:
+    text = line.words(begin, end)
+    for opening in ("the city of ", "the town of ", "the village of ", "city of ", "town of ", "village of ", "the province of ", "the district of ", "the ", "a "):
+        if text.lower().startswith(opening):
+            text = text[len(opening) :]
+            break
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def of(line: Line, found: list[Place], start: int, end: int) -> str | None:
+    """The place nearest to the figure at tokens start to end: behind it in its clause first, then before it."""
+    if not found:
+        return None
+    best: tuple[float, str] | None = None
+    for place in found:
+        if place.at >= end:
+            apart = place.at - end + 3 * sum(word in (";", "while") for word in line.lows[end : place.at])
+            apart += 6 * sum(word == "and" for word in line.lows[end : place.at] if any(f.start > end and f.start < place.at for f in line.figures))
+        else:
+            apart = (start - place.at) * 1.5 + 2
+        if best is None or apart < best[0]:
+            best = (apart, place.name)
+    return best[1] if best else None
+
+
+def dateline(text: str) -> str | None:
+    """The place of "ALEPPO, Syria (AP) —" at the head of a report, in title case; None where there is none."""
+    found = _DATELINE.search(text[:1500])
+    if found is None:
+        return None
+    name = " ".join(found["place"].split())
+    head, comma, rest = name.partition(",")
+    if len(head) < 3 or head.lower() in _lists()["not_places"]:
+        return None
+    return head.title() + comma + rest
+
+
+__all__ = ["Place", "dateline", "grammar", "of", "places"]
