@@ -36,7 +36,7 @@ def by_folded(session: Session, folded: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in _batches(folded):
         rows = select(col(SourceAlias.folded), col(SourceAlias.source_id)).where(col(SourceAlias.folded).in_(some))
-        found.update(session.execute(rows).tuples().all())
+        found.update(session.execute(rows).all())
     return _surviving(session, found)
 
 
@@ -45,14 +45,14 @@ def by_host(session: Session, domains: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in _batches(domains):
         rows = select(col(SourceDomain.domain), col(SourceDomain.source_id)).where(col(SourceDomain.domain).in_(some))
-        found.update(session.execute(rows).tuples().all())
+        found.update(session.execute(rows).all())
     return _surviving(session, found)
 
 
 def survivors(session: Session) -> dict[int, int]:
     """Each merged source with the one that stands for it at the end of the chain."""
     rows = select(col(Source.id), col(Source.merged_into)).where(col(Source.merged_into).is_not(None))
-    merged: dict[int, Any] = dict(session.execute(rows).tuples().all())
+    merged: dict[int, Any] = dict(session.execute(rows).all())
     ends = {}
     for start in merged:
         end = start
