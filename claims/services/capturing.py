@@ -9,14 +9,15 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import insert, select
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from claims.model import Article, Draft
 from claims.services.claim_rows import LOOK_UP, batches
-from db.tables import Capture, Document
+from db.tables import Document
 
 Value = TypeVar("Value", Article, Draft)
 
+_DOCUMENT, _CAPTURE = SQLModel.metadata.tables["document"], SQLModel.metadata.tables["capture"]
 _REFUSED = re.compile("[\0\ud800-\udfff]")
 
 
@@ -103,15 +104,21 @@ def insert_documents(
         )
     if not rows:
         return []
-    returned = session.execute(insert(Document).returning(col(Document.id), sort_by_parameter_order=True), rows)
-    numbers = [int(number) for number in returned.scalars()]
+    connection = session.connection()
+    connection.execute(insert(_DOCUMENT), rows)
+    there = {
+        (name, version.text_sha256): version.number
+        for name, chain in versions(session, {document.article.id for document in documents}).items()
+        for version in chain
+    }
+    numbers = [there[document.article.id, document.text_sha256] for document in documents]
     bytes_kept = [
         {"document_id": number, "content": document.article.content, "headers": [], "entry_id": entry_id}
         for number, document in zip(numbers, documents, strict=True)
         if document.article.content is not None
     ]
     if bytes_kept:
-        session.execute(insert(Capture), bytes_kept)
+        connection.execute(insert(_CAPTURE), bytes_kept)
     return numbers
 
 

@@ -145,6 +145,7 @@ def _offset(cells: Mapping[str, Any], column: str) -> int | None:
     raise RowRefused(column, f'not a position in a text: "{str(value)[:40]}"')
 
 
+@lru_cache(maxsize=10_000)
 def _in_order(start: str | None, end: str | None) -> None:
     if start is not None and end is not None and first_instant(start) > last_instant(end):
         raise RowRefused("occurred_to", f"ends ({end}) before it begins ({start})")
