@@ -53,12 +53,13 @@ def refuse_unrecorded(*, accept: bool, match: bool, event: str | None) -> None:
 
 @dataclass
 class Extraction:
-    """One run: what to read, and what came of it so far."""
+    """One run: what to read, and what came of it so far. `watched`: say how far it is, where a person looks."""
 
     paths: Sequence[str]
     overrides: Overrides | None
     strict: bool
     quiet: bool = False
+    watched: bool = False
     documents: int = 0
     drafts: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -72,15 +73,13 @@ class Extraction:
     def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         from claims.render.console import notes
 
-        # drafts that run over the screen leave no room for a line that counts them
-        shown = not self.quiet and notes().is_terminal and not sys.stdout.isatty()
-        with nullcontext() if not shown else notes().status("reading") as line:
+        with notes().status("reading") if self.watched and notes().is_terminal else nullcontext() as line:
             for reading in readings:
                 self.documents += reading.article is not None
                 self.drafts += len(reading.drafts)
                 self.problems += reading.problems
                 if line is not None:
-                    line.update(f"reading: {self.documents} documents, {self.drafts} figures")
+                    line.update(f"reading: {self.documents:,} documents, {self.drafts:,} figures")
                 yield reading
 
     def found(self) -> Iterator[Draft]:
@@ -136,6 +135,7 @@ def store(
     from claims.commands.session import writing
     from claims.services.recording import record
 
+    job.watched = not job.quiet
     readings = job.readings()
     pinned = int(event) if event is not None and event.isdecimal() else event
     with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:

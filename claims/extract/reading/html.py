@@ -12,7 +12,7 @@ from claims.extract.reading.refusal import MEGABYTE, Unreadable
 from claims.extract.reading.structured import article_data
 from claims.extract.reading.text import storable
 
-LIMIT = 20 * MEGABYTE
+LIMIT = 10 * MEGABYTE
 _NO_TEXT = ("a page without an article in it", "it may be a cookie wall or load its text by script: paste the text")
 
 

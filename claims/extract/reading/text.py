@@ -18,6 +18,10 @@ _MARKS = (
 _SAMPLE = 200_000
 _LONGEST_TITLE = 160
 _BINARY = "this is not text, but bytes of some other kind"
+_SAVE = "save it as UTF-8 text, HTML or PDF"
+# what the letters of Central European, Baltic and Turkish code pages turn into when they are read as Windows-1252:
+# signs inside words, and letters of Icelandic and Faroese, which are far rarer than those they stand for
+_NOT_WESTERN = re.compile("[šžŠŽýþðÝÞÐ¦¨¬¯¸]|(?<=\\w)[¹²³¼½¾¿¡¢£¥¤µ¶±×÷](?=\\w)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -44,17 +48,41 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    wide = _wide(data)
-    if wide is not None:
-        return wide
+    text = _mended(data) or _wide(data)
+    if text is not None:
+        return text
     if b"\x00" in data:
-        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+        raise Unreadable(_BINARY, _SAVE)
+    text = _western(data)
+    if text is not None:
+        return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
-        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+        raise Unreadable(_BINARY, _SAVE)
     return data.decode(best.encoding, errors="replace")
+
+
+def _mended(data: bytes) -> str | None:
+    """UTF-8 that was cut off inside a character, or has a few damaged ones among many whole: shown as U+FFFD."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text[:_SAMPLE]) - lost
+    cut = lost == 1 and text.endswith("\ufffd") and whole > 0
+    return text if whole >= 10 * lost or cut else None
+
+
+def _western(data: bytes) -> str | None:
+    """Windows-1252 where a mostly plain text makes sense in it: guessing by letters goes wrong with so few of them."""
+    marked = sum(byte > 0x7F for byte in data[:_SAMPLE])
+    if marked * 4 > len(data[:_SAMPLE]):
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if _NOT_WESTERN.search(text) else text
 
 
 def _wide(data: bytes) -> str | None:
@@ -69,7 +97,7 @@ def _wide(data: bytes) -> str | None:
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
     if "\x00" in text or len(_CONTROLS.findall(sample)) * 50 > len(sample):
-        raise Unreadable(_BINARY, "save it as UTF-8 text, HTML or PDF")
+        raise Unreadable(_BINARY, _SAVE)
     return text
 
 

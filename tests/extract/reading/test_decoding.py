@@ -40,6 +40,33 @@ def test_an_old_encoding_is_found_by_its_letters(encoding: str) -> None:
     assert decode((RUSSIAN * 3).encode(encoding)) == RUSSIAN * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Fünf Tote in Zürich. " * 5, "cp1252"),
+        ("Café: 12 blessés – “graves”", "cp1252"),
+        ("It’s 12 dead, police said", "cp1252"),
+        ("naïve", "latin-1"),
+        ("12 morts à l’usine. On y pénétra, et on s’en alla déçu, dit le préfet Noé", "cp1252"),
+        ("Zginęło dwanaście osób, powiedział wojewoda łódzki. Rannych jest więcej niż trzydzieści osób.", "cp1250"),
+    ],
+)
+def test_a_text_with_few_marked_letters_keeps_them(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_utf8_cut_inside_a_character_loses_that_character_alone(cut: int) -> None:
+    text = "Größler zählte 17 Tote – “mindestens”"
+    assert decode(text.encode()[:-cut]) == text[:-1] + "\ufffd"
+    assert decode(RUSSIAN.rstrip(".\n").encode()[:-1]) == RUSSIAN[:-3] + "\ufffd"
+
+
+def test_a_few_damaged_characters_do_not_make_it_another_encoding() -> None:
+    data = (RUSSIAN * 3).encode()
+    assert decode(data[:2] + b"\xff" + data[2:]).count("\ufffd") == 1
+
+
 @given(PRINTABLE)
 def test_utf8_comes_back_exactly(text: str) -> None:
     assert decode(text.encode("utf-8")) == text.removeprefix("\ufeff")
