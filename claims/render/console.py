@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
+from typing import TextIO
 
 from rich.console import Console
 
-# C0 and C1 controls but tab and newline, and the marks that reorder text: an article may hold any of them
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from claims.render.safe import visible
 
 
 @cache
@@ -24,6 +23,11 @@ def notes() -> Console:
     return Console(stderr=True, markup=False, emoji=False, highlight=False)
 
 
+def plain_console(stream: TextIO) -> Console:
+    """A console that writes plain text of 100 columns to a file."""
+    return Console(file=stream, width=100, no_color=True, markup=False, emoji=False, highlight=False)
+
+
 def safe(text: str) -> str:
     """The text with control characters made visible: an escape sequence in an article does nothing to the terminal."""
-    return _UNSAFE.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return visible(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from claims.model import Report
-from claims.vocabulary.terms import metric_label, metrics, population_label, populations
+from claims.vocabulary.terms import Term, metric_label, metrics, population_label, populations
 
 DATA = Path(__file__).parent / "data" / "definitions.toml"
 
@@ -27,7 +28,7 @@ def used(report: Report) -> list[Group]:
     counted = [
         (metric_label(each), _meaning(metrics().get(each))) for each in _in_order(t.tally.metric for t in tallies)
     ]
-    people = [each for each in _in_order(t.tally.population for t in tallies)]
+    people = _in_order(t.tally.population for t in tallies)
     rules = {name for assessed in tallies for name in assessed.rules}
     written = _written()
     groups = [
@@ -47,9 +48,9 @@ def _written() -> dict[str, dict[str, str]]:
     return tomllib.loads(DATA.read_text(encoding="utf-8"))
 
 
-def _in_order(names: object) -> list[str]:
-    return sorted(set(names))  # type: ignore[call-overload]
+def _in_order(names: Iterable[str]) -> list[str]:
+    return sorted(set(names))
 
 
-def _meaning(term: object) -> str:
-    return getattr(term, "definition", "not in the vocabulary: the word is the source's own")
+def _meaning(term: Term | None) -> str:
+    return term.definition if term else "not in the vocabulary: the word is the source's own"

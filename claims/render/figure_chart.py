@@ -153,7 +153,7 @@ def _marks(claims: Sequence[Claim], roles: dict[int, Role], scale: Scale) -> tup
     same: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         shape = claim.figure
-        same.setdefault((shape.low, shape.best, shape.high, figure(claim), roles[claim.id]), []).append(claim)
+        same.setdefault((shape.low, shape.best, shape.high, figure(claim).lower(), roles[claim.id]), []).append(claim)
     return tuple(_mark(group, roles[group[0].id], scale) for group in same.values())
 
 

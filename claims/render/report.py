@@ -30,3 +30,22 @@ def _draw(report: Report, format: str, stream: TextIO) -> None:
         from claims.render.html import page
 
         stream.writelines(page(report))
+    elif format == "markdown":
+        from claims.render.markdown import pieces
+
+        stream.writelines(pieces(report))
+    else:
+        _on_screen(report, stream)
+
+
+def _on_screen(report: Report, stream: TextIO) -> None:
+    from claims.render.console import plain_console, screen
+    from claims.render.terminal import draw
+
+    if stream is not sys.stdout:
+        draw(report, plain_console(stream))
+    elif screen().is_terminal:
+        with screen().pager(styles=not screen().no_color):
+            draw(report, screen())
+    else:
+        draw(report, screen())

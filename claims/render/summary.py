@@ -42,20 +42,16 @@ def counts(report: Report) -> Counts:
 
 def waiting(report: Report) -> list[str]:
     """What is not in the report, one sentence each; empty where nothing waits."""
+    drafts, unmatched, withheld = report.drafts_waiting, report.unmatched, report.withheld
     told = []
-    if report.drafts_waiting:
-        verb = "waits" if report.drafts_waiting == 1 else "wait"
-        told.append(
-            f"{people(report.drafts_waiting, 'draft')} {verb} to be checked and {_are(report.drafts_waiting)} not in this report."
-        )
-    if report.unmatched:
-        told.append(
-            f"{people(report.unmatched, 'accepted claim')} {_are(report.unmatched)} not matched to an event yet."
-        )
-    if report.withheld:
-        told.append(
-            f"{people(report.withheld, 'claim')} {_are(report.withheld)} withheld (embargo, background, off the record or protected) and moved nothing here."
-        )
+    if drafts:
+        verb = "waits" if drafts == 1 else "wait"
+        told.append(f"{people(drafts, 'draft')} {verb} to be checked, and {_are(drafts)} not in this report.")
+    if unmatched:
+        told.append(f"{people(unmatched, 'accepted claim')} {_are(unmatched)} not matched to an event yet.")
+    if withheld:
+        reasons = "embargo, background, off the record or protected"
+        told.append(f"{people(withheld, 'claim')} {_are(withheld)} withheld ({reasons}) and moved nothing here.")
     return told
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from claims.model import EventReport, Report
+from claims.model import Report
 from claims.render import definitions, summary, wording
 from claims.render.figure_chart import chart, role_of
 from claims.render.passage import passage
@@ -38,7 +38,7 @@ def page(report: Report) -> Iterator[str]:
 
 
 def policy(style: str, script: str) -> str:
-    """The content security policy: this style and this script by their hashes, nothing else and nothing from outside."""
+    """The content security policy: this style and this script by their hashes, nothing else, nothing from outside."""
     return (
         f"default-src 'none'; style-src '{_seal(style)}'; script-src '{_seal(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -86,11 +86,6 @@ def quoted(claim: Any, documents: dict[int, Any]) -> Any:
     document = documents.get(claim.document_id)
     text = document.text if document else ""
     return passage(claim.quote, claim.figure.words, text=text, start=claim.start, end=claim.end)
-
-
-def event_title(event: EventReport) -> str:
-    """What an event is called at the head of the page."""
-    return event.event.label
 
 
 def _harmless(value: Any) -> Any:

@@ -1,0 +1,163 @@
+"""The report on the screen: as wide as the terminal, plain where it is piped, colour only where it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claims.model import Assessment, Claim, EventReport, Report, Status
+from claims.render import definitions, summary
+from claims.render.bars import bars
+from claims.render.figure_chart import Role, role_of
+from claims.render.passage import passage
+from claims.render.safe import visible
+from claims.render.wording import (
+    STATUSES,
+    chain,
+    counted,
+    date,
+    decision,
+    figure,
+    number,
+    people,
+    span,
+    thing,
+    working,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_COLOURS = {
+    Status.CONTRADICTION: "bold red",
+    Status.RESOLVED_BUT_CHANGED: "bold red",
+    Status.COMPATIBLE: "yellow",
+    Status.PENDING: "yellow",
+    Status.AGREEMENT: "green",
+    Status.RESOLVED: "green",
+    Status.SINGLE_ORIGIN: "cyan",
+}
+_ROLES = {Role.PART: " (a part)", Role.EARLIER: " (earlier)", Role.ASIDE: " (set aside)"}
+
+
+def draw(report: Report, console: Console) -> None:
+    """The whole report."""
+    counts = summary.counts(report)
+    head = ", ".join(
+        (
+            people(counts.events, "event"),
+            people(counts.contradictions, "contradiction"),
+            f"{counts.undecided:,} undecided",
+            f"{counts.decided:,} decided by an editor",
+        )
+    )
+    _say(console, Text("DISCREPANCY REPORT", style="bold"))
+    _say(console, Text(head))
+    for told in summary.waiting(report):
+        _say(console, Text(f"! {told}", style="yellow"))
+    if unread := summary.unchecked(report):
+        _say(console, Text(f"! {people(unread, 'claim')} read by a program, checked by no person.", style="yellow"))
+    for event in report.events:
+        _say(console, "")
+        draw_event(event, console)
+    if not report.events:
+        _say(console, Text("nothing to report: accept drafts, run `claims match`, and make the report again"))
+    _definitions(report, console)
+    moment = date(report.generated_at.strftime("%Y-%m-%dT%H:%M"))
+    _say(console, Text(f"made {moment} UTC, database state {(report.state or 'none')[:16]}", style="dim"))
+
+
+def draw_event(event: EventReport, console: Console) -> None:
+    """One event with all its tallies."""
+    console.rule(style="dim")
+    _say(console, _t(event.event.label, "bold").append(f"  event:{event.event.id}", "not bold dim"))
+    _say(console, _t(f"{summary.where_and_when(event)} · {people(len(event.documents), 'document')}", "dim"))
+    _say(console, Text(summary.stamp(event).upper(), style="bold"))
+    if event.line:
+        _say(console, "")
+        _say(console, Padding(_t(event.line, "italic"), (0, 2)))
+    for found in event.across:
+        _say(console, _t(f"· {found.explanation}"))
+    for assessed in event.tallies:
+        _say(console, "")
+        draw_tally(assessed, event, console)
+    if not event.tallies:
+        _say(console, Text("toll not established: no accepted claim holds a figure"))
+    if event.background:
+        _say(console, "")
+        _say(console, Text("background, other stories in the same documents", style="dim"))
+        for claim in event.background:
+            told = f"{figure(claim)} {counted(claim)}, {claim.asserted_by or claim.carried_by or 'source not named'}"
+            _say(console, _t(f"  {claim.id}  {told}", "dim"))
+
+
+def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> None:
+    """One tally: status, range, findings, the ranges drawn, and every claim in its words."""
+    tally = assessed.tally
+    head = _t(tally.label, "bold").append(f"  {STATUSES[assessed.status]}", _COLOURS[assessed.status])
+    _say(console, head.append(f"  tally:{tally.id}", "not bold dim"))
+    origins = f"at most {people(assessed.origins_at_most, 'independent origin')}"
+    _say(
+        console,
+        _t(f"{thing(tally.metric, tally.population)} · {people(assessed.carriers, 'carrier')}, {origins}", "dim"),
+    )
+    if assessed.resolution:
+        _say(console, _t(decision(assessed.resolution), "bold"))
+    estimate = assessed.estimate
+    best = f"  {number(estimate.best)}: {working(estimate)}" if estimate.best is not None else ""
+    _say(console, Text(summary.extent(assessed), style="bold").append(best, "not bold"))
+    if told := summary.ends(assessed):
+        _say(console, _t(" · ".join(told), "dim"))
+    for line in bars(assessed, console.width):
+        _say(console, _t(line), no_wrap=True)
+    for found in assessed.findings:
+        why = f": {found.cause.value.replace('_', ' ')}" if found.cause else ""
+        words = _t(f"{found.relation.value.replace('_', ' ')}{why}. ", "bold").append(
+            visible(found.explanation), "not bold"
+        )
+        _say(console, Padding(words, (0, 0, 0, 2)))
+    roles, papers = role_of(assessed), summary.documents(event)
+    for claim in assessed.claims:
+        paper = papers.get(claim.document_id or 0)
+        _say(console, Padding(_claim(claim, roles[claim.id], paper.text if paper else ""), (0, 0, 0, 2)))
+    rules = [
+        f"{name.replace('_', ' ')} {span(rule.low, rule.high)}, {number(rule.best) or '–'}"
+        for name, rule in assessed.rules.items()
+    ]
+    if rules:
+        _say(console, _t(f"rules: {'; '.join(rules)}", "dim"))
+
+
+def _claim(claim: Claim, role: Role, text: str) -> Text:
+    said = passage(claim.quote, claim.figure.words, text=text, start=claim.start, end=claim.end)
+    line = _t(f"{claim.id}  ", "dim").append(visible(figure(claim)), "bold")
+    line.append(_ROLES.get(role, ""), "not bold").append(
+        f"  {visible(' → '.join(chain(claim)) or 'source not named')}", "not bold"
+    )
+    line.append(f"  {date(claim.published)}", "not bold dim")
+    if claim.quote:
+        line.append("\n   “", "not bold dim").append(visible(said.before + said.opening), "not bold dim")
+        line.append(visible(f"[{said.figure}]") if said.figure else "", "bold")
+        line.append(visible(said.closing + said.after) + "”", "not bold dim")
+    return line
+
+
+def _definitions(report: Report, console: Console) -> None:
+    groups = definitions.used(report) if report.events else []
+    _say(console, "")
+    for group in groups[:2]:
+        for word, meaning in group.entries:
+            _say(console, _t(f"{word}: {meaning}", "dim"))
+
+
+def _say(console: Console, words: Text | Padding | str, *, no_wrap: bool = False) -> None:
+    """Print to the width there is, also where it is piped: padded text would be cut there, not wrapped."""
+    overflow: Literal["ellipsis"] | None = "ellipsis" if no_wrap else None
+    console.print(words, soft_wrap=False, no_wrap=no_wrap, overflow=overflow)
+
+
+def _t(text: str, style: str = "") -> Text:
+    """Text that holds no markup and no escape."""
+    return Text(visible(text), style=style)
