@@ -12,9 +12,11 @@ from claims.vocabulary.words import table
 
 _LONGEST = 24    # tokens of a subject
 _QUOTES = frozenset("\"“”«»")
+_BETWEEN = frozenset(["therefore", "nevertheless", "thus", "nonetheless", "meanwhile", "however", "themselves", "itself", "himself", "herself"])
 _STOPS = frozenset(";:—–(“\"«")
 _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
+_CARRIER = re.compile(r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|assessment|bulletin|interview|account|press release|news release|release) (?:by|from|of|compiled by|issued by|with) ", re.I)
 _DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one|another|this|that|these|later|earlier)\s+", re.I)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 
@@ -53,7 +55,7 @@ class Register:
             for body in reversed(self.bodies):
                 if head in body.lower().split():
                     return body
-            return self.body or self.person
+            return self.body or self.person or (head if head not in ("it", "they") else None)
         return self.short.get(name, name)
 
     def note(self, name: str) -> None:
@@ -85,6 +87,7 @@ def tidy(name: str) -> str | None:
     text = _ROUND.sub("", " ".join(name.split())).strip(" ,.;:-–—“”\"'‘’*")
     for _ in range(3):
         text = _DETERMINER.sub("", text)
+    text = _DETERMINER.sub("", _CARRIER.sub("", text))
     text = _BASED.sub("", text)
     text = text.strip(" ,.;:-–—“”\"")
     return text if text and any(letter.isalpha() for letter in text) else None
@@ -100,11 +103,11 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
     """The span of the subject before a reporting verb; of an apposition, the proper name. None where there is none."""
     lows, words = line.lows, grammar()
     at = verb
-    while at > 0 and (lows[at - 1] in words.aux or lows[at - 1] in words.adverbs or lows[at - 1].endswith("ly")):
+    while at > 0 and (lows[at - 1] in words.aux or lows[at - 1] in words.adverbs or lows[at - 1] in _BETWEEN or lows[at - 1].endswith("ly")):
         if lows[at - 1] in ("was", "were", "is", "are", "been", "be", "being"):
             return None
         at -= 1
-    if at == 0:
+    if at == 0 or lows[at - 1] in words.determiners and lows[at - 1] not in ("these", "those"):
         return None
     end = at
     if line.toks[at - 1].kind == ",":

@@ -110,7 +110,7 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     printed = line.words(*span)
     lower = printed.lower()
     short = lower in known["persons"] or lower in known["bodies"]
-    if not short and not names_someone(line, *span):
+    if not short and not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
         return None
     if weak and not short and not _can_speak(line, span, verb):
         return None

@@ -13,6 +13,7 @@ from claims.extract.mentions import Mention, mentions
 from claims.extract.manner import Manner, manner
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
+from claims.extract.singulars import singulars
 from claims.extract.speakers import Speakers, listen
 from claims.extract.when import Moment
 from claims.extract.where import Place
@@ -40,15 +41,20 @@ def find(article: Article) -> list[Draft]:
         read = line(text, sentence)
         speakers.hear(read)
         among = mentions(read, earlier)
+        alone = singulars(read, among)
         before = scene.before(read)
-        places, times = scene.look(read, full=bool(among))
-        found.extend(_Found(mention, among, places, times, before) for mention in among)
+        places, times = scene.look(read, full=bool(among or alone))
+        found.extend(_Found(mention, among, places, times, before) for mention in _in_order(among, alone))
         earlier = among or earlier
     if not found:
         return []
     scene.settle()
     aside = sorted(furniture(text))
     return [_draft(article, each, speakers, scene, aside) for each in found]
+
+
+def _in_order(among: list[Mention], alone: list[Mention]) -> list[Mention]:
+    return sorted([*among, *alone], key=lambda mention: mention.start) if alone else among
 
 
 def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, aside: list[tuple[int, int]]) -> Draft:

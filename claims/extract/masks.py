@@ -70,7 +70,8 @@ def lows_is(line: Line, at: int, words: tuple[str, ...]) -> bool:
 
 def _clock(line: Line, at: int) -> bool:
     token = line.toks[at]
-    return lows_is(line, at + 1, (":", ".")) or (token.text.isdecimal() and len(token.text) == 4)
+    glued = at + 2 < len(line.toks) and line.toks[at + 2].kind == "n" and line.toks[at + 2].start == token.end + 1
+    return glued and lows_is(line, at + 1, (":", "."))
 
 
 def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:

@@ -40,6 +40,7 @@ class Mention:
     ordinal: bool = False
     older: bool = False
     unit: str | None = None
+    implied: bool = False
 
 
 @dataclass(slots=True)

@@ -55,6 +55,12 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
     limit = min(len(lows), at + _LONGEST)
     while at < limit:
         word, kind = lows[at], line.toks[at].kind
+        aged = _aged(line, at)
+        if aged:
+            head, at = (aged - 1, aged) if not _noun_follows(line, aged) else (head, aged)
+            if head is not None and head == aged - 1:
+                break
+            continue
         pair = f"{word} {lows[at + 1]}" if at + 1 < len(lows) else ""
         if pair in known.pairs:
             population, head, at = known.ids[pair], at + 1, at + 2
@@ -64,6 +70,8 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             if "nouns" in found.roles and not (found.roles.keys() & {"acts", "state"}):
                 trigger, head, at = found, found.end - 1, found.end
                 break
+            if partitive and found.roles.keys() & {"state", "acts"} and lows[at - 1] in ("the", "those"):
+                return Phrase(found.end, None, modifier, None, None, found, partitive, more)
             if not _attributive(line, found):
                 break
             state, at = found, found.end
@@ -106,6 +114,20 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
     if trigger is not None:
         population, at = _of_whom(line, at, modifier, population)
     return Phrase(at, head, population, thing, trigger, state, partitive, more)
+
+
+def _aged(line: Line, at: int) -> int:
+    """The token after "34-year-old" where one begins here; 0 otherwise."""
+    lows = line.lows
+    size = 1 if line.toks[at].kind == "n" else 0
+    if not size and at + 1 < len(lows) and lows[at + 1] == "-" and lows[at + 2 : at + 3] in (["year"], ["month"], ["day"]):
+        size = 1
+    if not size:
+        return 0
+    tail = [word for word in lows[at + size : at + size + 5] if word not in _HYPHENS]
+    if tail[:1] and tail[0] in ("year", "years", "month", "months", "day", "week") and tail[1:2] == ["old"]:
+        return next(k for k in range(at + size, len(lows)) if lows[k] == "old") + 1
+    return 0
 
 
 def _of_whom(line: Line, at: int, modifier: str | None, population: str | None) -> tuple[str | None, int]:

@@ -59,7 +59,8 @@ class Speakers:
                 at = line.toks[voice.at].start
                 if high <= at <= high + _NEAR and "\n" not in self.text[high:at] and (after is None or at < after[0]):
                     after = (at, voice)
-                if low - _NEAR <= at < low and "\n" not in self.text[at:low]:
+                gap = self.text[at:low]
+                if low - _NEAR <= at < low and ("\n" not in gap or gap.rstrip(" \n“\"").endswith(":")):
                     before = (at, voice)
         best = after if after and (before is None or after[1].trailing) else before or after
         return best[1] if best else None
@@ -86,11 +87,11 @@ def _owner(title: str | None, text: str) -> str | None:
 def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | None:
     """The voice nearest to the figure: one that leads into it, else one that closes behind it."""
     leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at < start]
-    trailing = [voice for voice in here if voice.trailing and voice.low <= start and end <= voice.high + 1]
+    trailing = [voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)]
     around = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at >= end]
     if trailing:
         nearest = min(trailing, key=lambda voice: voice.high)
-        broken = any(token.kind in ";" for token in line.toks[end : nearest.high])
+        broken = any(token.kind in ";" for token in line.toks[min(end, nearest.high) : max(start, nearest.high)])
         inner = [voice for voice in leading if voice.attribution is not Attribution.DENIED]
         if not broken:
             if inner and any(token.kind == ";" for token in line.toks[inner[-1].at : start]):

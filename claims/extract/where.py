@@ -29,8 +29,10 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def places(line: Line) -> list[Place]:
     """The places of a sentence in order."""
-    lists, lows, toks = _lists(), line.lows, line.toks
+    lists, lows = _lists(), line.lows
     found: list[Place] = []
+    if line.text[line.sentence.start : line.sentence.end].isupper():
+        return found
     at = 0
     while at < len(lows):
         if lows[at] not in lists["prepositions"] or at + 1 >= len(lows):
