@@ -125,4 +125,5 @@ def _days(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _figures(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:
-    return frozenset((claim.metric, claim.figure.stated) for claim in claims if claim.figure.stated)
+    """Figures that say something: one dead is what most reports have."""
+    return frozenset((claim.metric, n) for claim in claims if (n := claim.figure.stated) is not None and n > 1)

@@ -18,14 +18,16 @@ DATA = Path(__file__).parent / "data" / "weights.toml"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model: `score` is `start` plus the features times their `weights`, in log-odds.
+    """A logistic model, in log-odds: `start`, plus each feature times its weight, plus products of two features.
 
-    Accounts whose average score is at least `join` become one event; at least `suggest`, they wait for a person.
-    `unlike` is the score of pairs that blocking never compared.
+    `weights` are by feature, `together` by two features, whose product counts: a name in common says more in a short
+    account than in a long one. Accounts whose average score is at least `join` become one event; at least `suggest`,
+    they wait for a person. `unlike` is the score of pairs that blocking never compared.
     """
 
     start: float
     weights: dict[str, float]
+    together: dict[tuple[str, str], float]
     join: float
     suggest: float
     unlike: float
@@ -33,7 +35,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One feature of a pair: what it means, its value, and what it adds to the log-odds."""
+    """One feature of a pair: what it means, its value, and what it adds to the log-odds.
+
+    `adds` holds half of every product it enters, so that all reasons and the start add up to the score.
+    """
 
     feature: str
     meaning: str
@@ -47,15 +52,34 @@ def model() -> Model:
     """The weights that ship (claims/matching/data/weights.toml)."""
     with DATA.open("rb") as file:
         raw = tomllib.load(file)
-    return Model(raw["start"], raw["weights"], raw["join"], raw["suggest"], raw["unlike"])
+    return Model(
+        start=raw["start"],
+        weights=raw["weights"],
+        together={
+            (one, other): raw["together"][one][other] for one in raw["together"] for other in raw["together"][one]
+        },
+        join=raw["join"],
+        suggest=raw["suggest"],
+        unlike=raw["unlike"],
+    )
 
 
 def score(pairs: Pairs, using: Model | None = None) -> Floats:
     """The log-odds of each pair."""
     using = using or model()
-    weights: Floats = np.array([using.weights[name] for name in FEATURES])
-    found: Floats = using.start + features_of(pairs) @ weights
-    return found
+    features = features_of(pairs)
+    return using.start + contributions(features, using).sum(axis=1)
+
+
+def contributions(features: Floats, using: Model) -> Floats:
+    """What each feature (column) adds to the log-odds of each pair (row), half of each product to either factor."""
+    column = {name: at for at, name in enumerate(FEATURES)}
+    adds = features * np.array([using.weights[name] for name in FEATURES])
+    for (one, other), weight in using.together.items():
+        half = features[:, column[one]] * features[:, column[other]] * weight / 2
+        adds[:, column[one]] += half
+        adds[:, column[other]] += half
+    return adds
 
 
 def probability(log_odds: float) -> float:
@@ -64,10 +88,12 @@ def probability(log_odds: float) -> float:
 
 
 def explain(pairs: Pairs, using: Model | None = None) -> list[Reason]:
-    """Why the first of the pairs scores as it does: its features, the weightiest first."""
+    """Why the first of the pairs scores as it does: its features, those that add or take most first."""
     using = using or model()
-    reasons = []
-    for (name, feature), value in zip(FEATURES.items(), features_of(pairs)[0].tolist()):
-        weight = using.weights[name]
-        reasons.append(Reason(name, str(feature.__doc__), value, weight, value * weight))
+    features = features_of(pairs)[:1]
+    adds = contributions(features, using)[0].tolist()
+    reasons = [
+        Reason(name, str(feature.__doc__), value, using.weights[name], added)
+        for (name, feature), value, added in zip(FEATURES.items(), features[0].tolist(), adds)
+    ]
     return sorted(reasons, key=lambda reason: -abs(reason.adds))
