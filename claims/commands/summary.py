@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,3 +60,18 @@ def _row(table: str, recorded: Recorded, dry_run: bool) -> dict[str, object]:
         "dry_run": dry_run,
         "entry": recorded.entry,
     }
+
+
+def show_added(recorded: Recorded, given: Mapping[str, object], format: str, *, quiet: bool) -> None:
+    """The claim that was added, or known already."""
+    show_findings(recorded.problems, quiet=quiet)
+    (number,) = recorded.claim_ids
+    said = "recorded" if recorded.claims else "already known"
+    if format != "table":
+        from claims.render.rows import emit
+
+        emit([{"id": number, "said": said, "entry": recorded.entry, **given}], format, columns=("id", "said", "entry"))
+        return
+    from claims.render.console import safe, screen
+
+    screen().print(safe(f"{said}: claim {number}"))
