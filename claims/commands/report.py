@@ -22,6 +22,14 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+class Length(StrEnum):
+    """How much the line for print says."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    PARAGRAPH = "paragraph"
+
+
 SUFFIXES = {
     ".html": ReportFormat.HTML,
     ".htm": ReportFormat.HTML,
@@ -85,3 +93,27 @@ def chosen(format: ReportFormat | None, output: Path | None) -> ReportFormat:
     if guessed is None:
         raise UsageError(f"{output}: the suffix does not say which format", hint="add --format html, markdown or json")
     return guessed
+
+
+@app.command("line")
+def line(
+    ctx: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event, by id, external id or label.")],
+    length: Annotated[Length, typer.Option("--length", "-l", help="How much to say.")] = Length.LEAD,
+    held_at: HeldAtOption = None,
+) -> None:
+    """Print the sentence for one event.
+
+    It holds only figures that named sources stated, each in its own bound and with its own attribution.
+
+    Example: claims line 3 --length headline
+    """
+    from claims.commands.held_at import moment
+    from claims.commands.session import reading
+    from claims.render.console import say
+    from claims.services import addressing, assessing
+
+    with reading(ctx) as session:
+        number = addressing.event(session, event)
+        words = assessing.line(session, number, length.value, held_at=moment(held_at))
+    say(words or "No named source gives a figure for this event.")

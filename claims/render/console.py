@@ -28,6 +28,11 @@ def plain_console(stream: TextIO) -> Console:
     return Console(file=stream, width=100, no_color=True, markup=False, emoji=False, highlight=False)
 
 
+def say(words: str) -> None:
+    """One text on standard output, in one piece however narrow the terminal: it is there to be copied."""
+    screen().print(visible(words), soft_wrap=True)
+
+
 def safe(text: str) -> str:
     """The text with control characters made visible: an escape sequence in an article does nothing to the terminal."""
     return visible(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, or_, select
 from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401  registers the tables
@@ -66,13 +66,18 @@ def _by_number(session: Session, table: Table, name: str) -> int | None:
 
 
 def _by_name(session: Session, name: str) -> int | None:
-    for column, given in ((EVENT.c.external_id, name), (func.lower(EVENT.c.label), name.lower())):
-        query = select(EVENT.c.id).where(column == given, EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id).limit(5)
-        ids = list(session.execute(query).scalars())
-        if len(ids) > 1:
-            raise NotFound(f"several events are called {name!r}", hint=f"give an id: {', '.join(map(str, ids))}")
-        if ids:
-            return int(ids[0])
+    """The event of this external id, else of this label, else the only one whose label or place holds the words."""
+    folded = name.lower()
+    label, place = func.lower(EVENT.c.label), func.lower(EVENT.c.place)
+    held = or_(label.contains(folded, autoescape=True), place.contains(folded, autoescape=True))
+    for condition in (EVENT.c.external_id == name, label == folded, held):
+        query = select(EVENT.c.id, EVENT.c.label).where(condition, EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id)
+        found = session.execute(query.limit(5)).tuples().all() if name else []
+        if len(found) > 1:
+            shown = ", ".join(f"event {number} ({called})" for number, called in found)
+            raise NotFound(f"several events go by {name!r}", hint=f"give an id: {shown}")
+        if found:
+            return int(found[0][0])
     return None
 
 

@@ -1,0 +1,85 @@
+"""Claims written out as they come: CSV, JSON or JSONL with the contract's keys, to a file or standard output."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from claims.model import Bound, Claim, Figure, Handling
+from claims.render.file import whole
+from claims.render.json import claim_json
+from claims.render.rows import cell
+
+
+def write(claims: Iterable[Claim], format: str, output: Path | None, *, quiet: bool = False) -> None:
+    """Write the public claims; how many were left out is said on standard error. A file is whole or not there."""
+    public = Public(claims)
+    if output is None:
+        WRITERS[format](public, sys.stdout)
+    else:
+        with whole(output) as stream:
+            # a spreadsheet takes UTF-8 for what it is only where the file says so
+            stream.write("\ufeff" if format == "csv" else "")
+            WRITERS[format](public, stream)
+    if not quiet:
+        _say(public, output)
+
+
+class Public:
+    """The claims that may be published, and a count of those that may not."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = claims
+        self.written = self.withheld = 0
+
+    def __iter__(self) -> Iterator[Claim]:
+        for claim in self._claims:
+            if claim.handling is Handling.PUBLIC:
+                self.written += 1
+                yield claim
+            else:
+                self.withheld += 1
+
+
+def as_csv(claims: Iterable[Claim], stream: TextIO) -> None:
+    """One row a claim under the contract's keys; lists joined by " > ", no cell a spreadsheet would run."""
+    writer = csv.writer(stream)
+    writer.writerow(keys())
+    for claim in claims:
+        writer.writerow([cell(value) for value in claim_json(claim).values()])
+
+
+def as_json(claims: Iterable[Claim], stream: TextIO) -> None:
+    """One JSON list, written claim by claim."""
+    between = "[\n"
+    for claim in claims:
+        stream.write(between + json.dumps(claim_json(claim), ensure_ascii=False))
+        between = ",\n"
+    stream.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def as_jsonl(claims: Iterable[Claim], stream: TextIO) -> None:
+    """One JSON object a line."""
+    for claim in claims:
+        stream.write(json.dumps(claim_json(claim), ensure_ascii=False) + "\n")
+
+
+def keys() -> list[str]:
+    """The keys of an exported claim, in the contract's order."""
+    return list(claim_json(Claim(id=0, key="", document="", figure=Figure(Bound.NONE), metric="")))
+
+
+WRITERS = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl}
+
+
+def _say(public: Public, output: Path | None) -> None:
+    if output is None and not public.withheld:
+        return
+    from claims.render.console import notes
+
+    left = f"; {public.withheld:,} left out: they may not be published" if public.withheld else ""
+    notes().print(f"{public.written:,} claims written{left}")
