@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -49,10 +49,17 @@ def by_host(session: Session, domains: Iterable[str]) -> dict[str, int]:
     return _surviving(session, found)
 
 
-def survivors(session: Session) -> dict[int, int]:
-    """Each merged source with the one that stands for it at the end of the chain."""
+def survivors(session: Session, then: Mapping[int, Mapping[str, Any]] | None = None) -> dict[int, int]:
+    """Each merged source with the one that stands for it at the end of the chain.
+
+    `then` undoes merges that a moment in the past had not seen (history.overlay of "source").
+    """
     rows = select(col(Source.id), col(Source.merged_into)).where(col(Source.merged_into).is_not(None))
     merged: dict[int, Any] = dict(session.execute(rows).all())
+    for number, values in (then or {}).items():
+        if "merged_into" in values:
+            merged[number] = values["merged_into"]
+    merged = {number: into for number, into in merged.items() if into is not None}
     ends = {}
     for start in merged:
         end = start

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from claims.errors import NotFound
@@ -14,13 +16,34 @@ from claims.model import Handling, Source, SourceKind
 from claims.services import history, log
 from claims.services.naming import by_folded, by_host, ensure, survivors
 from claims.sources import domain_of, fold
-from db.tables import Rating, SourceAlias, SourceDomain
+from db.tables import Claim, Document, Entry, Rating, SourceAlias, SourceDomain
 from db.tables import Source as Row
 
-__all__ = ["all", "ensure", "find", "load", "survivors"]
+__all__ = ["Facts", "Rated", "all", "ensure", "facts", "find", "load", "survivors"]
 
 _NEAR = 70
 _SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One rating of a source, as an editor gave it; `metric` is None for one in general."""
+
+    value: str
+    metric: str | None
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the database holds of a source: claims it asserted and carried, documents it published, its ratings."""
+
+    asserted: int
+    carried: int
+    documents: int
+    ratings: tuple[Rated, ...]
 
 
 def all(session: Session, *, held_at: datetime | None = None) -> list[Source]:  # noqa: A001  the handbook's name
@@ -34,7 +57,7 @@ def load(session: Session, *, ids: Sequence[int] | None = None, held_at: datetim
     then = {} if held_at is None else history.overlay(session, "source", held_at)
     aliases = _by_source(session, SourceAlias, SourceAlias.alias, last, held_at)
     domains = _by_source(session, SourceDomain, SourceDomain.domain, last, held_at)
-    ratings = _reliability(session, last)
+    ratings = _reliability(session, last, survivors(session, then))
     query = select(Row).order_by(col(Row.id))
     if ids is not None:
         query = query.where(col(Row.id).in_(ids))
@@ -58,6 +81,24 @@ def find(session: Session, name_or_id: str | int) -> Source:
     near = _nearest(session, text)
     hint = f"did you mean {' or '.join(near)}?" if near else "all of them: claims source list"
     raise NotFound(f"no source is known as {text!r}", hint=hint)
+
+
+def facts(session: Session, source: int) -> Facts:
+    """Counts and ratings of a source and of those merged into it; ratings newest first."""
+    ids = [source, *(gone for gone, kept in survivors(session).items() if kept == source)]
+    rows = session.exec(
+        select(Rating, Entry)
+        .join(Entry, col(Entry.id) == Rating.entry_id)
+        .where(col(Rating.source_id).in_(ids))
+        .order_by(col(Rating.id).desc())
+    )
+    ratings = [Rated(rating.value, rating.metric, rating.reason, entry.by, entry.at) for rating, entry in rows]
+    return Facts(
+        _count(session, Claim.asserted_id, ids),
+        _count(session, Claim.carried_id, ids),
+        _count(session, Document.outlet_id, ids),
+        tuple(ratings),
+    )
 
 
 _FIELDS = ("name", "kind", "owner", "party_to", "handling", "merged_into")
@@ -95,15 +136,15 @@ def _by_source(
     return listed
 
 
-def _reliability(session: Session, last: int | None) -> dict[int, tuple[str, str]]:
-    """The latest letter in general of each rated source, and its reason. One merged away keeps its own."""
+def _reliability(session: Session, last: int | None, ends: Mapping[int, int]) -> dict[int, tuple[str, str]]:
+    """The latest letter in general of each source, and its reason; ratings of those merged into it are its own."""
     query = select(Rating.source_id, Rating.value, Rating.reason).where(
         col(Rating.source_id).is_not(None), Rating.scale == "reliability", col(Rating.metric).is_(None)
     )
     if last is not None:
         query = query.where(Rating.entry_id <= last)
     rows = session.exec(query.order_by(col(Rating.id)))
-    return {number: (letter, reason) for number, letter, reason in rows if number is not None}
+    return {ends.get(number, number): (letter, reason) for number, letter, reason in rows if number is not None}
 
 
 def _source(
@@ -121,6 +162,10 @@ def _source(
         reliability_reason=rating[1] if rating else None,
         handling=Handling(values["handling"]),
     )
+
+
+def _count(session: Session, column: Any, ids: Sequence[int]) -> int:
+    return session.exec(select(func.count()).where(col(column).in_(ids))).one()
 
 
 def _number(number: int | None) -> int:

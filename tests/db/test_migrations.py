@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from claims.services import sources
-from db import search, upgrading
+from db import search
 from db.address import Address
 from db.connecting import connect
 from db.engine import open_session, revision
@@ -126,7 +126,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 
     original: Callable[..., Any] = command.upgrade
     with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="no more power"):
-        patch.setattr(upgrading.command, "upgrade", fail_after)
+        patch.setattr(command, "upgrade", fail_after)
         upgrade(address)
     assert standing(empty_database) == "0001"
     with connected(empty_database) as connection:
