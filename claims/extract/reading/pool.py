@@ -93,11 +93,10 @@ class _Crew:
         return readings
 
     def dismiss(self, *, kill: bool) -> None:
-        self.executor.shutdown(wait=False, cancel_futures=True)
         if kill:
             for child in set(multiprocessing.active_children()) - self.before:
                 child.terminate()
-        self.executor.shutdown(wait=True)
+        self.executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _lost(item: Item) -> Problem:
