@@ -35,6 +35,7 @@ class Register:
     person: str | None = None
     body: str | None = None
     bodies: list[str] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
 
     def learn(self, text: str) -> None:
         """Note "Long Name (LN)"."""
@@ -52,7 +53,7 @@ class Register:
             return self.person or self.body
         if lower in known["bodies"]:
             head = lower.removeprefix("the ")
-            for body in reversed(self.bodies):
+            for body in reversed([*self.offices, *self.bodies]):
                 if head in body.lower().split():
                     return body
             return self.body or self.person or (head if head not in ("it", "they") else None)
@@ -62,12 +63,30 @@ class Register:
         """Remember who spoke last."""
         words = name.split()
         capitals = sum(word[:1].isupper() for word in words)
-        if 2 <= len(words) <= 4 and capitals == len(words) and not set(name.lower().split()) & (lists()["speakers"] - {"head"}):
+        if _is_person(words, capitals):
             self.person = name
-        else:
+        elif capitals and not _holds_office(words):
             self.body = name
             self.bodies.append(name)
             del self.bodies[:-20]
+        else:
+            self.offices.append(name)
+            del self.offices[:-20]
+
+
+def _is_person(words: list[str], capitals: int) -> bool:
+    """Two to four capitalised words none of which belongs to the name of a body."""
+    if words and words[0].lower().rstrip(".") in lists()["titles"]:
+        return True
+    if not 2 <= len(words) <= 4 or capitals < len(words) - 2 or not words[-1][:1].isupper():
+        return False
+    if any(word.isupper() and len(word) > 1 for word in words) or words[-1].endswith("s") and words[-1].lower() in lists()["body_words"]:
+        return False
+    return not any(word.lower() in lists()["body_words"] or word.lower() in lists()["speakers"] for word in words)
+
+
+def _holds_office(words: list[str]) -> bool:
+    return words[-1].lower() in ("president", "minister", "mayor", "governor", "spokesman", "spokeswoman", "chief", "director", "head", "secretary", "official", "officials")
 
 
 def _expansion(before: str, acronym: str) -> str | None:

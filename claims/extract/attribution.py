@@ -97,6 +97,8 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
 def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     known, lows = lists(), line.lows
     word = lows[verb]
+    if word in ("reported", "reports", "confirmed") and lows[verb + 1 : verb + 2] == ["in"]:
+        return None
     size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
     kind = next((name for name in ("denies", "tells", "cites", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind:

@@ -22,6 +22,11 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table("furniture").items()}
 
 
+def is_stamp(words: str) -> bool:
+    """Whether the words are only a time stamp of the page."""
+    return len(words) < 90 and bool(_STAMP.search(words))
+
+
 def furniture(text: str) -> list[tuple[int, int]]:
     """The spans of lines that are lists of other headlines: under a heading such as "Related", or among time stamps."""
     lines = [(found.start(), found.end(), found.group().strip()) for found in re.finditer(r"[^\n]+", text) if found.group().strip()]

@@ -28,6 +28,7 @@ class _Found:
     places: list[Place]
     times: list[Moment]
     before: Moment | None
+    near: str | None
 
 
 def find(article: Article) -> list[Draft]:
@@ -42,9 +43,9 @@ def find(article: Article) -> list[Draft]:
         speakers.hear(read)
         among = mentions(read, earlier)
         alone = singulars(read, among)
-        before = scene.before(read)
+        before, near = scene.before(read), scene.near(read)
         places, times = scene.look(read, full=bool(among or alone))
-        found.extend(_Found(mention, among, places, times, before) for mention in _in_order(among, alone))
+        found.extend(_Found(mention, among, places, times, before, near) for mention in _in_order(among, alone))
         earlier = among or earlier
     if not found:
         return []
@@ -63,7 +64,7 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
     term = metrics().get(mention.metric)
     voice = speakers.of(read, mention.start, mention.end)
     moment = when.of(found.times, start, end) or found.before or scene.lead
-    place = where.of(read, found.places, mention.start, mention.end) or scene.place
+    place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
     links: Linked = linked(mention, found.among)
     outside = _inside(aside, start)

@@ -9,9 +9,12 @@ from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import blockers, grammar, nouns
 
-REACH = 30    # tokens; a predicate further off belongs to something else
+_AWAY = frozenset(["in", "for", "from", "by", "with", "during", "on", "near", "when", "after", "as", "while", "amid", "of", "before", "since", "near", "into"])
+REACH = 45    # tokens; a predicate further off belongs to something else
 TOO_DEAR = 9.0
 _STRONG = frozenset(";:—")
+_TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
+_BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             continue
         if word in words.aux:
             aux = True
+        elif word in _TALK and not aux:
+            cost += 4
         elif word in words.adverbs:
             cost += 0.1
         elif word in words.aside:
@@ -69,7 +74,7 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
         elif aux:
             cost, aux = cost + 2, False
         else:
-            cost += 0.15 if kind == "w" or kind == "n" else 0.4
+            cost += 0.05 if line.toks[at].text[:1].isupper() else 0.15 if kind in "wn" else 0.4
         at += 1
     return None
 
@@ -107,6 +112,9 @@ class Span:
 def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
     """The verb or noun before the number: "killing two", "death toll rose to 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
+    beside = _beside(line, quantity)
+    if beside is not None:
+        return beside
     at, cost = quantity.start - 1, 0.0
     jumps = {span.end: span for span in spans}
     stop = max(-1, at - REACH)
@@ -136,6 +144,20 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
     return None
 
 
+def _beside(line: Line, quantity: Quantity) -> Link | None:
+    """ "A and B were killed along with their four children": the company shares the predicate, however far."""
+    lows, at = line.lows, quantity.start
+    while at > 0 and lows[at - 1] in grammar().determiners:
+        at -= 1
+    if not any(tuple(lows[max(0, at - len(words)) : at]) == words for words in _BESIDE):
+        return None
+    for trigger in reversed(line.starts.values()):
+        metric = trigger.roles.get("acts") or trigger.roles.get("does") or trigger.roles.get("state")
+        if trigger.end <= at and metric:
+            return Link(metric, trigger, "left", 1.0)
+    return None
+
+
 def _toll(word: str, kind: str) -> float:
     """What one token on the way to the left costs."""
     words = grammar()
@@ -162,16 +184,16 @@ def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, con
     """The metric an earlier trigger gives to the number; None where the two do not belong together."""
     roles, lows, words = trigger.roles, line.lows, grammar()
     gap = quantity.start - trigger.end
-    before_of = lows[trigger.end] if trigger.end < len(lows) else ""
+    before_of = lows[trigger.end] if trigger.end < quantity.start else ""
     if "tolls" in roles and linked and gap <= 12 and content <= 4:
         return roles["tolls"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
         return roles["nouns"]
     if "doing" in roles and content <= 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
         return roles["doing"]
-    if "acts" in roles and content <= 1:
+    if "acts" in roles and content <= 1 and not any(word in _AWAY for word in lows[trigger.end : quantity.start]):
         passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
-        if not passive and before_of not in ("in", "by", "during", "on", "at", "near", "when", "after", "as", "and", "while"):
+        if not passive and before_of not in ("at", "and"):
             return roles["acts"]
     return None
 

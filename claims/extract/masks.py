@@ -23,6 +23,8 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
         or _labelled(line, at, before)
         or _dated(line, at, end, before, after)
         or _broken(line, at, end)
+        or _share_of(line, quantity.start)
+        or (after in blockers().located and quantity.start > 0 and line.lows[quantity.start - 1] in blockers().locating)
     )
 
 
@@ -31,6 +33,17 @@ def is_money(line: Line, quantity: Quantity) -> bool:
     lows, at, end = line.lows, quantity.core, quantity.core_end
     lists = blockers()
     return bool((at and lows[at - 1] in lists.currencies) or (end < len(lows) and lows[end] in lists.money))
+
+
+_FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "percent", "cent", "%", "most", "many", "some"])
+
+
+def _share_of(line: Line, start: int) -> bool:
+    """Whether only a share of the number is meant: "two thirds of the 1,260 houses"."""
+    at = start
+    while at > 0 and line.lows[at - 1] in ("the", "its", "their", "those", "of", "all"):
+        at -= 1
+    return 0 < at < start and line.lows[at] == "of" and line.lows[at - 1] in _FRACTIONS
 
 
 def _measured(line: Line, end: int, after: str) -> bool:

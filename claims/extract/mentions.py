@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extract.lines import Line
-from claims.extract.linking import Link, Span, left, right
+from claims.extract.linking import TOO_DEAR, Link, Span, left, right
 from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
 from claims.extract.ordinals import running_total
 from claims.extract.phrases import Phrase, phrase
@@ -16,6 +16,8 @@ from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metrics
 
+_PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
+_VAGUE_REACH = 1.2    # "several" is claimed only where its verb stands close
 _NEVER_ZERO = frozenset(["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"])
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
@@ -90,6 +92,10 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
     zero = quantity.figure.high == 0
     if around.trigger is not None:
         metric = around.trigger.roles["nouns"]
+        if metric in _PERSONAL:
+            own = _of_person(line, quantity, around, state)
+            if own is not None:
+                return own if own.cost < TOO_DEAR else None
         return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero:
         roles = around.state.roles
@@ -104,6 +110,16 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
             return Link(state.found[host].metric, None, "host", 0.0)
     state.spans.append(Span(quantity.start, max(around.end, quantity.end), best))
     return best
+
+
+def _of_person(line: Line, quantity: Quantity, around: Phrase, state: _State) -> Link | None:
+    """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
+    after = line.lows[around.end] if around.end < len(line.lows) else ""
+    if after in ("said", "told", "say", "says", "tell"):
+        return Link("", None, "head", TOO_DEAR)
+    found = [link for link in (right(line, quantity, around), left(line, quantity, around, state.spans)) if link is not None and link.cost < 2]
+    best = min(found, key=lambda link: link.cost, default=None)
+    return None if best is None or best.metric == "attendance" else best
 
 
 def _host(line: Line, at: int, by_figure: dict[int, int]) -> tuple[int | None, int]:
@@ -146,16 +162,18 @@ def _pointing(line: Line, quantity: Quantity, around: Phrase, state: _State, ear
     if quantity.spelt and quantity.value == 1:
         return None
     last = state.found[-1] if state.found else earlier[-1] if earlier else None
-    before = lows[quantity.start - 1] if quantity.start else ""
+    opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
+    before = lows[opens - 1] if opens else ""
     after = lows[quantity.end] if quantity.end < len(lows) else "."
-    if last is None or last.ordinal or before not in words.pointers | {"“", '"'}:
+    if last is None or last.ordinal or before not in words.pointers and not (around.more and before in (",", "and")):
         return None
-    if not (after in words.prepositions or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w" or quantity.end >= len(lows) or after in words.conjunctions or around.more):
+    changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (["up", "from"], ["down", "from"])
+    if not (changed or after in words.prepositions or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w" or quantity.end >= len(lows) or after in words.conjunctions or around.more):
         return None
-    changed = quantity.change is not None or lows[quantity.start - 2 : quantity.start] in (["up", "from"], ["down", "from"])
     counted = any(word in ("count", "toll", "figure", "number", "estimate", "tally", "total") for word in lows[max(0, quantity.start - 3) : quantity.start])
     told = before in ("said", "says", "of", "at", "reported", "put") and any(word in ("said", "says", "put", "spoke", "reported", "counted", "gave") for word in lows[max(0, quantity.start - 4) : quantity.start])
-    if not (changed or counted or told or around.more):
+    gapped = bool(state.found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
+    if not (changed or counted or told or around.more or gapped):
         return None
     older = changed and before == "from" or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
     end = quantity.end
@@ -212,6 +230,10 @@ def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: 
     counts = term.counts if term else "people"
     noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
     is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
+    if quantity.figure.bound is Bound.VAGUE and quantity.value == 3 and link.cost > _VAGUE_REACH:
+        return None
+    if metric == "attacked" and around.head is None:
+        return None
     if counts == "people":
         if around.trigger is None and noun in nouns().things and around.population is None:
             metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
@@ -222,6 +244,8 @@ def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: 
             return metric, noun
         if around.population:
             return metric, around.population
+        if around.trigger is not None and link.trigger is not around.trigger and around.trigger.roles.get("nouns") in _PERSONAL:
+            return metric, noun_of(line, around)
         partitive = whole is not None and (around.partitive or around.head is None)
         return metric, whole.population if partitive and whole is not None else "people"
     if around.trigger is not None:
@@ -235,6 +259,12 @@ def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: 
         last = None
         return metric, last or metric
     return metric, around.thing or around.population or (whole.population if whole else metric)
+
+
+def noun_of(line: Line, around: Phrase) -> str:
+    """The counted noun itself as a population: its id where the vocabulary knows it."""
+    noun = line.lows[around.head] if around.head is not None else "people"
+    return nouns().ids.get(noun, noun)
 
 
 def _quote(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[int, int]:

@@ -82,6 +82,9 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
         if word in words.more and head is None:
             more, at = True, at + 1
             continue
+        if word == "and" and head is None and at > begin and trigger is None and state is None and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1)):
+            at += 1
+            continue
         if kind != "w" or word in words.aux or word in words.prepositions or word in words.conjunctions:
             break
         if word in words.determiners or word in words.aside or word in weekdays() or word in words.adverbs:
@@ -154,7 +157,7 @@ def _noun_follows(line: Line, at: int) -> bool:
     if at >= len(line.lows):
         return False
     word = line.lows[at]
-    if word in known.ids or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs):
+    if word in known.ids or word in known.things or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs):
         return True
     found = line.starts.get(at)
     return found is not None and "nouns" in found.roles and not (found.roles.keys() & {"acts", "state", "doing"})

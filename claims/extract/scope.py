@@ -8,6 +8,7 @@ from datetime import date
 
 from claims.extract import when, where
 from claims.extract.lines import Line
+from claims.extract.context import is_stamp
 from claims.extract.when import Moment
 from claims.extract.where import Place
 
@@ -24,6 +25,7 @@ class Scene:
     place: str | None = None
     lead: Moment | None = None
     _last: tuple[int, Moment] | None = None
+    _here: tuple[int, str] | None = None
     _places: Counter[str] = field(default_factory=Counter)
     _seen: int = 0
 
@@ -33,7 +35,11 @@ class Scene:
         if not full and self._seen > _LEAD:
             return [], []
         sentence = line.sentence
+        if is_stamp(self.text[sentence.start : sentence.end]):
+            return [], []
         found, times = where.places(line), when.moments(self.text, sentence.start, sentence.end, self.published)
+        if found:
+            self._here = (sentence.line, found[-1].name)
         for place in found:
             self._places[place.name] += 3 if self._seen <= _LEAD else 1
         own = next((moment for moment in times if moment.role == "in" and (moment.first or not self.published)), None)
@@ -42,6 +48,10 @@ class Scene:
             if self.lead is None and self._seen <= _LEAD + 4:
                 self.lead = own
         return found, times
+
+    def near(self, line: Line) -> str | None:
+        """The place named last in the paragraph before this sentence; None where it names none."""
+        return self._here[1] if self._here is not None and self._here[0] == line.sentence.line else None
 
     def settle(self) -> None:
         """Fix the document's own place once all of it has been seen."""

@@ -82,6 +82,9 @@ def _noun_only(line: Line, link: Link) -> bool:
 
 def _bare(line: Line, at: int) -> Mention | None:
     """Headline style: the noun without its article at the head of a line."""
+    pair = " ".join(line.lows[max(0, at - 1) : at + 1])
+    if at == 1 and pair not in nouns().pairs and line.lows[0] in nouns().ids:
+        return None
     if not line.sentence.first or at + 1 >= len(line.lows):
         return None
     end = at + 1
@@ -94,8 +97,9 @@ def _bare(line: Line, at: int) -> Mention | None:
     follows = line.lows[trigger.end] if trigger.end < len(line.lows) else ""
     if metric not in _METRICS or follows in grammar().determiners or follows in nouns().ids or any(figure.start == trigger.end for figure in line.figures):
         return None
-    quantity = _quantity(line, at, at + 1)
-    return _mention(line, at, trigger.end, quantity, Link(metric, trigger, "right", 0.0), nouns().ids[line.lows[at]])
+    begin = 0 if at == 1 else at
+    quantity = _quantity(line, begin, at + 1)
+    return _mention(line, begin, trigger.end, quantity, Link(metric, trigger, "right", 0.0), nouns().ids.get(pair) or nouns().ids[line.lows[at]])
 
 
 def _named(line: Line, at: int) -> Mention | None:
@@ -113,6 +117,8 @@ def _named(line: Line, at: int) -> Mention | None:
     if around.head is not None:
         return None
     link = right(line, quantity, around)
+    if "were" in lows[at + 2 : at + 5] or "are" in lows[at + 2 : at + 5]:
+        return None
     if link is None or link.metric not in _METRICS or link.cost > 0.9:
         return None
     figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(begin, at - 1))

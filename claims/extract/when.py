@@ -16,7 +16,7 @@ _WEEKDAY = "mon|tues|wednes|thurs|fri|satur|sun"
 _MONTH = "january|february|march|april|june|july|august|september|october|november|december|may|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _PART = "early morning|morning|afternoon|evening|night|dawn|midday|noon|midnight"
 _DAY = rf"(?P<wd>(?:{_WEEKDAY})day)(?:(?:'s|’s)? (?P<wdpart>{_PART}))?"
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
+
 _MD = rf"(?P<month>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d{{2}}))?"
 _DM = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\b\.?(?:,? (?P<year2>(?:19|20)\d{{2}}))?"
 _MY = rf"(?P<month3>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\.?,? (?P<year3>(?:19|20)\d{{2}})"
@@ -27,7 +27,7 @@ _LAST = r"(?P<last>(?:in|over|during|within|for) (?:the )?(?:last|past|previous)
 _AGO = r"(?P<ago>(?P<n2>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit2>days?|weeks?|months?|years?) (?:ago|earlier))"
 _PREFIX = r"(?P<lead>(?:since|as of|by|until|on|late|early|after|before)(?: the)?(?: (?:late|early|the))?(?: (?P<leadpart>morning|night|evening|afternoon) of)?(?: on)? )?"
 _ANY = re.compile(
-    rf"\b{_PREFIX}(?:{_LAST}|{_AGO}|{_ISO}|{_DAY}(?:,? (?:the )?(?:{_MD}|{_DM}))?|{_MD.replace('month>', 'monthb>').replace('day>', 'dayb>').replace('year>', 'yearb>')}"
+    rf"\b{_PREFIX}(?:{_LAST}|{_AGO}|{_DAY}(?:,? (?:the )?(?:{_MD}|{_DM}))?|{_MD.replace('month>', 'monthb>').replace('day>', 'dayb>').replace('year>', 'yearb>')}"
     rf"|{_DM.replace('month2>', 'month2b>').replace('day2>', 'day2b>').replace('year2>', 'year2b>')}|{_MY}|{_REL}|{_M}|{_YEAR}"
     rf"|(?P<war>since the (?:start|beginning|outbreak|war|conflict|uprising|onset|offensive|operation|escalation)[^,.;]{{0,40}}))",
     re.I,
@@ -119,8 +119,6 @@ def _dates(given: dict[str, str], published: date | None, words: str) -> tuple[s
     day = given.get("day") or given.get("day2") or given.get("dayb") or given.get("day2b")
     month = given.get("month") or given.get("month2") or given.get("monthb") or given.get("month2b")
     year = given.get("year") or given.get("year2") or given.get("yearb") or given.get("year2b")
-    if "iso" in given:
-        return _safe(lambda: date.fromisoformat(given["iso"]).isoformat())
     if day and month:
         return _calendar_day(int(day), months().get(month.lower()), int(year) if year else None, published)
     if "month3" in given:

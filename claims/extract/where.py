@@ -31,7 +31,7 @@ def places(line: Line) -> list[Place]:
     """The places of a sentence in order."""
     lists, lows = _lists(), line.lows
     found: list[Place] = []
-    if line.text[line.sentence.start : line.sentence.end].isupper():
+    if _is_headline(line):
         return found
     at = 0
     while at < len(lows):
@@ -48,6 +48,12 @@ def places(line: Line) -> list[Place]:
     return found
 
 
+def _is_headline(line: Line) -> bool:
+    """Whether every longer word of the sentence is capitalised, so that capitals tell nothing."""
+    long = [token.text for token in line.toks if token.kind == "w" and len(token.text) > 4]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and line.toks[-1].kind not in ".!?”\""
+
+
 def _extent(line: Line, begin: int) -> int:
     """Where the place that may begin at this token ends; the same token where there is none.
 
@@ -59,6 +65,8 @@ def _extent(line: Line, begin: int) -> int:
     while at < len(lows) and at - begin < 12:
         token, word = toks[at], lows[at]
         capital = token.kind == "w" and token.text[:1].isupper()
+        if word in grammar().prepositions and word not in _PARTICLES:
+            break
         if capital and not named and (word in lists["not_places"] or word in weekdays() or word in months() or word in nouns().ids):
             return begin
         if capital and word not in weekdays() and (word not in months() or named):

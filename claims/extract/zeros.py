@@ -21,12 +21,21 @@ def zeros(line: Line) -> list[Quantity]:
         if size:
             bound = Bound.NONE_REPORTED if _only_unreported(lows, at, at + size) else Bound.EXACT
             figure = Figure(bound=bound, low=0, best=0, high=0, words=line.words(at, at + size))
-            found.append(Quantity(at, at, at + size, at + size, figure, spelt=True))
+            end = _whole(line, at + size)
+            found.append(Quantity(at, at, end, end, figure, spelt=True))
         elif word in words.negatives and word == "no":
             made = _no(line, at)
             if made is not None:
                 found.append(made)
     return found
+
+
+def _whole(line: Line, at: int) -> int:
+    """ "none of the 14": the token after the number it is none of."""
+    if line.lows[at : at + 1] != ["of"]:
+        return at
+    inside = [figure for figure in line.figures if at < figure.start <= at + 5]
+    return inside[0].end if inside else at
 
 
 def _negative(lows: list[str], at: int) -> int:

@@ -77,6 +77,8 @@ class Blockers:
     money: frozenset[str]
     cost: frozenset[str]
     agents: frozenset[str]
+    located: frozenset[str]
+    locating: frozenset[str]
 
 
 @cache
@@ -90,6 +92,8 @@ def blockers() -> Blockers:
         frozenset(raw["money"]["words"]),
         frozenset(raw["money"]["cost"]),
         frozenset(raw["agents"]["words"]),
+        frozenset(raw["located"]["nouns"]),
+        frozenset(raw["located"]["prepositions"]),
     )
 
 
