@@ -35,7 +35,13 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], str, Cause, str]] = [
         "different periods",
     ),
     ({"verification": "identified"}, {}, "verification", Cause.VERIFICATION_STATE, "identified cases only"),
-    ({"verification": "identified"}, {"verification": "presumed"}, "verification", Cause.VERIFICATION_STATE, "presumed ones"),
+    (
+        {"verification": "identified"},
+        {"verification": "presumed"},
+        "verification",
+        Cause.VERIFICATION_STATE,
+        "presumed ones",
+    ),
 ]
 
 

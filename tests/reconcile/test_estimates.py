@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_claims import about, at_least, between, claim, dozens, exact, fewer_than, more_than, none_reported, tally, up_to
+from made_claims import (
+    about,
+    at_least,
+    between,
+    claim,
+    dozens,
+    exact,
+    fewer_than,
+    more_than,
+    none_reported,
+    tally,
+    up_to,
+)
 
 from claims.model import Attribution, Claim, Estimate, Figure, State
 from claims.reconcile.estimates import RULES, all_rules
@@ -98,7 +110,9 @@ class TestParts:
         assert ends([base, more]) == (30, 30, 30)
 
     def test_ten_more_than_another_tallys_count_is_a_count_of_its_own(self) -> None:
-        assert ends([claim(2, exact(10), "Hill Radio", adds_to="elsewhere"), claim(3, at_least(16), "Monitor")])[0] == 10
+        assert (
+            ends([claim(2, exact(10), "Hill Radio", adds_to="elsewhere"), claim(3, at_least(16), "Monitor")])[0] == 10
+        )
 
     def test_identified_dead_are_a_floor_unless_all_are(self) -> None:
         named = claim(1, exact(12), "Register", verification="identified")
@@ -161,7 +175,10 @@ class TestRules:
     def test_an_even_split_goes_to_the_later_then_the_named_then_the_higher(self) -> None:
         early, late = claim(1, exact(9), "A", published="2031-01-01"), claim(2, exact(4), "B", published="2031-01-04")
         assert ends([early, late], "weighted_median")[1] == 4
-        assert ends([claim(1, exact(9), None, carried_by="Hill Radio"), claim(2, exact(4), "B")], "weighted_median")[1] == 4
+        assert (
+            ends([claim(1, exact(9), None, carried_by="Hill Radio"), claim(2, exact(4), "B")], "weighted_median")[1]
+            == 4
+        )
         assert ends(told(exact(9), exact(4)), "weighted_median")[1] == 9
 
 

@@ -62,7 +62,14 @@ def test_the_place_of_the_last_digit_tells_how_rounded_a_number_is(number: int, 
 
 @pytest.mark.parametrize(
     ("fine", "rough", "expected"),
-    [(7928, 7900, True), (7928, 7928, False), (471, 500, False), (94, 90, True), (12345, 12300, False), (7928, 8000, True)],
+    [
+        (7928, 7900, True),
+        (7928, 7928, False),
+        (471, 500, False),
+        (94, 90, True),
+        (12345, 12300, False),
+        (7928, 8000, True),
+    ],
 )
 def test_a_rounded_figure_is_told_from_another_one(fine: int, rough: int, expected: bool) -> None:
     assert rounds_to(exact(fine), exact(rough)) is expected

@@ -1,0 +1,128 @@
+"""Which claims of a tally stand, which are history, and which are set aside."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from made_claims import at_least, claim, exact, none_reported, source, tally
+
+from claims.model import Attribution, State, Status
+from claims.reconcile.assess import assess
+from claims.reconcile.origins import SourceBook, carriers, independent, is_party, origin
+from claims.reconcile.statements import is_part, standing
+
+BOOK = SourceBook()
+
+
+class TestOrigins:
+    def test_six_outlets_quoting_one_ministry_are_one_origin(self) -> None:
+        told = [claim(n, exact(9), "Health Ministry", carried_by=f"outlet {n}") for n in range(1, 7)]
+        assert (independent(told, BOOK), carriers(told, BOOK)) == (1, 6)
+
+    def test_a_chain_collapses_to_its_far_end(self) -> None:
+        assert origin(claim(1, exact(9), None, via=("Wire", "Hill Radio"), carried_by="Dale Post"), BOOK) == "name:wire"
+        assert origin(claim(1, exact(9), None, carried_by="Dale Post"), BOOK) == "name:dale post"
+        assert origin(claim(1, exact(9), None), BOOK) == "document:document 1"
+
+    def test_unknown_sources_corroborate_only_themselves(self) -> None:
+        told = [claim(1, exact(9), None), claim(2, exact(9), None), claim(3, exact(9), "Somebody")]
+        assert independent(told, BOOK) == 3
+
+    def test_aliases_and_one_owner_are_one_voice(self) -> None:
+        book = SourceBook.of(
+            [
+                source(1, "Northern Wire", aliases=("NW",)),
+                source(2, "Dale Post", owner="Dale Media"),
+                source(3, "Dale Evening", owner="Dale Media"),
+            ]
+        )
+        assert origin(claim(1, exact(9), "NW"), book) == origin(claim(2, exact(9), "the Northern Wire"), book)
+        assert origin(claim(1, exact(9), "Dale Post"), book) == origin(claim(2, exact(9), "X", asserted_id=3), book)
+
+    def test_a_party_is_one_only_where_its_record_says_so(self) -> None:
+        book = SourceBook.of([source(1, "Army of Osk", party_to="the war"), source(2, "Osk Monitor")])
+        assert is_party(claim(1, exact(9), "Army of Osk"), book)
+        assert not is_party(claim(1, exact(9), "Osk Monitor"), book)
+        assert not is_party(claim(1, exact(9), "Rebel Army"), book)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, False),
+        ({"population": "civilians"}, False),
+        ({"population": "children"}, True),
+        ({"population": "brass band players"}, True),
+        ({"metric": "bodies_recovered"}, True),
+        ({"population": "civilians", "part_of": "0-12"}, True),
+        ({"adds_to": "key7"}, True),
+        ({"adds_to": "another tally's"}, False),
+        ({"verification": "identified"}, True),
+    ],
+)
+def test_what_counts_only_some_of_the_people_killed(more: dict[str, Any], expected: bool) -> None:
+    assert is_part(tally(), claim(1, exact(3), "Ministry", **more), {"key7"}) is expected
+
+
+def test_things_of_two_nouns_in_one_tally_are_not_parts_of_one_another() -> None:
+    assert not is_part(
+        tally(metric="destroyed", population="offices"), claim(1, exact(3), metric="destroyed", population="bases")
+    )
+
+
+class TestTime:
+    def test_the_same_figure_again_later_still_stands(self) -> None:
+        told = [
+            claim(1, exact(5), "Police", as_of="2031-01-01"),
+            claim(2, exact(7), "Police", as_of="2031-01-02"),
+            claim(3, exact(5), "Police", as_of="2031-01-03"),
+        ]
+        assert [s.figure.best for s in standing(tally(), told, BOOK).totals] == [5]
+
+    def test_two_figures_of_one_day_both_stand(self) -> None:
+        told = [
+            claim(1, exact(5), "Police", published="2031-01-01"),
+            claim(2, exact(7), "Police", published="2031-01-01T18:00"),
+        ]
+        assert len(standing(tally(), told, BOOK).totals) == 2
+
+    def test_sources_that_revise_leave_other_sources_alone(self) -> None:
+        told = [
+            claim(1, exact(5), "Police", as_of="2031-01-01"),
+            claim(2, exact(7), "Police", as_of="2031-01-02"),
+            claim(3, exact(5), "Red Star", as_of="2031-01-01"),
+        ]
+        assert sorted(s.name for s in standing(tally(), told, BOOK).totals) == ["Police", "Red Star"]
+
+    def test_nonsense_for_a_date_is_no_date(self) -> None:
+        told = [claim(1, exact(5), "Police", as_of="soon"), claim(2, exact(7), "Police", as_of="2031-01-02")]
+        assert len(standing(tally(), told, BOOK).totals) == 2
+
+
+class TestStatus:
+    def of(self, *claims: Any) -> Status:
+        return assess(tally(), claims, BOOK, None).status
+
+    def test_every_status_without_an_editor(self) -> None:
+        one, same, other = claim(1, exact(9), "A"), claim(2, exact(9), "B"), claim(3, exact(4), "B")
+        floor, none = claim(4, at_least(3), "C"), claim(5, none_reported(), "D")
+        assert self.of(one, same) is Status.AGREEMENT
+        assert self.of(one, other) is Status.CONTRADICTION
+        assert self.of(one, floor) is Status.COMPATIBLE
+        assert self.of(one) is Status.SINGLE_ORIGIN
+        assert self.of(one, none) is Status.SINGLE_ORIGIN
+        assert self.of(none) is Status.PENDING
+        assert self.of(claim(1, exact(9), "A", attribution=Attribution.DENIED)) is Status.PENDING
+        assert self.of(one, claim(6, exact(2), "B", state=State.SUPERSEDED)) is Status.SINGLE_ORIGIN
+
+
+def test_twenty_thousand_claims_of_one_tally_are_assessed_in_seconds() -> None:
+    told = [claim(n, exact(n % 400), f"source {n % 900}", carried_by=f"outlet {n % 70}") for n in range(1, 20_001)]
+    began = time.process_time()
+    assessed = assess(tally(), told, BOOK, None)
+    assert time.process_time() - began < 20
+    assert assessed.status is Status.CONTRADICTION
+    assert len(assessed.findings) <= 60
+    assert all(len(finding.claims) <= 150 for finding in assessed.findings)
