@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, text
-from sqlmodel import Session
 
-import db.tables  # noqa: F401  registers the tables
 from claims.errors import DatabaseUnusable
 from db.address import Address
 from db.connecting import PATIENCE, connect
 from db.failures import explained
 from db.version import HEAD, KNOWN
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _EMPTY = ""
 
@@ -31,6 +33,10 @@ def open_session(
     Raises DatabaseUnusable where the database is damaged, no database, or of another version, and StorageFailed or
     InputRefused where it cannot be reached, read or written.
     """
+    from sqlmodel import Session
+
+    import db.tables  # noqa: F401  registers the tables
+
     address = Address.parse(database)
     with explained(address.shown):
         engine = connect(address, create=create, write=write, patience=patience)
@@ -39,6 +45,23 @@ def open_session(
             with Session(engine, expire_on_commit=False) as session:
                 yield session
                 session.commit()
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def open_connection(database: str, *, create: bool = True) -> Iterator[Connection]:
+    """A connection that only looks, without the mapped classes: a command that lists starts in half the time.
+
+    Raises what `open_session` raises.
+    """
+    address = Address.parse(database)
+    with explained(address.shown):
+        engine = connect(address, create=create, write=False)
+        try:
+            _make_ready(engine, address, create=create)
+            with engine.connect() as connection:
+                yield connection
         finally:
             engine.dispose()
 

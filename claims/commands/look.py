@@ -56,7 +56,7 @@ def list_(
     Example: claims list tallies --event 3 --format json
     """
     from claims.commands.held_at import moment
-    from claims.commands.session import reading
+    from claims.commands.session import looking
     from claims.render import lists
     from claims.services import listing
 
@@ -71,7 +71,7 @@ def list_(
         text=text,
         held_at=moment(held_at),
     )
-    with reading(ctx) as session:
+    with looking(ctx) as session:
         lists.show(kind.value, listing.rows(session, asked, lists.reach(format.value, limit)), format.value, limit)
 
 
@@ -115,10 +115,10 @@ def search(
     Example: claims search market bombing
     """
     from claims.commands.held_at import moment
-    from claims.commands.session import reading
+    from claims.commands.session import looking
     from claims.render import lists
     from claims.services import listing
 
     asked = listing.Asked(kind="claims", text=" ".join(words), held_at=moment(held_at))
-    with reading(ctx) as session:
+    with looking(ctx) as session:
         lists.show("claims", listing.rows(session, asked, lists.reach(format.value, limit)), format.value, limit)

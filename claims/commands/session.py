@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
     from sqlmodel import Session
 
 
@@ -23,3 +24,10 @@ def reading(ctx: typer.Context) -> AbstractContextManager[Session]:
     from db.engine import open_session
 
     return open_session(ctx.obj.database, create=not ctx.obj.named, write=False)
+
+
+def looking(ctx: typer.Context) -> AbstractContextManager[Connection]:
+    """As `reading`, without mapped classes: for commands that must answer at once."""
+    from db.engine import open_connection
+
+    return open_connection(ctx.obj.database, create=not ctx.obj.named)

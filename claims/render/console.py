@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from typing import TextIO
@@ -10,11 +11,15 @@ from rich.console import Console
 
 from claims.render.safe import visible
 
+_PIPED = 140  # columns of a table that no terminal limits
+
 
 @cache
 def screen() -> Console:
     """Standard output. Nothing but results goes here."""
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=not sys.stdout.isatty())
+    piped = not sys.stdout.isatty()
+    width = _PIPED if piped and "COLUMNS" not in os.environ else None
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=piped, width=width)
 
 
 @cache

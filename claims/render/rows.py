@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
+_SHORT = 12  # cells up to this length are never wrapped
+_WORD = 11  # a column is wide enough for words of this length, where the screen allows
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,19 +44,32 @@ def emit(
 
 
 def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
-    """A plain table of the chosen columns; numbers to the right, text of articles never read as markup."""
+    """A plain table of the chosen columns; numbers to the right, text of articles never read as markup.
+
+    A column that is empty in every row is left out.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     from claims.render.console import safe
 
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
+    columns = [name for name in columns if any(text(row.get(name)) for row in rows)] or list(columns)
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    cells = [[safe(text(row.get(column))) for column in columns] for row in rows]
+    for at, column in enumerate(columns):
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
-        drawn.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(safe(text(row.get(column)))) for column in columns))
+        held = [line[at] for line in cells] + [column.replace("_", " ")]
+        least = max(len(word) for line in held for word in line.split() or [""])
+        drawn.add_column(
+            column.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=numeric or max(map(len, held)) <= _SHORT,
+            min_width=min(least, _WORD),
+        )
+    for line in cells:
+        drawn.add_row(*map(Text, line))
     return drawn
 
 

@@ -64,8 +64,9 @@ def counted(claim: Claim) -> str:
 
 
 def thing(metric: str, population: str) -> str:
-    """A metric with its population: "killed, children"; people go without saying."""
-    return metric_label(metric) + ("" if population == "people" else f", {population_label(population)}")
+    """A metric with its population: "killed, children"; people, and things that are the metric, go without saying."""
+    plain = population == "people" or population_label(population) == metric_label(metric)
+    return metric_label(metric) + ("" if plain else f", {population_label(population)}")
 
 
 def when(claim: Claim) -> str:

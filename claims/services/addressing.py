@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, func, or_, select
-from sqlmodel import SQLModel
+from sqlalchemy import TableClause, func, or_, select
 
-import db.tables  # noqa: F401  registers the tables
 from claims.errors import NotFound
+from claims.services.columns import EVENT, TALLY
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from claims.services.claim_values import Reader
 
-EVENT = SQLModel.metadata.tables["event"]
-TALLY = SQLModel.metadata.tables["tally"]
 _MOST = 2_000
 
 
-def events(session: Session, references: Iterable[str]) -> list[int]:
+def events(session: Reader, references: Iterable[str]) -> list[int]:
     """The ids of the events these references name (`event`)."""
     return [event(session, reference) for reference in references]
 
 
-def event(session: Session, reference: str) -> int:
+def event(session: Reader, reference: str) -> int:
     """The id of the event meant by an id ("3", "event:3"), an external id or a label; a merged one leads on.
 
     Raises NotFound, naming the nearest labels, or the ids where several events have the label.
@@ -36,7 +33,7 @@ def event(session: Session, reference: str) -> int:
     return surviving(session, EVENT, found)
 
 
-def tally(session: Session, reference: str) -> int:
+def tally(session: Reader, reference: str) -> int:
     """The id of the tally meant by "12" or "tally:12"; a merged one leads on. Raises NotFound."""
     found = _by_number(session, TALLY, reference.strip().removeprefix("tally:").strip())
     if found is None:
@@ -44,12 +41,12 @@ def tally(session: Session, reference: str) -> int:
     return surviving(session, TALLY, found)
 
 
-def event_of_tally(session: Session, number: int) -> int:
+def event_of_tally(session: Reader, number: int) -> int:
     """The event a tally belongs to."""
     return int(session.execute(select(TALLY.c.event_id).where(TALLY.c.id == number)).scalar_one())
 
 
-def surviving(session: Session, table: Table, number: int) -> int:
+def surviving(session: Reader, table: TableClause, number: int) -> int:
     """The id a merged row leads to in the end."""
     seen = {number}
     query = select(table.c.merged_into)
@@ -59,13 +56,13 @@ def surviving(session: Session, table: Table, number: int) -> int:
     return number
 
 
-def _by_number(session: Session, table: Table, name: str) -> int | None:
+def _by_number(session: Reader, table: TableClause, name: str) -> int | None:
     if not (name.isascii() and name.isdigit() and len(name) < 19):
         return None
     return session.execute(select(table.c.id).where(table.c.id == int(name))).scalar()
 
 
-def _by_name(session: Session, name: str) -> int | None:
+def _by_name(session: Reader, name: str) -> int | None:
     """The event of this external id, else of this label, else the only one whose label or place holds the words."""
     folded = name.lower()
     label, place = func.lower(EVENT.c.label), func.lower(EVENT.c.place)
@@ -81,7 +78,7 @@ def _by_name(session: Session, name: str) -> int | None:
     return None
 
 
-def _nearest(session: Session, name: str) -> str:
+def _nearest(session: Reader, name: str) -> str:
     import difflib
 
     query = select(EVENT.c.id, EVENT.c.label).where(EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id.desc())

@@ -7,23 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Text, cast, select
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, Connection, Text, cast, select
 
-import db.tables  # noqa: F401  registers the tables
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Handling, Number, State
+from claims.services.columns import CLAIM, DOCUMENT, ENTRY, LINK, RATING, SOURCE, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-CLAIM = SQLModel.metadata.tables["claim"]
-DOCUMENT = SQLModel.metadata.tables["document"]
-ENTRY = SQLModel.metadata.tables["entry"]
-LINK = SQLModel.metadata.tables["claim_link"]
-RATING = SQLModel.metadata.tables["rating"]
-SOURCE = SQLModel.metadata.tables["source"]
+    Reader: TypeAlias = Session | Connection
 
 LONGEST = 5_000
 """Values in one IN list: SQLite takes 32,766 parameters in a statement, and one statement may hold several lists."""
@@ -104,7 +98,7 @@ def claim(row: Sequence[Any], around: Surroundings) -> Claim:
 
 
 def surroundings(
-    session: Session, entries: Collection[int], *, last: int | None, moment: datetime | None
+    session: Reader, entries: Collection[int], *, last: int | None, moment: datetime | None
 ) -> Surroundings:
     """Gather what surrounds the claims of these log entries; with `last`, only what was held up to that entry."""
     withheld, survivors = _sources(session, moment)
@@ -120,13 +114,36 @@ def surroundings(
     )
 
 
-def past(session: Session, table: str, moment: datetime | None) -> dict[int, dict[str, Any]]:
+def past(session: Reader, table: str, moment: datetime | None) -> dict[int, dict[str, Any]]:
     """The values that changed after the moment, as they were then; nothing where the present is asked for."""
     if moment is None:
         return {}
     from claims.services.history import overlay
 
-    return overlay(session, table, moment)
+    return overlay(mapped(session), table, moment)
+
+
+def last_entry(session: Reader, moment: datetime | None) -> int | None:
+    """The last log entry at the moment; None where the present is asked for."""
+    if moment is None:
+        return None
+    from claims.services.log import last_entry_at
+
+    return last_entry_at(mapped(session), moment)
+
+
+def mapped(session: Reader) -> Session:
+    """The session itself: what asks of the past, or of sources, needs more than a plain connection."""
+    from sqlmodel import Session
+
+    if isinstance(session, Session):
+        return session
+    return Session(bind=session)
+
+
+def dialect(session: Reader) -> str:
+    """Which database it is: "sqlite" or "postgresql"."""
+    return (session.dialect if isinstance(session, Connection) else session.get_bind().dialect).name
 
 
 def ends_of_merges(merged: Mapping[int, int]) -> dict[int, int]:
@@ -145,7 +162,7 @@ def at_moment(handling: str, until: datetime | str | None, now: datetime) -> Han
     """The handling at a moment: an embargo that has passed is public."""
     if handling == "embargo" and until is not None:
         end = datetime.fromisoformat(until) if isinstance(until, str) else until
-        if (end if end.tzinfo else end.replace(tzinfo=UTC)) <= now:
+        if utc(end) <= now:
             return Handling.PUBLIC
     return _HANDLINGS[handling]
 
@@ -178,14 +195,14 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def _entries(session: Session, wanted: Collection[int]) -> dict[int, tuple[datetime, str]]:
+def _entries(session: Reader, wanted: Collection[int]) -> dict[int, tuple[datetime, str]]:
     query = select(ENTRY.c.id, ENTRY.c.at, ENTRY.c.by)
     if len(wanted) <= LONGEST:
         query = query.where(ENTRY.c.id.in_(list(wanted)))
-    return {number: (at, by) for number, at, by in session.execute(query).tuples()}
+    return {number: (utc(at), by) for number, at, by in session.execute(query).tuples()}
 
 
-def _links(session: Session, last: int | None) -> dict[int, dict[str, Any]]:
+def _links(session: Reader, last: int | None) -> dict[int, dict[str, Any]]:
     """Links by claim: kind to the key of the other claim; of several of a kind the latest speaks."""
     links: dict[int, dict[str, Any]] = {}
     rows = session.execute(
@@ -199,7 +216,7 @@ def _links(session: Session, last: int | None) -> dict[int, dict[str, Any]]:
     return links
 
 
-def _sources(session: Session, moment: datetime | None) -> tuple[dict[int, Handling], dict[int, int]]:
+def _sources(session: Reader, moment: datetime | None) -> tuple[dict[int, Handling], dict[int, int]]:
     """The withheld sources, and the merged ones with who they are now (or were then)."""
     query = select(SOURCE.c.id, SOURCE.c.handling, SOURCE.c.merged_into)
     if moment is None:
@@ -217,7 +234,7 @@ def _sources(session: Session, moment: datetime | None) -> tuple[dict[int, Handl
 
 
 def _ratings(
-    session: Session, last: int | None, merged: Mapping[int, int]
+    session: Reader, last: int | None, merged: Mapping[int, int]
 ) -> tuple[dict[tuple[int, str | None], str], dict[int, str]]:
     """Reliability by source and metric (None: in general), credibility by claim; the latest rating speaks."""
     reliability: dict[tuple[int, str | None], str] = {}

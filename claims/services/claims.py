@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from claims.errors import NotFound
 from claims.model import Claim, State
-from claims.services import claim_values, log
-from claims.services.claim_values import CLAIM, DOCUMENT, LINK, LONGEST, NAMES, SOURCE
+from claims.services import claim_values
+from claims.services.claim_values import LONGEST, NAMES
+from claims.services.columns import CLAIM, DOCUMENT, LINK, SOURCE
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from claims.services.claim_values import Reader
 
 _T = TypeVar("_T")
 _LINKED = {
@@ -53,7 +54,7 @@ class Waiting:
 
 
 def load(
-    session: Session,
+    session: Reader,
     *,
     ids: Collection[int] | None = None,
     events: Collection[int] | None = None,
@@ -70,16 +71,16 @@ def load(
 
 
 def listing(
-    session: Session, wanted: Filter, *, limit: int | None = None, held_at: datetime | None = None
+    session: Reader, wanted: Filter, *, limit: int | None = None, held_at: datetime | None = None
 ) -> list[Claim]:
     """The claims a filter lets through, in the order they were recorded, at most `limit` of them."""
     rows = _rows(session, wanted, limit, held_at)
-    last = None if held_at is None else log.last_entry_at(session, held_at)
+    last = claim_values.last_entry(session, held_at)
     around = claim_values.surroundings(session, {row[_ENTRY] for row in rows}, last=last, moment=held_at)
     return [claim_values.claim(row, around) for row in rows]
 
 
-def find(session: Session, reference: str, *, held_at: datetime | None = None) -> Claim:
+def find(session: Reader, reference: str, *, held_at: datetime | None = None) -> Claim:
     """The claim of this id, or of the key that begins with these letters.
 
     Raises NotFound where there is none, or where several keys begin so.
@@ -89,11 +90,11 @@ def find(session: Session, reference: str, *, held_at: datetime | None = None) -
     raise NotFound(f"no claim {reference!r}", hint="`claims list` shows ids, `claims search` finds words")
 
 
-def linked(session: Session, number: int, *, held_at: datetime | None = None) -> list[tuple[str, int]]:
+def linked(session: Reader, number: int, *, held_at: datetime | None = None) -> list[tuple[str, int]]:
     """The claims a claim is linked to, either way round: the words for the link and the other's id."""
     query = select(LINK.c.kind, LINK.c.claim_id, LINK.c.other_id, LINK.c.entry_id).order_by(LINK.c.id)
     rows = session.execute(query.where(or_(LINK.c.claim_id == number, LINK.c.other_id == number))).tuples()
-    last = None if held_at is None else log.last_entry_at(session, held_at)
+    last = claim_values.last_entry(session, held_at)
     return [
         (_LINKED[kind][claim != number], other if claim == number else claim)
         for kind, claim, other, entry in rows
@@ -101,7 +102,7 @@ def linked(session: Session, number: int, *, held_at: datetime | None = None) ->
     ]
 
 
-def known_as(session: Session, source: int) -> frozenset[int]:
+def known_as(session: Reader, source: int) -> frozenset[int]:
     """The source's id and those of the sources merged into it: claims keep the id they were recorded with."""
     merged = dict(
         session.execute(select(SOURCE.c.id, SOURCE.c.merged_into).where(SOURCE.c.merged_into.is_not(None)))
@@ -113,7 +114,7 @@ def known_as(session: Session, source: int) -> frozenset[int]:
     )
 
 
-def waiting(session: Session, *, held_at: datetime | None = None) -> Waiting:
+def waiting(session: Reader, *, held_at: datetime | None = None) -> Waiting:
     """How many drafts wait, how many accepted claims have no event, and how many accepted claims are withheld."""
     if held_at is not None or _any_withheld(session):
         return _counted(load(session, states=(State.DRAFT, State.ACCEPTED), held_at=held_at))
@@ -145,13 +146,13 @@ def _counted(claims: list[Claim]) -> Waiting:
     )
 
 
-def _any_withheld(session: Session) -> bool:
+def _any_withheld(session: Reader) -> bool:
     tables = (CLAIM, DOCUMENT, SOURCE)
     queries = (select(table.c.id).where(table.c.handling != "public").limit(1) for table in tables)
     return any(session.execute(query).first() for query in queries)
 
 
-def _by_reference(session: Session, reference: str, held_at: datetime | None) -> Iterator[Claim]:
+def _by_reference(session: Reader, reference: str, held_at: datetime | None) -> Iterator[Claim]:
     if reference.isascii() and reference.isdigit() and len(reference) < 19:
         yield from load(session, ids=[int(reference)], held_at=held_at)
     if len(reference) >= _SHORTEST_PREFIX and all(letter in "0123456789abcdef" for letter in reference):
@@ -164,14 +165,14 @@ def _by_reference(session: Session, reference: str, held_at: datetime | None) ->
         yield from load(session, ids=[number for number, _ in keys], held_at=held_at)
 
 
-def _rows(session: Session, wanted: Filter, limit: int | None, held_at: datetime | None) -> Sequence[Sequence[Any]]:
+def _rows(session: Reader, wanted: Filter, limit: int | None, held_at: datetime | None) -> Sequence[Sequence[Any]]:
     """The rows by NAMES. What the database cannot sift (long lists, standings of the past) is sifted here."""
     changed = claim_values.past(session, "claim", held_at)
     sifted = not changed and not _too_long(wanted)
     query = select(*claim_values.columns()).join(DOCUMENT, DOCUMENT.c.id == CLAIM.c.document_id).order_by(CLAIM.c.id)
     query = query.where(*_conditions(wanted, standing=not changed))
     if held_at is not None:
-        query = query.where(CLAIM.c.entry_id <= log.last_entry_at(session, held_at))
+        query = query.where(CLAIM.c.entry_id <= claim_values.last_entry(session, held_at))
     rows = session.execute(query.limit(limit) if sifted else query).tuples().all()
     if sifted:
         return rows

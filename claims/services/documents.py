@@ -12,11 +12,12 @@ from sqlalchemy import func, select
 
 from claims.errors import NotFound
 from claims.model import Document
-from claims.services import claim_values, log
-from claims.services.claim_values import DOCUMENT, LONGEST
+from claims.services import claim_values
+from claims.services.claim_values import LONGEST
+from claims.services.columns import DOCUMENT, utc
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from claims.services.claim_values import Reader
 
 _SAME = (
     "version",
@@ -30,11 +31,11 @@ _SAME = (
     "media_type",
     "sha256",
 )
-_COLUMNS = ("id", "name", "text", "handling", "embargo_until", "event_id", *_SAME)
+_COLUMNS = ("id", "name", "text", "retrieved", "handling", "embargo_until", "event_id", *_SAME)
 
 
 def load(
-    session: Session,
+    session: Reader,
     *,
     names: Collection[str] | None = None,
     numbers: Collection[int] | None = None,
@@ -59,14 +60,14 @@ def load(
         if values is not None and len(values) <= LONGEST and not (changed and column == "event_id"):
             query = query.where(DOCUMENT.c[column].in_(list(values)))
     if held_at is not None:
-        query = query.where(DOCUMENT.c.entry_id <= log.last_entry_at(session, held_at))
+        query = query.where(DOCUMENT.c.entry_id <= claim_values.last_entry(session, held_at))
     now = held_at or datetime.now(UTC)
     read = (dict(zip(kept, row, strict=True)) for row in session.execute(query).tuples())
     rows = (row | changed.get(row["id"], {}) for row in read)
     return list(islice((_document(row, now) for row in rows if _passes(row, wanted)), limit))
 
 
-def find(session: Session, reference: str, *, held_at: datetime | None = None) -> Document:
+def find(session: Reader, reference: str, *, held_at: datetime | None = None) -> Document:
     """The document of this id (its latest version), or of this row number written "document:7".
 
     Raises NotFound, naming the nearest ids.
@@ -79,7 +80,7 @@ def find(session: Session, reference: str, *, held_at: datetime | None = None) -
     return found[-1]
 
 
-def number_held(session: Session) -> int:
+def number_held(session: Reader) -> int:
     """How many documents there are, a document of several versions once."""
     return int(session.execute(select(func.count(func.distinct(DOCUMENT.c.name)))).scalar_one())
 
@@ -90,6 +91,7 @@ def _document(row: dict[str, Any], now: datetime) -> Document:
         id=row["name"],
         text=row.get("text", ""),
         event=row["event_id"],
+        retrieved=row["retrieved"] and utc(row["retrieved"]),
         handling=claim_values.at_moment(row["handling"], row["embargo_until"], now),
         **{name: row[name] for name in _SAME},
     )
@@ -99,7 +101,7 @@ def _passes(row: dict[str, Any], wanted: dict[str, AbstractSet[Any] | None]) -> 
     return all(values is None or row[name] in values for name, values in wanted.items())
 
 
-def _nearest(session: Session, reference: str) -> str:
+def _nearest(session: Reader, reference: str) -> str:
     import difflib
 
     names = session.execute(select(DOCUMENT.c.name).order_by(DOCUMENT.c.id.desc()).limit(LONGEST)).scalars().all()

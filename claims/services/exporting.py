@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from claims.model import Claim
 from claims.services import addressing, claims
-from claims.services.claim_values import CLAIM
+from claims.services.columns import CLAIM
 
 if TYPE_CHECKING:
     from sqlmodel import Session

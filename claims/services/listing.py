@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, TableClause, func, select
 
 from claims.model import Claim, Document, State
-from claims.services import addressing, claim_values, claims, documents, log, sources
-from claims.services.addressing import EVENT, TALLY
-from claims.services.claim_values import CLAIM, DOCUMENT
+from claims.services import addressing, claim_values, claims, documents
+from claims.services.columns import CLAIM, DOCUMENT, EVENT, TALLY
 from claims.services.searching import search
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from claims.services.claim_values import Reader
 
 _STANDING = (State.DRAFT, State.ACCEPTED)
 
@@ -37,7 +36,7 @@ class Asked:
     held_at: datetime | None = None
 
 
-def rows(session: Session, asked: Asked, limit: int | None = None) -> Sequence[Claim | Document | dict[str, Any]]:
+def rows(session: Reader, asked: Asked, limit: int | None = None) -> Sequence[Claim | Document | dict[str, Any]]:
     """The values asked for, at most `limit` of them. Raises NotFound where one that is named is not there."""
     events_asked = None if asked.event is None else {addressing.event(session, asked.event)}
     if asked.kind == "claims":
@@ -54,19 +53,19 @@ def rows(session: Session, asked: Asked, limit: int | None = None) -> Sequence[C
     return listed[:limit]
 
 
-def _filter(session: Session, asked: Asked, events_asked: set[int] | None) -> claims.Filter:
+def _filter(session: Reader, asked: Asked, events_asked: set[int] | None) -> claims.Filter:
     return claims.Filter(
         ids=None if asked.text is None else frozenset(search(session, asked.text.split())),
         states=frozenset(asked.states) or None,
         events=events_asked,
         tallies=None if asked.tally is None else {addressing.tally(session, asked.tally)},
         documents=None if asked.document is None else {documents.find(session, asked.document).id},
-        sources=None if asked.source is None else claims.known_as(session, sources.find(session, asked.source).id),
+        sources=None if asked.source is None else _source(session, asked.source),
         metric=asked.metric,
     )
 
 
-def events(session: Session, *, held_at: datetime | None = None) -> list[dict[str, Any]]:
+def events(session: Reader, *, held_at: datetime | None = None) -> list[dict[str, Any]]:
     """Every event that was not merged away, with its counts of documents, tallies and standing claims."""
     columns = ("id", "external_id", "label", "place", "start", "end", "grade")
     rows = _held(session, EVENT, columns, held_at)
@@ -80,7 +79,7 @@ def events(session: Session, *, held_at: datetime | None = None) -> list[dict[st
 
 
 def tallies(
-    session: Session, *, events: Collection[int] | None = None, held_at: datetime | None = None
+    session: Reader, *, events: Collection[int] | None = None, held_at: datetime | None = None
 ) -> list[dict[str, Any]]:
     """Every tally (of these events) that was not merged away, with its count of standing claims."""
     columns = ("id", "event_id", "label", "metric", "population", "basis", "place", "start", "end")
@@ -93,11 +92,19 @@ def tallies(
     ]
 
 
-def _held(session: Session, table: Table, columns: tuple[str, ...], held_at: datetime | None) -> list[dict[str, Any]]:
+def _source(session: Reader, name: str) -> frozenset[int]:
+    from claims.services import sources
+
+    return claims.known_as(session, sources.find(claim_values.mapped(session), name).id)
+
+
+def _held(
+    session: Reader, table: TableClause, columns: tuple[str, ...], held_at: datetime | None
+) -> list[dict[str, Any]]:
     """The table's rows by id as they stand or stood, without those merged into others."""
     query = select(*(table.c[name] for name in (*columns, "merged_into"))).order_by(table.c.id)
     if held_at is not None:
-        query = query.where(table.c.entry_id <= log.last_entry_at(session, held_at))
+        query = query.where(table.c.entry_id <= claim_values.last_entry(session, held_at))
     past = claim_values.past(session, table.name, held_at)
     rows = []
     for values in session.execute(query).tuples():
@@ -108,7 +115,7 @@ def _held(session: Session, table: Table, columns: tuple[str, ...], held_at: dat
     return rows
 
 
-def _counts(session: Session, column: ColumnElement[Any], held_at: datetime | None) -> Counter[int]:
+def _counts(session: Reader, column: ColumnElement[Any], held_at: datetime | None) -> Counter[int]:
     """Drafts and accepted claims by event or tally."""
     if held_at is not None:
         held = claims.load(session, states=_STANDING, held_at=held_at)
@@ -118,7 +125,7 @@ def _counts(session: Session, column: ColumnElement[Any], held_at: datetime | No
     return Counter(dict(session.execute(query).tuples().all()))
 
 
-def _documents(session: Session, held_at: datetime | None) -> Counter[int]:
+def _documents(session: Reader, held_at: datetime | None) -> Counter[int]:
     if held_at is not None:
         held = documents.load(session, held_at=held_at, texts=False)
         return Counter(document.event for document in held if document.event is not None)

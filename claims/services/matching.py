@@ -18,10 +18,9 @@ from claims.model import Claim, Document, Judgement, Problem, State, Verdict
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
 from claims.services import judgements, tallying
-from claims.services.addressing import EVENT
-from claims.services.claim_values import CLAIM, DOCUMENT
 from claims.services.late_entry import LateEntry
 from claims.services.standing import Change, change, make
+from claims.services.tables import CLAIM, DOCUMENT, EVENT
 
 _MATCHED = (State.DRAFT, State.ACCEPTED, State.SUPERSEDED)
 _FIELDS = ("external_id", "label", "place", "start", "end")

@@ -13,7 +13,7 @@ from claims.errors import NotFound
 from claims.model import Claim, EventReport, Report
 from claims.services import claims, documents, log
 from claims.services.assessing import assess_all
-from claims.services.claim_values import ENTRY
+from claims.services.columns import ENTRY
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from claims.services import claim_values
 from db.search import FTS, VECTOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlmodel import Session
+    from claims.services.claim_values import Reader
 
 
-def search(session: Session, words: Sequence[str]) -> list[int]:
+def search(session: Reader, words: Sequence[str]) -> list[int]:
     """The ids of the claims that hold all of these words, in their text, place, event or sources; in order of id.
 
     Words are words: quotes, stars, minus signs and the operators of a query language mean nothing.
@@ -22,7 +23,7 @@ def search(session: Session, words: Sequence[str]) -> list[int]:
     spoken = [word for word in " ".join(words).replace("\x00", " ").split() if any(map(str.isalnum, word))]
     if not spoken:
         return []
-    if session.get_bind().dialect.name == "sqlite":
+    if claim_values.dialect(session) == "sqlite":
         query = text(f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH :words ORDER BY rowid")
         asked = " ".join('"' + word.replace('"', '""') + '"' for word in spoken)
     else:

@@ -13,9 +13,9 @@ from sqlmodel import Session
 from claims.matching.identity import keep_ids
 from claims.matching.tallies import Planned, plan
 from claims.model import Claim
-from claims.services.addressing import TALLY
 from claims.services.late_entry import LateEntry
 from claims.services.standing import Change, change, make
+from claims.services.tables import TALLY
 
 FIELDS = ("event_id", "label", "metric", "population", "basis", "place", "start", "end")
 

@@ -7,16 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
-from sqlmodel import SQLModel
 
 from claims.report.seen import Step
 from claims.services import log
-from claims.services.claim_values import CLAIM, ENTRY, LINK, RATING
+from claims.services.columns import CLAIM, ENTRY, LINK, PAYLOAD, RATING, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session
-
-PAYLOAD = SQLModel.metadata.tables["payload"]
 
 
 def of_claim(session: Session, number: int, *, held_at: datetime | None = None) -> list[Step]:
@@ -30,7 +27,7 @@ def of_claim(session: Session, number: int, *, held_at: datetime | None = None) 
     if held_at is not None:
         query = query.where(ENTRY.c.id <= log.last_entry_at(session, held_at))
     return [
-        Step(entry=entry, at=at, by=by, action=action, reason=reason, changes=tuple(touched[entry]))
+        Step(entry=entry, at=utc(at), by=by, action=action, reason=reason, changes=tuple(touched[entry]))
         for entry, at, by, action, reason in session.execute(query.order_by(ENTRY.c.id)).tuples()
     ]
 

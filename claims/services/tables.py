@@ -1,0 +1,12 @@
+"""The full tables, for services that write in bulk: defaults and types as db.tables has them."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+import db.tables  # noqa: F401  registers the tables
+
+CLAIM = SQLModel.metadata.tables["claim"]
+DOCUMENT = SQLModel.metadata.tables["document"]
+EVENT = SQLModel.metadata.tables["event"]
+TALLY = SQLModel.metadata.tables["tally"]
