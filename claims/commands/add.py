@@ -19,9 +19,7 @@ def add(
     ctx: typer.Context,
     figure: Annotated[str | None, typer.Option(help='The figure in its own words: "at least 16", "dozens".')] = None,
     low: Annotated[str | None, typer.Option(metavar="NUMBER", help="The low end of a range.")] = None,
-    best: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="The number, where it was not put in words.")
-    ] = None,
+    best: Annotated[str | None, typer.Option(metavar="NUMBER", help="The number itself.")] = None,
     high: Annotated[str | None, typer.Option(metavar="NUMBER", help="The high end of a range.")] = None,
     bound: Annotated[Bound | None, typer.Option(help="How the source fences the number in.")] = None,
     metric: Annotated[str | None, typer.Option(help="What is counted: killed, injured, displaced …")] = None,

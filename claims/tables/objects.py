@@ -127,6 +127,7 @@ class _Stream:
 
     def value(self) -> Any:
         """The value that begins here. Raises ValueError where it is not JSON, cut off, or too long."""
+        self._next()
         wanted = _CHUNK
         while True:
             try:

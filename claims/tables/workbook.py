@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from claims.errors import InputRefused
@@ -26,11 +28,10 @@ def lines(file: TableFile, mapping: Mapping[str, str]) -> Iterator[Line | Proble
 
     _require_bounded(file)
     try:
-        book = openpyxl.load_workbook(file.path, read_only=True, data_only=True, keep_links=False)
-        try:
-            yield from _of_book(book, file, mapping)
-        finally:
-            book.close()
+        with Path(file.path).open("rb") as content:  # by its path, it would be judged by its name
+            book = openpyxl.load_workbook(content, read_only=True, data_only=True, keep_links=False)
+            with closing(book):
+                yield from _of_book(book, file, mapping)
     except InputRefused:
         raise
     except Exception as error:  # the library lets errors of XML, zip and its own checks through as they come

@@ -35,8 +35,9 @@ def read_apart(path: str, mapping: Mapping[str, str]) -> Iterator[Chunk]:
 def _chunks(stream: IO[bytes]) -> Iterator[Chunk]:
     while True:
         head = stream.read(_LENGTH)
-        body = stream.read(int.from_bytes(head, "big"))
-        if len(head) < _LENGTH or not body:
+        length = int.from_bytes(head, "big")
+        body = stream.read(length)
+        if len(head) < _LENGTH or len(body) < length:
             raise ClaimsError("reading the table stopped half-way", hint="is there memory left? nothing is recorded")
         kind, *rest = marshal.loads(body)
         if kind == "end":
