@@ -19,7 +19,6 @@ _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u0652\u0670\u0640]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "&": " and "})
 # "U.N." is "UN", "Doctors' Syndicate" is "Doctors Syndicate": these leave no gap, other marks do.
 _CLOSE = re.compile(r"[.'’‘ʼ`´]")
-_GAP = re.compile(r"[\W_]+")
 # On these hosts the account, not the host, says who speaks.
 _PLATFORMS = frozenset({"t.me", "telegram.me", "twitter.com", "x.com", "facebook.com", "instagram.com", "youtube.com"})
 _HOST = re.compile(r"[^\s/@]+\.[^\s/@.\d][^\s/@]*")
@@ -33,10 +32,15 @@ def fold(name: str) -> str:
     """
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     text = _MARKS.sub("", text).translate(_LETTERS)
-    words = _GAP.sub(" ", _CLOSE.sub("", text)).split()
+    words = "".join(char if _belongs(char) else " " for char in _CLOSE.sub("", text)).split()
     while len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words) or " ".join(name.casefold().split())
+
+
+def _belongs(char: str) -> bool:
+    """Whether the character is of a word: a letter, a digit, or a vowel sign that combines with one."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def domain_of(name: str) -> str | None:
