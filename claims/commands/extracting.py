@@ -101,8 +101,9 @@ def show(job: Extraction, format: Format) -> None:
     """Print the drafts as they are found; nothing is stored and no database is opened."""
     from claims.render.json import draft_json
 
-    drafts = map(draft_json, job.found())
-    _print(drafts, format)
+    # drafts that run over the screen as they are found leave no room for a line that counts them
+    job.watched = not job.quiet and not (format in (Format.JSONL, Format.CSV) and sys.stdout.isatty())
+    _print(map(draft_json, job.found()), format)
     job.conclude()
 
 

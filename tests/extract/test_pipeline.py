@@ -115,6 +115,18 @@ def test_a_reader_that_fails_unforeseen_costs_one_article(tmp_path: Path, monkey
     assert reading.problems[0].row == 1
 
 
+def test_a_name_that_is_no_text_neither_stops_nor_leaks(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name, text in ((b"a\xff.txt", STORY.encode()), (b"b\xfe.txt", b"")):
+        with open(folder + b"/" + name, "wb") as out:
+            out.write(text)
+    good, bad = read_all([str(tmp_path)])
+    assert good.article is not None
+    assert good.article.id == f"{tmp_path}/a\ufffd.txt"
+    assert good.drafts[0].document == good.article.id
+    assert str(bad.problems[0]).encode().startswith(f"{tmp_path}/b\ufffd.txt: empty".encode())
+
+
 def test_a_long_feed_is_never_held_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claims.extract.reading.item.find", lambda article: [])
     path = feed(tmp_path / "f.jsonl", 600, text="Nothing to count. " * 1000)

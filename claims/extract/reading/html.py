@@ -20,14 +20,9 @@ def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str,
     """The main text, and title, outlet, published, language and url where known. Raises Unreadable without a text."""
     if len(page) > LIMIT:
         raise Unreadable(f"a page over {LIMIT // MEGABYTE} MB", "paste the article's text instead")
-    from trafilatura import load_html
-
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    try:
-        tree = load_html(page)
-    except ValueError:
-        tree = None
+    tree, page = _parsed(page)
     if tree is None:
         raise Unreadable(*_NO_TEXT)
     data = article_data(tree)
@@ -40,6 +35,17 @@ def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str,
     if not text:
         raise Unreadable(*_NO_TEXT)
     return text, _about(found, data, url) | {"language": data.get("language") or language}
+
+
+def _parsed(page: bytes | str) -> tuple[Any, bytes | str]:
+    """The tree, and the page it is of: a piece of a page is made whole, which the library asks for."""
+    from trafilatura import load_html
+
+    tree = load_html(page)
+    if tree is not None:
+        return tree, page
+    whole = b"<html><body>%b</body></html>" % page if isinstance(page, bytes) else f"<html><body>{page}</body></html>"
+    return load_html(whole), whole
 
 
 def _main(page: bytes | str, url: str | None) -> Any:

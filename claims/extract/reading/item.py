@@ -12,11 +12,24 @@ from claims.extract.reading.items import STANDARD_INPUT, Item, contents, is_url
 from claims.extract.reading.outlets import outlet_of, unwrap
 from claims.extract.reading.overrides import Overrides
 from claims.extract.reading.refusal import Unreadable
+from claims.extract.reading.text import storable
 from claims.model import Article, Problem, Reading
+
+_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read(item: Item, overrides: Overrides | None = None) -> Reading:
     """Read the item and find its drafts. A failure of any kind is a Problem of this item alone."""
+    reading = _reading(item, overrides)
+    # a file's name may hold bytes that are no text: they open the file, and stop here
+    return replace(reading, problems=tuple(map(_printable, reading.problems))) if reading.problems else reading
+
+
+def _printable(problem: Problem) -> Problem:
+    return replace(problem, file=storable(problem.file)) if problem.file else problem
+
+
+def _reading(item: Item, overrides: Overrides | None) -> Reading:
     if item.problem is not None:
         return Reading(problems=(item.problem,))
     try:
@@ -35,19 +48,21 @@ def read(item: Item, overrides: Overrides | None = None) -> Reading:
 
 def _article(item: Item) -> tuple[Article, tuple[Problem, ...]]:
     if item.row is not None and item.data is not None:
-        return read_line(item.data, item.name, item.row)
+        return read_line(item.data, storable(item.name), item.row)
     if item.data is not None:
         return read_document(item.data, item.name), ()
     if item.name != STANDARD_INPUT and is_url(item.name):
         return _fetched(item.name), ()
-    return read_document(contents(item.name), item.name), ()
+    return read_document(contents(item.name), storable(item.name)), ()
 
 
 def _fetched(address: str) -> Article:
     from claims.extract.reading.web import fetch
 
     original, archive = unwrap(address)
-    article = read_document(fetch(address), "page", url=original, retrieved=datetime.now(UTC))
+    data, media_type = fetch(address)
+    name = "page.html" if media_type in _PAGES and not data.startswith(b"%PDF-") else "page"
+    article = read_document(data, name, url=original, retrieved=datetime.now(UTC))
     return replace(article, archive_url=archive, outlet=article.outlet or outlet_of(original))
 
 

@@ -18,12 +18,15 @@ _HEADERS = {"User-Agent": f"claims/{__version__}", "Accept": "text/html,applicat
 _SAVE = "open it in a browser, save the page, and give the file"
 
 
-def fetch(url: str, *, patience: float = PATIENCE, total: float = TOTAL) -> bytes:
-    """The bytes at the address. Raises Unreadable, saying whether the network, the site or the page is the trouble."""
+def fetch(url: str, *, patience: float = PATIENCE, total: float = TOTAL) -> tuple[bytes, str]:
+    """The bytes at the address and their media type.
+
+    Raises Unreadable, saying whether the network, the site or the page is the trouble.
+    """
     try:
         request = urllib.request.Request(url, headers=_HEADERS)
         with _opener().open(request, timeout=patience) as answer:
-            return _within(answer, time.monotonic() + total)
+            return _within(answer, time.monotonic() + total), answer.headers.get_content_type()
     except urllib.error.HTTPError as error:
         error.close()
         raise Unreadable(f"the site answered {error.code} {error.reason}", _SAVE) from error

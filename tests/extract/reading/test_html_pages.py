@@ -107,6 +107,12 @@ def test_a_page_without_an_article_is_refused_with_advice(html: str) -> None:
     assert "paste" in (refused.value.hint or "")
 
 
+def test_a_piece_of_a_page_is_read_too() -> None:
+    piece = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    assert STORY[1] in read_html(f"<div>{piece}</div>")[0]
+    assert STORY[1] in read_html(f"<div>{piece}</div>".encode())[0]
+
+
 def test_a_page_cut_off_is_read_as_far_as_it_goes() -> None:
     whole = page(LINKED)
     assert STORY[0] in read_html(whole[: whole.index(STORY[2])])[0]

@@ -36,13 +36,14 @@ class Site(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         self.send_response(200)
+        self.send_header("Content-Type", "text/plain; charset=utf-8" if self.path == "/text" else "text/html")
         self.end_headers()
         if self.path == "/drip":
             for _ in range(30):
                 self.wfile.write(b"x" * 10)
                 time.sleep(0.05)
         else:
-            self.wfile.write(f"<html><body><article>{STORY}</article></body></html>".encode())
+            self.wfile.write(f"<div><article>{STORY}</article></div>".encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -76,8 +77,16 @@ def test_a_page_is_fetched_and_read_with_its_address(site: str) -> None:
     assert reading.article.retrieved.tzinfo is not None
 
 
+def test_what_the_site_calls_text_is_text(site: str) -> None:
+    reading = read(Item(f"{site}/text"))
+    assert reading.article is not None
+    assert reading.article.text.startswith("<div><article><p>Nine")
+
+
 def test_a_redirect_within_the_web_is_followed(site: str) -> None:
-    assert b"Nine miners" in web.fetch(f"{site}/move")
+    data, media_type = web.fetch(f"{site}/move")
+    assert b"Nine miners" in data
+    assert media_type == "text/html"
 
 
 @pytest.mark.parametrize("path", ["/file", "/ftp", "/loop"])
