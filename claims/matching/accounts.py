@@ -17,7 +17,8 @@ class Account:
     """An article with its own (non-context) claims, or the rows of a table that speak of one event.
 
     `key` is the same in every database; `documents` are row numbers, `claims` ids. `event` is the event an editor
-    pinned it to. `first` and `last` are ISO days the claims say it happened; `figures` are (metric, number) stated.
+    pinned it to. `sources` are who its claims go back to, `days` the ISO days they say it happened, `figures` the
+    (metric, number) they state.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Account:
     documents: tuple[int, ...] = ()
     claims: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     figures: frozenset[tuple[str, object]] = field(default_factory=frozenset)
 
@@ -84,6 +86,7 @@ def _article(document: Document, claims: list[Claim], event: int | None) -> Acco
         documents=(document.number,),
         claims=tuple(claim.id for claim in claims),
         places=_places(own),
+        sources=_sources(claims),
         days=_days(own),
         figures=_figures(own),
     )
@@ -106,6 +109,7 @@ def _rows(key: str, claims: list[Claim]) -> Account:
         documents=tuple(sorted({claim.document_id for claim in claims if claim.document_id is not None})),
         claims=tuple(claim.id for claim in claims),
         places=places,
+        sources=_sources(claims),
         days=_days(own),
         figures=_figures(own),
     )
@@ -117,6 +121,10 @@ def _places(claims: Iterable[Claim]) -> tuple[str, ...]:
         if claim.place:
             counted[claim.place] += 1
     return tuple(sorted(counted, key=lambda place: (-counted[place], place))[:3])
+
+
+def _sources(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({name for claim in claims for name in (claim.asserted_by, *claim.via) if name}))
 
 
 def _days(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
@@ -13,12 +16,13 @@ from claims.matching.accounts import Account
 from claims.matching.sparse import Ints, Terms, terms_of
 from claims.matching.wording import Wording, fold, statements_of, wording
 
+DATA = Path(__file__).parent / "data" / "widely_named.toml"
 REPEATED = 3  # unrelated accounts a sentence stands in from which on it is boilerplate
 _REPRINT = 0.5  # share of sentences in common from which on two accounts are one text
 _LATEST = 50  # accounts of one sentence that are looked at for reprints
-# how often a term of the kind turns up in an unrelated account (terms_of): round figures, not fitted
-_RATES = {
-    "plain": 0.02, "proper": 0.0005, "names": 0.0005, "lead": 0.02, "lead_proper": 0.0005,
+# how often a term of the kind turns up in an unrelated account (terms_of): round figures, not fitted; words: by use
+_RATES: dict[str, float | None] = {
+    "plain": None, "proper": 0.0005, "names": 0.0005, "lead": None, "lead_proper": 0.0005,
     "numbers": 0.002, "days": 0.002, "people": 0.0005, "ages": 0.01, "statements": 0.0001,
 }  # fmt: skip
 
@@ -46,7 +50,7 @@ def columns_of(accounts: Sequence[Account]) -> Columns:
         words.days.update(account.days)
     return Columns(
         accounts=tuple(accounts),
-        tables=_tables(read),
+        tables=_tables(read, widely_named() | source_words(accounts)),
         published=np.array([day.toordinal() if day else -1 for day in published], dtype=np.int64),
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
     )
@@ -100,7 +104,20 @@ def _reprints(rows: Sequence[Sequence[str]]) -> list[int]:
     return group
 
 
-def _tables(read: Sequence[Wording]) -> dict[str, Terms]:
+@cache
+def widely_named() -> frozenset[str]:
+    """Names that stand in reports of many unrelated events (claims/matching/data/widely_named.toml)."""
+    with DATA.open("rb") as file:
+        return frozenset(fold(word) for words in tomllib.load(file).values() for word in words.split())
+
+
+def source_words(accounts: Iterable[Account]) -> frozenset[str]:
+    """The words in names of sources that several accounts go back to: who speaks of many events tells none apart."""
+    heard = Counter(name for account in accounts for name in {fold(name) for name in account.sources})
+    return frozenset(word for name, n in heard.items() if n >= REPEATED for word in name.split())
+
+
+def _tables(read: Sequence[Wording], often: frozenset[str]) -> dict[str, Terms]:
     proper = proper_words(read)
     rows: dict[str, list[dict[str, int]]] = {
         "plain": [_kept(words.words, proper, False) for words in read],
@@ -114,7 +131,8 @@ def _tables(read: Sequence[Wording]) -> dict[str, Terms]:
         "ages": [words.ages for words in read],
         "statements": [words.statements for words in read],
     }
-    return {name: terms_of(table, rate=_RATES[name]) for name, table in rows.items()}
+    pairs = {pair for words in read for pair in words.names if often.issuperset(pair.split())}
+    return {name: terms_of(table, rate=_RATES[name], often=often | pairs) for name, table in rows.items()}
 
 
 def _kept(words: Counter[str], proper: frozenset[str], wanted: bool) -> dict[str, int]:

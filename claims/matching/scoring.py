@@ -55,9 +55,7 @@ def model() -> Model:
     return Model(
         start=raw["start"],
         weights=raw["weights"],
-        together={
-            (one, other): raw["together"][one][other] for one in raw["together"] for other in raw["together"][one]
-        },
+        together={(one, other): weight for one, row in raw["together"].items() for other, weight in row.items()},
         join=raw["join"],
         suggest=raw["suggest"],
         unlike=raw["unlike"],
@@ -68,13 +66,14 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
     """The log-odds of each pair."""
     using = using or model()
     features = features_of(pairs)
-    return using.start + contributions(features, using).sum(axis=1)
+    found: Floats = using.start + contributions(features, using).sum(axis=1)
+    return found
 
 
 def contributions(features: Floats, using: Model) -> Floats:
     """What each feature (column) adds to the log-odds of each pair (row), half of each product to either factor."""
     column = {name: at for at, name in enumerate(FEATURES)}
-    adds = features * np.array([using.weights[name] for name in FEATURES])
+    adds: Floats = features * np.array([using.weights[name] for name in FEATURES])
     for (one, other), weight in using.together.items():
         half = features[:, column[one]] * features[:, column[other]] * weight / 2
         adds[:, column[one]] += half

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,8 @@ Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 
 _UNSEEN = 1000.0  # accounts a small database is imagined to stand among, so that rarity means something from the first
+_OFTEN = 0.05  # of unrelated accounts name a country or world body, roughly
+_USUAL = 300  # words of a report of usual length
 _CHUNK = 2_000_000  # terms compared at once: bounds the memory of `overlap`
 
 
@@ -49,15 +51,19 @@ class Overlap:
     count: Floats
 
 
-def terms_of(rows: Sequence[Mapping[str, int]], *, rate: float) -> Terms:
+def terms_of(rows: Sequence[Mapping[str, int]], *, rate: float | None, often: Container[str] = ()) -> Terms:
     """Count rows of terms into columns. `rate` is how often a term of this kind turns up in an unrelated account.
 
     Rarity is log((N + 1000) / (df + 1000 * rate)): the log of inverse document frequency, smoothed by 1,000 imagined
-    accounts, so that it does not hang on the size of the database.
+    accounts, so that it does not hang on the size of the database. Without a rate, each word's is taken from how
+    often it is used at all: a word used ten times in five texts is one that any text may have. Terms in `often` have
+    a rate of one in twenty.
     """
     df = Counter(term for row in rows for term in row)
     everything = len(rows) + _UNSEEN
-    rarity = {term: max(0.0, math.log(everything / (n + _UNSEEN * rate))) for term, n in df.items()}
+    rates = _rates(rows) if rate is None else dict.fromkeys(df, rate)
+    rates |= {term: max(_OFTEN, rates[term]) for term in df if term in often}
+    rarity = {term: max(0.0, math.log(everything / (n + _UNSEEN * rates[term]))) for term, n in df.items()}
     names = tuple(sorted(term for term, n in df.items() if n > 1))
     number = {term: at for at, term in enumerate(names)}
     starts, terms, weights = [0], list[int](), list[float]()
@@ -79,6 +85,15 @@ def terms_of(rows: Sequence[Mapping[str, int]], *, rate: float) -> Terms:
         norm=norm,
         total=total,
     )
+
+
+def _rates(rows: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """For each term the chance that a text of usual length has it, from its share of all words used."""
+    used = Counter[str]()
+    for row in rows:
+        used.update(row)
+    all_used = max(1, used.total())
+    return {term: 1 - math.exp(-_USUAL * n / all_used) for term, n in used.items()}
 
 
 def overlap(table: Terms, left: Ints, right: Ints) -> Overlap:

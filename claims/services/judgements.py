@@ -81,7 +81,7 @@ def meant(session: Session, reference: str) -> tuple[str, str]:
     """
     name = reference.strip()
     if name.startswith("document:"):
-        return "document", documents.find(session, name).id
+        return "document", documents.find(session, name.removeprefix("document:")).id
     if name.startswith("claim:"):
         return "claim", claims.find(session, name.removeprefix("claim:")).key
     if found := documents.load(session, names=[name], texts=False, limit=1):
