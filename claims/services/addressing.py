@@ -69,7 +69,7 @@ def _by_name(session: Reader, name: str) -> int | None:
     held = or_(label.contains(folded, autoescape=True), place.contains(folded, autoescape=True))
     for condition in (EVENT.c.external_id == name, label == folded, held):
         query = select(EVENT.c.id, EVENT.c.label).where(condition, EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id)
-        found = session.execute(query.limit(5)).tuples().all() if name else []
+        found = session.execute(query.limit(5)).all() if name else []
         if len(found) > 1:
             shown = ", ".join(f"event {number} ({called})" for number, called in found)
             raise NotFound(f"several events go by {name!r}", hint=f"give an id: {shown}")
@@ -82,7 +82,7 @@ def _nearest(session: Reader, name: str) -> str:
     import difflib
 
     query = select(EVENT.c.id, EVENT.c.label).where(EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id.desc())
-    labels = {str(label).lower(): number for number, label in session.execute(query.limit(_MOST)).tuples()}
+    labels = {str(label).lower(): number for number, label in session.execute(query.limit(_MOST))}
     near = difflib.get_close_matches(name.lower(), labels, n=3, cutoff=0.5)
     shown = ", ".join(f"event {labels[label]} ({label})" for label in near)
     return f"did you mean {shown}?" if near else "`claims list events` shows them"

@@ -199,7 +199,7 @@ def _entries(session: Reader, wanted: Collection[int]) -> dict[int, tuple[dateti
     query = select(ENTRY.c.id, ENTRY.c.at, ENTRY.c.by)
     if len(wanted) <= LONGEST:
         query = query.where(ENTRY.c.id.in_(list(wanted)))
-    return {number: (utc(at), by) for number, at, by in session.execute(query).tuples()}
+    return {number: (utc(at), by) for number, at, by in session.execute(query)}
 
 
 def _links(session: Reader, last: int | None) -> dict[int, dict[str, Any]]:
@@ -211,7 +211,7 @@ def _links(session: Reader, last: int | None) -> dict[int, dict[str, Any]]:
         .where(LINK.c.kind.in_(("supersedes", "adds_to", "denies")), *_held(LINK.c.entry_id, last))
         .order_by(LINK.c.id)
     )
-    for number, kind, key in rows.tuples():
+    for number, kind, key in rows:
         links.setdefault(number, {})[kind] = key
     return links
 
@@ -224,7 +224,7 @@ def _sources(session: Reader, moment: datetime | None) -> tuple[dict[int, Handli
     then = past(session, "source", moment)
     withheld: dict[int, Handling] = {}
     merged: dict[int, int] = {}
-    for number, handling, into in session.execute(query).tuples():
+    for number, handling, into in session.execute(query):
         row = {"handling": handling, "merged_into": into} | then.get(number, {})
         if row["handling"] != "public":
             withheld[number] = _HANDLINGS[row["handling"]]
@@ -244,7 +244,7 @@ def _ratings(
         .where(RATING.c.event_id.is_(None), *_held(RATING.c.entry_id, last))
         .order_by(RATING.c.id)
     )
-    for source, about, metric, value in rows.tuples():
+    for source, about, metric, value in rows:
         if source is not None:
             reliability[merged.get(source, source), metric] = value
         else:

@@ -93,7 +93,7 @@ def find(session: Reader, reference: str, *, held_at: datetime | None = None) ->
 def linked(session: Reader, number: int, *, held_at: datetime | None = None) -> list[tuple[str, int]]:
     """The claims a claim is linked to, either way round: the words for the link and the other's id."""
     query = select(LINK.c.kind, LINK.c.claim_id, LINK.c.other_id, LINK.c.entry_id).order_by(LINK.c.id)
-    rows = session.execute(query.where(or_(LINK.c.claim_id == number, LINK.c.other_id == number))).tuples()
+    rows = session.execute(query.where(or_(LINK.c.claim_id == number, LINK.c.other_id == number)))
     last = claim_values.last_entry(session, held_at)
     return [
         (_LINKED[kind][claim != number], other if claim == number else claim)
@@ -105,9 +105,7 @@ def linked(session: Reader, number: int, *, held_at: datetime | None = None) -> 
 def known_as(session: Reader, source: int) -> frozenset[int]:
     """The source's id and those of the sources merged into it: claims keep the id they were recorded with."""
     merged = dict(
-        session.execute(select(SOURCE.c.id, SOURCE.c.merged_into).where(SOURCE.c.merged_into.is_not(None)))
-        .tuples()
-        .all()
+        session.execute(select(SOURCE.c.id, SOURCE.c.merged_into).where(SOURCE.c.merged_into.is_not(None))).all()
     )
     return frozenset(
         {source} | {number for number, end in claim_values.ends_of_merges(merged).items() if end == source}
@@ -122,7 +120,7 @@ def waiting(session: Reader, *, held_at: datetime | None = None) -> Waiting:
         select(CLAIM.c.state, CLAIM.c.event_id.is_(None), func.count())
         .where(CLAIM.c.state.in_((State.DRAFT.value, State.ACCEPTED.value)))
         .group_by(CLAIM.c.state, CLAIM.c.event_id.is_(None))
-    ).tuples()
+    )
     counts = {(state, bool(homeless)): number for state, homeless, number in rows}
     drafts = counts.get(("draft", True), 0) + counts.get(("draft", False), 0)
     return Waiting(drafts=drafts, unmatched=counts.get(("accepted", True), 0))
@@ -173,7 +171,7 @@ def _rows(session: Reader, wanted: Filter, limit: int | None, held_at: datetime 
     query = query.where(*_conditions(wanted, standing=not changed))
     if held_at is not None:
         query = query.where(CLAIM.c.entry_id <= claim_values.last_entry(session, held_at))
-    rows = session.execute(query.limit(limit) if sifted else query).tuples().all()
+    rows = session.execute(query.limit(limit) if sifted else query).all()
     if sifted:
         return rows
     values = (dict(zip(NAMES, row, strict=True)) for row in rows)

@@ -26,7 +26,6 @@ _SAME = (
     "archive_url",
     "outlet",
     "published",
-    "retrieved",
     "language",
     "media_type",
     "sha256",
@@ -62,7 +61,7 @@ def load(
     if held_at is not None:
         query = query.where(DOCUMENT.c.entry_id <= claim_values.last_entry(session, held_at))
     now = held_at or datetime.now(UTC)
-    read = (dict(zip(kept, row, strict=True)) for row in session.execute(query).tuples())
+    read = (dict(zip(kept, row, strict=True)) for row in session.execute(query))
     rows = (row | changed.get(row["id"], {}) for row in read)
     return list(islice((_document(row, now) for row in rows if _passes(row, wanted)), limit))
 

@@ -107,7 +107,7 @@ def _held(
         query = query.where(table.c.entry_id <= claim_values.last_entry(session, held_at))
     past = claim_values.past(session, table.name, held_at)
     rows = []
-    for values in session.execute(query).tuples():
+    for values in session.execute(query):
         row: dict[str, Any] = dict(zip((*columns, "merged_into"), values, strict=True))
         row |= {name: value for name, value in past.get(row["id"], {}).items() if name in row}
         if row.pop("merged_into") is None:
@@ -122,7 +122,7 @@ def _counts(session: Reader, column: ColumnElement[Any], held_at: datetime | Non
         return Counter(found for claim in held if (found := claim.event if column.key == "event_id" else claim.tally))
     states = [state.value for state in _STANDING]
     query = select(column, func.count()).where(CLAIM.c.state.in_(states), column.is_not(None)).group_by(column)
-    return Counter(dict(session.execute(query).tuples().all()))
+    return Counter(dict(session.execute(query).all()))
 
 
 def _documents(session: Reader, held_at: datetime | None) -> Counter[int]:
@@ -130,4 +130,4 @@ def _documents(session: Reader, held_at: datetime | None) -> Counter[int]:
         held = documents.load(session, held_at=held_at, texts=False)
         return Counter(document.event for document in held if document.event is not None)
     query = select(DOCUMENT.c.event_id, func.count()).where(DOCUMENT.c.event_id.is_not(None))
-    return Counter(dict(session.execute(query.group_by(DOCUMENT.c.event_id)).tuples().all()))
+    return Counter(dict(session.execute(query.group_by(DOCUMENT.c.event_id)).all()))

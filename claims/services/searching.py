@@ -29,4 +29,4 @@ def search(session: Reader, words: Sequence[str]) -> list[int]:
     else:
         query = text(f"SELECT id FROM claim WHERE {VECTOR} @@ plainto_tsquery('simple', :words) ORDER BY id")
         asked = " ".join(spoken)
-    return [int(number) for (number,) in session.execute(query, {"words": asked}).tuples()]
+    return [int(number) for (number,) in session.execute(query, {"words": asked})]

@@ -21,14 +21,14 @@ def of_claim(session: Session, number: int, *, held_at: datetime | None = None) 
     touched: dict[int, list[tuple[str, Any, Any]]] = _changes(session, number)
     for entry, what, value in _added(session, number):
         touched.setdefault(entry, []).append((what, None, value))
-    for (entry,) in session.execute(select(CLAIM.c.entry_id).where(CLAIM.c.id == number)).tuples():
+    for (entry,) in session.execute(select(CLAIM.c.entry_id).where(CLAIM.c.id == number)):
         touched.setdefault(entry, [])
     query = select(ENTRY.c.id, ENTRY.c.at, ENTRY.c.by, ENTRY.c.action, ENTRY.c.reason).where(ENTRY.c.id.in_(touched))
     if held_at is not None:
         query = query.where(ENTRY.c.id <= log.last_entry_at(session, held_at))
     return [
         Step(entry=entry, at=utc(at), by=by, action=action, reason=reason, changes=tuple(touched[entry]))
-        for entry, at, by, action, reason in session.execute(query.order_by(ENTRY.c.id)).tuples()
+        for entry, at, by, action, reason in session.execute(query.order_by(ENTRY.c.id))
     ]
 
 
@@ -36,7 +36,7 @@ def _changes(session: Session, number: int) -> dict[int, list[tuple[str, Any, An
     """What payloads say of the claim's columns. The pattern finds the few that can name it; the JSON decides."""
     query = select(PAYLOAD.c.entry_id, PAYLOAD.c.body).where(PAYLOAD.c.body.like(f"%[{number},[%"))
     found: dict[int, list[tuple[str, Any, Any]]] = {}
-    for entry, body in session.execute(query).tuples():
+    for entry, body in session.execute(query):
         for change in json.loads(body).get("changes", []):
             if change["table"] != "claim":
                 continue
@@ -51,6 +51,6 @@ def _added(session: Session, number: int) -> list[tuple[int, str, Any]]:
     links = select(LINK.c.entry_id, LINK.c.kind, LINK.c.other_id).where(LINK.c.claim_id == number)
     ratings = select(RATING.c.entry_id, RATING.c.scale, RATING.c.value).where(RATING.c.claim_id == number)
     return [
-        *((entry, kind, f"claim {other}") for entry, kind, other in session.execute(links).tuples()),
-        *((entry, scale, value) for entry, scale, value in session.execute(ratings).tuples()),
+        *((entry, kind, f"claim {other}") for entry, kind, other in session.execute(links)),
+        *((entry, scale, value) for entry, scale, value in session.execute(ratings)),
     ]
