@@ -86,17 +86,16 @@ def match(session: Session, *, by: str) -> Matched:
     )
 
 
-def accounts_held(session: Session) -> tuple[list[Account], list[tuple[int, int]]]:
-    """The accounts as matching sees them, for explaining a pair; with the pairs judged different."""
+def accounts_held(session: Session) -> list[Account]:
+    """The accounts as matching sees them."""
     store = _load(session)
-    accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
-    return accounts, _judged(judgements.in_force(session), accounts, store)[1]
+    return accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
 
 
 def _load(session: Session) -> _Store:
     rows = session.execute(
         select(EVENT.c.id, EVENT.c.merged_into, EVENT.c.pinned, *(EVENT.c[name] for name in _FIELDS))
-    ).tuples()
+    )
     events, merged, named = {}, {}, set()
     for number, into, pinned, *row in rows:
         if into is None:
@@ -107,7 +106,7 @@ def _load(session: Session) -> _Store:
             named.add(number)
     pinned_rows = session.execute(
         select(DOCUMENT.c.id, DOCUMENT.c.event_id).where(DOCUMENT.c.pinned, DOCUMENT.c.event_id.is_not(None))
-    ).tuples()
+    )
     survivors = {number: _end(number, merged) for number in (*events, *merged)}
     return _Store(
         claims={claim.id: claim for claim in claims_service.load(session, states=_MATCHED)},

@@ -36,7 +36,7 @@ def standing(session: Session) -> dict[int, tuple[Any, ...]]:
     """The tallies that were not merged away: id to FIELDS."""
     rows = session.execute(
         select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None))
-    ).tuples()
+    )
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
