@@ -68,6 +68,8 @@ class Extraction:
         """The readings, counted, their findings put aside. Raises NotFound at once for a path that is not there."""
         from claims.extract.pipeline import read_all
 
+        if "-" in self.paths and sys.stdin.isatty() and not self.quiet:
+            typer.echo("paste the text, then press Ctrl-D on a line of its own", err=True)
         return self._counted(read_all(self.paths, overrides=self.overrides))
 
     def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:

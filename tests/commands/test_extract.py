@@ -114,6 +114,24 @@ def test_a_feed_on_standard_input_is_read_line_by_line(wire: Path) -> None:
     assert {draft["document"] for draft in drafts("-", cwd=wire, stdin=feed.encode())} == {"a0", "a1", "a2"}
 
 
+def test_at_a_terminal_it_asks_for_the_text(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    run = subprocess.Popen(
+        command("extract", "-f", "jsonl", "-"),
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    os.write(ours, b"Police said six people were killed.\n\x04")
+    out, err = run.communicate(timeout=30)
+    os.close(ours)
+    os.close(theirs)
+    assert json.loads(out)["best"] == 6
+    assert b"Ctrl-D" in err
+
+
 def test_bad_lines_are_findings_on_standard_error_and_leave_exit_0(wire: Path) -> None:
     lines = ['{"id": "a", "text": "Six people were killed."}', "oops", '{"id": "b"}', '{"id": "c", "title": "Six die"}']
     (wire / "feed.jsonl").write_text("\n".join(lines))

@@ -15,7 +15,7 @@ _DAMAGED = ("a damaged or truncated PDF", "fetch it again, or save its text and 
 def read_pdf(data: bytes) -> tuple[str, dict[str, str | None]]:
     """The text, and what the file says of itself. Raises Unreadable for locked, damaged and picture-only files."""
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -26,7 +26,7 @@ def read_pdf(data: bytes) -> tuple[str, dict[str, str | None]]:
         about = _about(file)
     except Unreadable:
         raise
-    except pypdf.errors.DependencyError as error:
+    except (DependencyError, NotImplementedError) as error:
         raise Unreadable("a PDF locked by encryption", "unlock it and save a copy without encryption") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise Unreadable(*_DAMAGED) from error

@@ -74,12 +74,13 @@ def test_an_owner_password_alone_does_not_lock_the_text() -> None:
     ("data", "what", "todo"),
     [
         (locked("secret"), "locked by a password", "unlock"),
+        (locked("secret").replace(b"/Filter /Standard", b"/Filter /Strange1"), "locked by encryption", "unlock"),
         (pdf(lines=()), "pages are pictures", "OCR"),
         (pdf()[:200], "damaged or truncated", "fetch it again"),
         (b"%PDF-1.7\n", "damaged or truncated", "fetch it again"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 20, "damaged or truncated", "fetch it again"),
     ],
-    ids=["locked", "pictures", "cut", "head only", "junk"],
+    ids=["locked", "strange lock", "pictures", "cut", "head only", "junk"],
 )
 def test_what_gives_no_text_says_what_it_is_and_what_to_do(data: bytes, what: str, todo: str) -> None:
     with pytest.raises(Unreadable) as refused:
