@@ -11,23 +11,24 @@ def keep_ids(
 ) -> tuple[list[int | None], dict[int, int]]:
     """The old id each new group keeps (None for a new one), and the group each retired id leads to.
 
-    A group is the old ids of its members, None for a new member. The largest overlap keeps the id, of equal ones the
-    older id and the first group; `fixed` gives groups their id beforehand. An old id none of whose members is left
-    is not retired: nothing says what became of it.
+    A group is the old ids of its members, None for a new member. Of an old thing that was split, the larger part has
+    its id (of equal parts the first); of old things that were merged, the older survives. `fixed` gives groups their
+    id beforehand. An old id none of whose members is left is not retired: nothing says what became of it.
     """
-    overlaps = [Counter(old for old in group if old is not None) for group in groups]
+    parts: dict[int, tuple[int, int]] = {}
+    for at, group in enumerate(groups):
+        for old, n in Counter(old for old in group if old is not None).items():
+            parts[old] = min(parts.get(old, (0, 0)), (-n, at))
     kept: list[int | None] = [None] * len(groups)
-    taken: set[int] = set()
     for at, old in (fixed or {}).items():
         kept[at] = old
-        taken.add(old)
-    ranked = sorted((-n, old, at) for at, overlap in enumerate(overlaps) for old, n in overlap.items())
-    for _, old, at in ranked:
-        if kept[at] is None and old not in taken:
-            kept[at] = old
-            taken.add(old)
+    taken = set((fixed or {}).values())
     retired: dict[int, int] = {}
-    for _, old, at in ranked:
-        if old not in taken:
-            retired.setdefault(old, at)
+    for old, (_, at) in sorted(parts.items()):
+        if old in taken:
+            continue
+        if kept[at] is None:
+            kept[at] = old
+        else:
+            retired[old] = at
     return kept, retired

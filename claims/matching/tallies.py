@@ -187,7 +187,8 @@ def _populations(where: _Place, claims: Sequence[Claim]) -> list[Planned]:
     term = metrics().get(metric)
     if term is None or term.counts != "people":
         groups = _same_kinds(groups)
-    if term is not None and term.casualty and any(_is_part(name, "people") for name in groups):
+    implied = term is not None and term.casualty and basis is Basis.INCIDENT
+    if implied and any(_is_part(name, "people") for name in groups):
         groups.setdefault("people", [])
     return [
         Planned(

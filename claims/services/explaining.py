@@ -21,7 +21,7 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
 
     Raises NotFound for what nobody has recorded, InputRefused for two that are one account.
     """
-    accounts, _ = matching.accounts_held(session)
+    accounts = matching.accounts_held(session)
     one, other = (_row(session, accounts, reference) for reference in (left, right))
     if one == other:
         raise InputRefused(

@@ -15,8 +15,10 @@ from claims.services.log import OpenEntry
 class LateEntry:
     """A context that writes its entry when it ends without an error, if `open` was called inside it."""
 
-    def __init__(self, session: Session, action: str, *, by: str, subject: str | None = None) -> None:
-        self._session, self._action, self._by, self._subject = session, action, by, subject
+    def __init__(
+        self, session: Session, action: str, *, by: str, subject: str | None = None, reason: str | None = None
+    ) -> None:
+        self._session, self._action, self._by, self._subject, self._reason = session, action, by, subject, reason
         self._closing = ExitStack()
         self.opened: OpenEntry | None = None
 
@@ -32,6 +34,6 @@ class LateEntry:
         """The entry; from the first call on, other writers of the database wait."""
         if self.opened is None:
             self.opened = self._closing.enter_context(
-                log.entry(self._session, self._action, by=self._by, subject=self._subject)
+                log.entry(self._session, self._action, by=self._by, subject=self._subject, reason=self._reason)
             )
         return self.opened

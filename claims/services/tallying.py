@@ -34,9 +34,7 @@ class TallyChanges:
 
 def standing(session: Session) -> dict[int, tuple[Any, ...]]:
     """The tallies that were not merged away: id to FIELDS."""
-    rows = session.execute(
-        select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None))
-    )
+    rows = session.execute(select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None)))
     return {row[0]: tuple(row[1:]) for row in rows}
 
 

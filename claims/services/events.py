@@ -1,0 +1,155 @@
+"""Merging and splitting events: stored as judgements, so that every later matching goes by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from claims.errors import InputRefused, NotFound, UsageError
+from claims.matching.accounts import Account
+from claims.model import Verdict
+from claims.services import addressing, judgements
+from claims.services import claims as claims_service
+from claims.services import documents as documents_service
+from claims.services.late_entry import LateEntry
+from claims.services.matching import Matched, accounts_held, match
+from claims.services.standing import change
+from claims.services.tables import DOCUMENT, EVENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One account of an event, as judgements can name it: by its document, by a claim, or by either."""
+
+    account: Account
+    names: dict[str, str]
+
+
+def merge(session: Session, left: str, right: str, *, by: str, reason: str | None) -> tuple[int, Matched]:
+    """Make two events one; the older survives. Gives its id, and what matching then did.
+
+    Raises InputRefused where both have an external id (rows whose ids differ are never one event).
+    """
+    reason = _required(reason)
+    numbers = sorted({addressing.event(session, left), addressing.event(session, right)})
+    if len(numbers) == 1:
+        raise InputRefused(f"{left!r} and {right!r} are the same event, {numbers[0]}")
+    kept, gone = numbers
+    external = dict(session.execute(select(EVENT.c.id, EVENT.c.external_id).where(EVENT.c.id.in_(numbers))).all())
+    if external[kept] and external[gone]:
+        raise InputRefused(
+            f"events {kept} and {gone} have external ids of their own ({external[kept]}, {external[gone]})",
+            hint="rows whose event_id differs are never one event: correct the table",
+        )
+    with LateEntry(session, "event.merge", by=by, subject=f"event {gone} into event {kept}", reason=reason) as late:
+        _join(session, late, [*_members(session, kept), *_members(session, gone)], reason)
+        change(session, late, EVENT, ("merged_into",), [(gone, (None,), (kept,))])
+        if external[gone]:
+            change(session, late, EVENT, ("external_id",), [(kept, (None,), (external[gone],))])
+    return kept, match(session, by=by)
+
+
+def split(
+    session: Session, event: str, references: Collection[str], *, by: str, reason: str | None
+) -> tuple[int, int, Matched]:
+    """Take documents, or claims of tables, out of an event into one of their own; the larger part keeps the id.
+
+    Gives the event of what stays, the event of what was taken, and what matching did.
+    Raises NotFound for what the event does not hold, InputRefused where nothing would stay, or where the rows share
+    an external id.
+    """
+    reason = _required(reason)
+    number = addressing.event(session, event)
+    members = _members(session, number)
+    taken = [_held(session, members, reference, number) for reference in references]
+    rest = [member for member in members if member not in taken]
+    if not rest:
+        raise InputRefused(f"nothing would stay in event {number}", hint="name only what is of another event")
+    shared = _external(taken) & _external(rest)
+    if shared:
+        raise InputRefused(
+            f"rows on both sides have the external id {min(shared)}",
+            hint="rows that share an event_id are one event: correct the table",
+        )
+    with LateEntry(session, "event.split", by=by, subject=f"event {number}", reason=reason) as late:
+        _join(session, late, rest, reason)
+        _join(session, late, taken, reason)
+        _judge(session, late, [(one, other) for one in rest for other in taken], Verdict.DIFFERENT, reason)
+        pinned = [at for member in taken if member.account.event is not None for at in member.account.documents]
+        change(session, late, DOCUMENT, ("pinned",), [(at, (True,), (False,)) for at in pinned])
+    done = match(session, by=by)
+    return _event_of(session, rest[0]), _event_of(session, taken[0]), done
+
+
+def _required(reason: str | None) -> str:
+    if not reason or not reason.strip():
+        raise UsageError("a reason is required", hint='add --reason "…": it stays in the log')
+    return reason.strip()
+
+
+def _members(session: Session, number: int) -> list[_Member]:
+    """The accounts that have something in the event."""
+    claims = {claim.id: claim for claim in claims_service.load(session, events=[number])}
+    papers = {paper.number: paper for paper in documents_service.load(session, events=[number], texts=False)}
+    members = []
+    for account in accounts_held(session):
+        names: dict[str, str] = {}
+        held = [at for at in account.claims if at in claims]
+        if held:
+            names["claim"] = claims[min(held)].key
+        if account.key.startswith("document") and account.documents[0] in papers:
+            names["document"] = papers[account.documents[0]].id
+        if names:
+            members.append(_Member(account, names))
+    return members
+
+
+def _held(session: Session, members: Sequence[_Member], reference: str, number: int) -> _Member:
+    """The member of the event that a document id, or a claim's id or key, names."""
+    subject, name = judgements.meant(session, reference)
+    if subject == "claim":
+        at = claims_service.find(session, name).id
+        found = [member for member in members if at in member.account.claims]
+    else:
+        found = [member for member in members if member.names.get("document") == name]
+    if not found:
+        raise NotFound(f"event {number} does not hold {reference!r}", hint=f"see `claims event show {number}`")
+    return found[0]
+
+
+def _external(members: Sequence[_Member]) -> set[str]:
+    return {member.account.external_id for member in members if member.account.external_id}
+
+
+def _join(session: Session, late: LateEntry, members: Sequence[_Member], reason: str) -> None:
+    """Judge each the same as the next; a judgement between any two of them that says otherwise is replaced."""
+    pairs = list(pairwise(members))
+    apart = {
+        frozenset((one.left, one.right)) for one in judgements.in_force(session) if one.verdict is Verdict.DIFFERENT
+    }
+    if apart:
+        pairs += [
+            (one, other) for one, other in combinations(members, 2)
+            if any(frozenset((one.names[sort], other.names[sort])) in apart for sort in one.names.keys() & other.names)
+        ]  # fmt: skip
+    _judge(session, late, pairs, Verdict.SAME, reason)
+
+
+def _judge(
+    session: Session, late: LateEntry, pairs: Sequence[tuple[_Member, _Member]], verdict: Verdict, reason: str
+) -> None:
+    for one, other in pairs:
+        for subject in sorted(one.names.keys() & other.names, reverse=True)[:1]:
+            named = [(one.names[subject], other.names[subject])]
+            judgements.store(session, named, verdict, subject=subject, entry_id=late.open().id, reason=reason)
+
+
+def _event_of(session: Session, member: _Member) -> int:
+    subject, name = next(iter(sorted(member.names.items())))
+    if subject == "claim":
+        return claims_service.find(session, name).event or 0
+    return documents_service.find(session, name).event or 0
