@@ -73,7 +73,8 @@ def backup(database: str, target: Path) -> int:
     except OSError as error:
         raise StorageFailed(f"{target}: it cannot be written: {error.strerror}", hint="choose another place") from error
     finally:
-        part.unlink(missing_ok=True)
+        if part.exists():
+            part.unlink()
     return target.stat().st_size
 
 
@@ -86,7 +87,10 @@ def unsound(session: Session) -> Iterator[str]:
         if said != "ok":
             yield f"the file is damaged: {said}"
     for table, row, parent, _ in session.execute(text("PRAGMA foreign_key_check")).all():
-        yield f"{table} row {row} points at a {parent} that is not there"
+        yield f"{table} row {row} points at {parent} and finds nothing there"
+    if not inspect(session.connection()).has_table(FTS):
+        yield "the full-text index is missing"
+        return
     try:
         session.connection().exec_driver_sql(f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('integrity-check', 1)")
     except Exception as error:
