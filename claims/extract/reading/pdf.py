@@ -6,6 +6,7 @@ import io
 import logging
 from typing import Any
 
+from claims.extract.reading.reflow import reflow
 from claims.extract.reading.refusal import Unreadable
 from claims.extract.reading.text import storable
 
@@ -22,7 +23,7 @@ def read_pdf(data: bytes) -> tuple[str, dict[str, str | None]]:
         file = pypdf.PdfReader(io.BytesIO(data))
         if file.is_encrypted and not file.decrypt(""):
             raise Unreadable("a PDF locked by a password", "unlock it and save a copy without the password")
-        text = storable("\n\n".join(page.extract_text() for page in file.pages)).strip()
+        text = storable("\n\n".join(reflow(page.extract_text()) for page in file.pages)).strip()
         about = _about(file)
     except Unreadable:
         raise

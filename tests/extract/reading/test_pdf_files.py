@@ -62,6 +62,15 @@ def test_a_pdf_becomes_an_article_with_its_bytes() -> None:
     assert article.published == "2031-05-04"
 
 
+def test_a_sentence_broken_at_the_margin_is_one_sentence() -> None:
+    lines = (
+        "Nine miners were killed on Monday when a shaft of the Tor",
+        "mine fell in, and twenty-",
+        "five were hurt.",
+    )
+    assert read_pdf(pdf(lines))[0] == f"{lines[0]} {lines[1]}five were hurt."
+
+
 def test_a_pdf_is_known_by_its_bytes_whatever_its_name() -> None:
     assert "Nine miners" in read_document(pdf(), "tor.txt").text
 
