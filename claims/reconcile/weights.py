@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROUNDS = 8
+LEAST_CLAIMS = 3  # contested claims before anything is said of a source: its own one claim would vouch for itself
 PRIOR_CLAIMS = 1.0  # each source starts with so many claims at the mean distance: one lucky hit is no record
 
 
@@ -22,7 +23,7 @@ def learn(
 ) -> NDArray[np.float64]:
     """One weight above 0 for each origin, from parallel columns of codes and stated values; the mean weight is 1.
 
-    An origin that only speaks where nobody else does has weight 1: nothing is known of it.
+    An origin with fewer contested claims than LEAST_CLAIMS has weight 1: too little is known of it.
     """
     import numpy as np
 
@@ -43,7 +44,7 @@ def learn(
         loss = (total + PRIOR_CLAIMS * usual) / (claims + PRIOR_CLAIMS)
         found = -np.log(np.clip(loss / loss[claims > 0].sum(), 1e-12, 1 - 1e-12))
         weights = np.where(claims > 0, found / found[claims > 0].mean(), 1.0)
-    return weights
+    return np.where(claims >= LEAST_CLAIMS, weights, 1.0)
 
 
 def weighted_medians(

@@ -101,8 +101,10 @@ class TestParts:
         other = {"document": "a", "asserted_by": "Ministry"} | second
         assert ends([first, claim(2, exact(1), other.pop("asserted_by"), **other)])[0] == low
 
-    def test_a_part_above_an_open_total_raises_the_low_end(self) -> None:
-        assert ends([claim(1, at_least(5), "A"), claim(2, exact(6), "B", population="children")])[0] == 6
+    def test_a_part_above_the_open_total_of_the_same_voice_raises_the_low_end(self) -> None:
+        assert ends([claim(1, at_least(5), "A"), claim(2, exact(6), "A", population="children")])[0] == 6
+        assert ends([claim(1, at_least(5), "A"), claim(2, exact(6), "B", population="children")])[0] == 5
+        assert ends([claim(1, dozens(), "A"), claim(2, exact(40), "B", population="children")])[0] == 40
 
     def test_ten_more_is_not_added_up(self) -> None:
         base = claim(1, exact(30), "Hill Radio")

@@ -21,6 +21,7 @@ class End:
     value: Number | None = None
     words: str | None = None
     claims: tuple[int, ...] = ()
+    voices: frozenset[str | None] = frozenset()
 
 
 def low_end(standing: Standing) -> End:
@@ -30,6 +31,9 @@ def low_end(standing: Standing) -> End:
     """
     stated = [(total.figure.least, total) for total in standing.totals if total.figure.least is not None]
     floor = part_floor(standing.parts)
+    mosts = [total.figure.most for total in standing.totals if total.figure.most is not None]
+    if mosts and floor.value is not None and floor.value > max(mosts):
+        floor = End()
     if not stated:
         return floor
     least = min(value for value, _ in stated)
@@ -37,10 +41,20 @@ def low_end(standing: Standing) -> End:
     if open_below and min(open_below) < least:
         return floor if floor.value is not None and floor.value <= min(open_below) else End()
     setting = [total for value, total in stated if value == least]
-    raised = floor.value is not None and floor.value > least
-    if raised and all(total.figure.most is None or total.figure.most >= floor.value for total in setting):  # type: ignore[operator]
+    if floor.value is not None and floor.value > least and _gives_way(setting, floor):
         return floor
     return End(least, words(setting[0].figure, low=True), _ids(setting))
+
+
+def _gives_way(setting: Sequence[Statement], floor: End) -> bool:
+    """Whether the lowest totals are open enough to be raised by what parts establish: "dozens", or the voice's own.
+
+    Another voice's larger part contradicts the total rather than raises it (reconcile.parts says so).
+    """
+    voices = {claim.asserted_by or claim.carried_by for total in setting for claim in total.claims}
+    return all(
+        total.figure.bound is Bound.VAGUE or (total.figure.most is None and floor.voices <= voices) for total in setting
+    )
 
 
 def high_end(standing: Standing) -> End:
@@ -50,8 +64,7 @@ def high_end(standing: Standing) -> End:
         return End()
     most = max(value for value, _ in stated)
     open_above = [t.figure.least for t in standing.totals if t.figure.most is None and t.figure.least is not None]
-    floor = part_floor(standing.parts).value
-    if (open_above and max(open_above) > most) or (floor is not None and floor > most):
+    if open_above and max(open_above) > most:
         return End()
     setting = [total for value, total in stated if value == most]
     return End(most, words(setting[0].figure, low=False), _ids(setting))
@@ -80,7 +93,7 @@ def _by_voice(parts: Sequence[Statement]) -> dict[tuple[str, str], list[Statemen
 
 def _single(part: Statement) -> End:
     least = part.figure.least
-    return End() if least is None else End(least, words(part.figure, low=True), part.ids)
+    return End() if least is None else End(least, words(part.figure, low=True), part.ids, _voices([part]))
 
 
 def _together(group: Sequence[Statement], among: Sequence[str]) -> End:
@@ -88,7 +101,11 @@ def _together(group: Sequence[Statement], among: Sequence[str]) -> End:
     if len(chosen) < 2:
         return End()
     total = sum((part.figure.least or 0 for part in chosen), 0)
-    return End(total, " and ".join(words(part.figure, low=True) for part in chosen), _ids(chosen))
+    return End(total, " and ".join(words(part.figure, low=True) for part in chosen), _ids(chosen), _voices(chosen))
+
+
+def _voices(statements: Sequence[Statement]) -> frozenset[str | None]:
+    return frozenset(claim.asserted_by or claim.carried_by for part in statements for claim in part.claims)
 
 
 def _largest(group: Sequence[Statement], population: str) -> Statement | None:
