@@ -31,19 +31,28 @@ RESOLUTION = SQLModel.metadata.tables["resolution"]
 ENTRY = SQLModel.metadata.tables["entry"]
 
 
-def assess_event(session: Session, event_id: int, *, held_at: datetime | None = None) -> EventReport:
+def assess_event(
+    session: Session, event_id: int, *, held_at: datetime | None = None, book: SourceBook | None = None
+) -> EventReport:
     """One event assessed from its accepted, public claims. Raises NotFound where there is no such event."""
-    found = assess_all(session, held_at=held_at, events=[event_id])
+    found = assess_all(session, held_at=held_at, events=[event_id], book=book)
     if not found:
         raise NotFound(f"no event {event_id} with documents or claims", hint="`claims list events` shows what there is")
     return found[0]
 
 
 def assess_all(
-    session: Session, *, held_at: datetime | None = None, events: Collection[int] | None = None
+    session: Session,
+    *,
+    held_at: datetime | None = None,
+    events: Collection[int] | None = None,
+    book: SourceBook | None = None,
 ) -> list[EventReport]:
-    """Every event (or these) assessed from accepted, public claims, as the database stands or stood at `held_at`."""
-    book = source_book(session, held_at=held_at)
+    """Every event (or these) assessed from accepted, public claims, as the database stands or stood at `held_at`.
+
+    `book` is the book of sources of that moment where the caller has it already.
+    """
+    book = book or source_book(session, held_at=held_at)
     decided = resolutions(session, held_at=held_at)
     return [_assessed(material, book, decided) for material in gather(session, held_at=held_at, events=events)]
 
@@ -78,8 +87,9 @@ def assess_tally(session: Session, tally: Tally, *, held_at: datetime | None = N
 
 def line(session: Session, event_id: int, length: str = "lead", *, held_at: datetime | None = None) -> str:
     """The event's sentence for print, as a headline, a lead or a paragraph; "" where no named source gives a figure."""
-    report = assess_event(session, event_id, held_at=held_at)
-    return event_line(report.event, report.tallies, source_book(session, held_at=held_at), length)
+    book = source_book(session, held_at=held_at)
+    report = assess_event(session, event_id, held_at=held_at, book=book)
+    return event_line(report.event, report.tallies, book, length)
 
 
 def source_book(session: Session, *, held_at: datetime | None = None) -> SourceBook:

@@ -24,8 +24,8 @@ def differences(
 ) -> list[Conflict]:
     """Differences of these events (ids or labels) or of all, sorted. Raises NotFound for no such event."""
     wanted = addressing.events(session, events) if events else None
-    reports = assess_all(session, held_at=held_at, events=wanted)
-    return conflicts(reports, source_book(session, held_at=held_at), sort=sort)
+    book = source_book(session, held_at=held_at)
+    return conflicts(assess_all(session, held_at=held_at, events=wanted, book=book), book, sort=sort)
 
 
 def refuse_unsettled(rows: Sequence[Conflict]) -> None:

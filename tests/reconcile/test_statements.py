@@ -118,6 +118,30 @@ class TestStatus:
         assert self.of(one, claim(6, exact(2), "B", state=State.SUPERSEDED)) is Status.SINGLE_ORIGIN
 
 
+class TestSomeOfThem:
+    """Counts one text gives beside its toll that are people among it, not rival tolls."""
+
+    def totals(self, *more: dict[str, Any]) -> list[int]:
+        told = [claim(1, exact(9), "Monitor", document="a", start=0, quote="Nine people were killed")]
+        for number, given in enumerate(more, 2):
+            values: dict[str, Any] = {"document": "a", "start": 50 * number, "quote": "killed"} | given
+            told.append(claim(number, exact(values.pop("best")), values.pop("by", "police"), **values))
+        return sorted(statement.first.id for statement in standing(tally(), told, BOOK).totals)
+
+    def test_words_that_single_some_out(self) -> None:
+        assert self.totals({"best": 2, "quote": "two others died"}) == [1]
+        assert self.totals({"best": 5, "quote": "five of them were brothers"}) == [1]
+
+    def test_one_person_beside_a_toll(self) -> None:
+        assert self.totals({"best": 1, "quote": "a man was killed"}) == [1]
+
+    def test_rivals_stay_rivals(self) -> None:
+        assert self.totals({"best": 6, "quote": "six people died"}) == [1, 2]
+        assert self.totals({"best": 12, "quote": "12 others died"}) == [1, 2]
+        assert self.totals({"best": 1, "document": "b", "quote": "one person died"}) == [1, 2]
+        assert self.totals({"best": 1, "start": None, "quote": None}) == [1, 2]
+
+
 def test_twenty_thousand_claims_of_one_tally_are_assessed_in_seconds() -> None:
     told = [claim(n, exact(n % 400), f"source {n % 900}", carried_by=f"outlet {n % 70}") for n in range(1, 20_001)]
     began = time.process_time()

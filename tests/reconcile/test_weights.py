@@ -23,6 +23,12 @@ def test_a_source_nobody_can_be_compared_with_weighs_one() -> None:
     assert weights["alone"] == 1.0
 
 
+def test_two_contested_claims_are_too_few_to_say_anything() -> None:
+    rows = [(name, item, value) for item in (1, 2) for name, value in (("a", 5), ("b", 5), ("c", 90))]
+    weights = by_origin(*(list(column) for column in zip(*rows, strict=True)))
+    assert set(weights.values()) == {1.0}
+
+
 def test_no_claims_teach_nothing() -> None:
     assert by_origin([], [], []) == {}
     assert len(learn(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))) == 0

@@ -22,6 +22,7 @@ def record(session: Session, figures: Sequence[dict[str, Any]], label: str = "Ma
         event = t.Event(label=label, place="Veldmar", entry_id=entry.id)
         session.add(event)
         session.flush()
+        assert event.id is not None
         tally = t.Tally(
             event_id=event.id,
             label="People killed",
