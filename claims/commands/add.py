@@ -79,7 +79,14 @@ def _complete(given: dict[str, object]) -> None:
     ):
         if any(column in given for column in columns):
             continue
-        if not sys.stdin.isatty():
+        answer = _asked(question) if sys.stdin.isatty() else ""
+        if not answer:
             option = f"--{columns[0].replace('_', '-')}"
             raise UsageError(f"{option} is missing", hint="run in a terminal to be asked, or see claims add --help")
-        given[columns[0]] = typer.prompt(question, err=True)
+        given[columns[0]] = answer
+
+
+def _asked(question: str) -> str:
+    """The answer of whoever sits there; asked on standard error, since standard output is for results."""
+    typer.echo(f"{question}: ", nl=False, err=True)
+    return sys.stdin.readline().strip()
