@@ -10,14 +10,32 @@ from claims.extract.lines import Line
 from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
-_LONGEST = 24    # tokens of a subject
-_QUOTES = frozenset("\"“”«»")
-_BETWEEN = frozenset(["therefore", "nevertheless", "thus", "nonetheless", "meanwhile", "however", "themselves", "itself", "himself", "herself"])
-_STOPS = frozenset(";:—–(“\"«")
+_LONGEST = 24  # tokens of a subject
+_QUOTES = frozenset('"“”«»')
+_BETWEEN = frozenset(
+    [
+        "therefore",
+        "nevertheless",
+        "thus",
+        "nonetheless",
+        "meanwhile",
+        "however",
+        "themselves",
+        "itself",
+        "himself",
+        "herself",
+    ]
+)
+_STOPS = frozenset(';:—–(“"«')
 _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
-_CARRIER = re.compile(r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|assessment|bulletin|interview|account|press release|news release|release) (?:by|from|of|compiled by|issued by|with) ", re.I)
-_DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one|another|this|that|these|later|earlier)\s+", re.I)
+_CARRIER = re.compile(
+    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|assessment|bulletin|interview|account|press release|news release|release) (?:by|from|of|compiled by|issued by|with) ",
+    re.I,
+)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one|another|this|that|these|later|earlier)\s+", re.I
+)
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 
 
@@ -80,13 +98,30 @@ def _is_person(words: list[str], capitals: int) -> bool:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2 or not words[-1][:1].isupper():
         return False
-    if any(word.isupper() and len(word) > 1 for word in words) or words[-1].endswith("s") and words[-1].lower() in lists()["body_words"]:
+    if (
+        any(word.isupper() and len(word) > 1 for word in words)
+        or (words[-1].endswith("s")
+        and words[-1].lower() in lists()["body_words"])
+    ):
         return False
     return not any(word.lower() in lists()["body_words"] or word.lower() in lists()["speakers"] for word in words)
 
 
 def _holds_office(words: list[str]) -> bool:
-    return words[-1].lower() in ("president", "minister", "mayor", "governor", "spokesman", "spokeswoman", "chief", "director", "head", "secretary", "official", "officials")
+    return words[-1].lower() in (
+        "president",
+        "minister",
+        "mayor",
+        "governor",
+        "spokesman",
+        "spokeswoman",
+        "chief",
+        "director",
+        "head",
+        "secretary",
+        "official",
+        "officials",
+    )
 
 
 def _expansion(before: str, acronym: str) -> str | None:
@@ -108,25 +143,33 @@ def tidy(name: str) -> str | None:
         text = _DETERMINER.sub("", text)
     text = _DETERMINER.sub("", _CARRIER.sub("", text))
     text = _BASED.sub("", text)
-    text = text.strip(" ,.;:-–—“”\"")
+    text = text.strip(' ,.;:-–—“”"')
     return text if text and any(letter.isalpha() for letter in text) else None
 
 
 def _is_name(line: Line, start: int, end: int) -> bool:
     """Whether the span is a proper name: starts with a capital and holds no lower-case noun but particles."""
     words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    return bool(words) and all(word.text[:1].isupper() or word.lower in ("al", "de", "van", "von", "bin", "el", "abu", "la", "of") for word in words)
+    return bool(words) and all(
+        word.text[:1].isupper() or word.lower in ("al", "de", "van", "von", "bin", "el", "abu", "la", "of")
+        for word in words
+    )
 
 
 def subject(line: Line, verb: int) -> tuple[int, int] | None:
     """The span of the subject before a reporting verb; of an apposition, the proper name. None where there is none."""
     lows, words = line.lows, grammar()
     at = verb
-    while at > 0 and (lows[at - 1] in words.aux or lows[at - 1] in words.adverbs or lows[at - 1] in _BETWEEN or lows[at - 1].endswith("ly")):
+    while at > 0 and (
+        lows[at - 1] in words.aux
+        or lows[at - 1] in words.adverbs
+        or lows[at - 1] in _BETWEEN
+        or lows[at - 1].endswith("ly")
+    ):
         if lows[at - 1] in ("was", "were", "is", "are", "been", "be", "being"):
             return None
         at -= 1
-    if at == 0 or lows[at - 1] in words.determiners and lows[at - 1] not in ("these", "those"):
+    if at == 0 or (lows[at - 1] in words.determiners and lows[at - 1] not in ("these", "those")):
         return None
     end = at
     if line.toks[at - 1].kind == ",":
@@ -171,16 +214,26 @@ def _begin(line: Line, end: int) -> int | None:
                 break
             at = opening
             continue
-        if kind == "," or kind in _STOPS or kind in _QUOTES or word in ("that", "while", "but", "when", "as", "because", "after", "although", "which", "who"):
+        if (
+            kind == ","
+            or kind in _STOPS
+            or kind in _QUOTES
+            or word in ("that", "while", "but", "when", "as", "because", "after", "although", "which", "who")
+        ):
             break
-        if word == "and" and not (at < end and toks[at].text[:1].isupper() and at >= 2 and toks[at - 2].text[:1].isupper()):
+        if word == "and" and not (
+            at < end and toks[at].text[:1].isupper() and at >= 2 and toks[at - 2].text[:1].isupper()
+        ):
             break
-        if word in words.aux or at - 1 in line.ends and False:
+        if word in words.aux or (at - 1 in line.ends and False):
             break
-        if word in weekdays() or word in ("yesterday", "today") or word in months() and toks[at - 1].text[:1].isupper():
+        if word in weekdays() or word in ("yesterday", "today") or (word in months() and toks[at - 1].text[:1].isupper()):
             break
         at -= 1
-    while at < end and (lows[at] in ("and", "but", "or", "then", "meanwhile", "however") or toks[at].kind not in ("w", "n", "@", "#", "(")):
+    while at < end and (
+        lows[at] in ("and", "but", "or", "then", "meanwhile", "however")
+        or toks[at].kind not in ("w", "n", "@", "#", "(")
+    ):
         at += 1
     return at
 
@@ -192,6 +245,12 @@ def names_someone(line: Line, start: int, end: int) -> bool:
         token = line.toks[at]
         if token.lower in speakers or token.kind == "@":
             return True
-        if token.kind == "w" and token.text[:1].isupper() and (at > 0 or end - start > 1 or len(token.text) > 3) and token.lower not in grammar().determiners and token.lower not in grammar().prepositions:
+        if (
+            token.kind == "w"
+            and token.text[:1].isupper()
+            and (at > 0 or end - start > 1 or len(token.text) > 3)
+            and token.lower not in grammar().determiners
+            and token.lower not in grammar().prepositions
+        ):
             return True
     return False

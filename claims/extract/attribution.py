@@ -11,7 +11,7 @@ from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table
 
-_CLOSERS = frozenset(",.;!?”\"»)")
+_CLOSERS = frozenset(',.;!?”"»)')
 _NAME_REACH = 14
 
 
@@ -37,14 +37,23 @@ def _according() -> Phrases[str]:
 def _cues() -> frozenset[str]:
     known = lists()
     firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}
-    return known["says"] | known["tells"] | known["denies"] | known["cites"] | frozenset(firsts) | {"spoke", "speak", "speaks", "has"}
+    return (
+        known["says"]
+        | known["tells"]
+        | known["denies"]
+        | known["cites"]
+        | frozenset(firsts)
+        | {"spoke", "speak", "speaks", "has"}
+    )
 
 
 def voices(line: Line, register: Register) -> list[Voice]:
     """The voices of a sentence in order; names are resolved against those the document named before, and noted."""
     cues, found = _cues(), list[Voice]()
     for at, word in enumerate(line.lows):
-        if word not in cues:
+        if word not in cues or (
+            at and line.lows[at - 1] in cues and line.lows[at - 1] not in ("report", "reports", "has")
+        ):
             continue
         made = _according_to(line, at, register) or _speaking(line, at, register)
         if made is not None:
@@ -80,11 +89,26 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
         word, kind = lows[at], toks[at].kind
         if kind == "(":
             break
-        if kind in _CLOSERS or kind in ":;—–“" or word in words.subordinators or word in words.relatives or word in words.aux:
+        if (
+            kind in _CLOSERS
+            or kind in ":;—–“"
+            or word in words.subordinators
+            or word in words.relatives
+            or word in words.aux
+        ):
             break
-        if at > begin and (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims") or word in lists()["cites"] or word in lists()["tells"]):
+        if at > begin and (
+            (word in lists()["says"]
+            and word not in ("report", "reports", "state", "estimates", "claims"))
+            or word in lists()["cites"]
+            or word in lists()["tells"]
+        ):
             break
-        if at > begin and word in ("on", "at", "in", "after", "during", "by", "and", "to") and not (at + 1 < len(lows) and toks[at + 1].text[:1].isupper() and word in ("in", "and", "at")):
+        if (
+            at > begin
+            and word in ("on", "at", "in", "after", "during", "by", "and", "to")
+            and not (at + 1 < len(lows) and toks[at + 1].text[:1].isupper() and word in ("in", "and", "at"))
+        ):
             if word != "in" or at + 1 >= len(lows) or lows[at + 1] not in words.determiners:
                 break
             break
@@ -100,7 +124,9 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     if word in ("reported", "reports", "confirmed") and lows[verb + 1 : verb + 2] == ["in"]:
         return None
     size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
-    kind = next((name for name in ("denies", "tells", "cites", "says") if word in known[name]), "says" if size == 2 else "")
+    kind = next(
+        (name for name in ("denies", "tells", "cites", "says") if word in known[name]), "says" if size == 2 else ""
+    )
     if not kind:
         return None
     span = subject(line, verb)
@@ -127,7 +153,12 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     after = verb + size
     if kind == "tells":
         listener, after = _name(line, verb + 1)
-        if listener and listener.lower() not in known["nobodies"] and line.toks[verb + 1].lower not in known["nobodies"] and any(map(str.isupper, listener)):
+        if (
+            listener
+            and listener.lower() not in known["nobodies"]
+            and line.toks[verb + 1].lower not in known["nobodies"]
+            and any(map(str.isupper, listener))
+        ):
             via = (register.resolve(listener) or listener,)
     elif after + 1 < len(lows) and lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
         listener, after = _name(line, after + 1)
@@ -141,7 +172,12 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
 def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
     last = line.toks[span[1] - 1]
-    return last.text[:1].isupper() or last.lower in lists()["speakers"] or last.kind in "@)" or line.toks[span[0]].kind == "@"
+    return (
+        last.text[:1].isupper()
+        or last.lower in lists()["speakers"]
+        or last.kind in "@)"
+        or line.toks[span[0]].kind == "@"
+    )
 
 
 def _citing(line: Line, verb: int, span: tuple[int, int] | None, register: Register) -> Voice | None:
@@ -169,8 +205,8 @@ def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, boo
     if after >= size:
         return 0, start, True
     nearest = line.toks[after]
-    opened = start > 0 and line.toks[start - 1].kind in ",”\"»?!—–"
-    if nearest.kind in ".”\"»" and after + 1 >= size:
+    opened = start > 0 and line.toks[start - 1].kind in ',”"»?!—–'
+    if nearest.kind in '.”"»' and after + 1 >= size:
         return 0, start, True
     if opened and (nearest.kind in ",.;" or nearest.lower in lists()["trailers"] or nearest.kind == "("):
         rest_has_figure = any(figure.start > after for figure in line.figures)
@@ -185,9 +221,13 @@ def _channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
     lows, toks = line.lows, line.toks
     channels = lists()["channels"]
     for ahead in range(at, min(at + 9, len(lows))):
-        if toks[ahead].kind in ",;.”\"" and ahead > at:
+        if toks[ahead].kind in ',;.”"' and ahead > at:
             break
-        if lows[ahead] == "on" and ahead + 1 < len(lows) and (lows[ahead + 1] in channels or " ".join(lows[ahead + 1 : ahead + 3]) in channels):
+        if (
+            lows[ahead] == "on"
+            and ahead + 1 < len(lows)
+            and (lows[ahead + 1] in channels or " ".join(lows[ahead + 1 : ahead + 3]) in channels)
+        ):
             name, _ = _name(line, ahead + 1)
             return (name,) if name else ()
         if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":

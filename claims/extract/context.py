@@ -10,11 +10,14 @@ from functools import cache
 from claims.extract.when import Moment
 from claims.vocabulary.words import table
 
-_STAMP = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:GMT|UTC|EST|EDT|[AP]M)\b|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$", re.I)
+_STAMP = re.compile(
+    r"\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:GMT|UTC|EST|EDT|[AP]M)\b|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$",
+    re.I,
+)
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")
-_HEADLINE = 20    # words; no headline is longer
-_LIST = 5    # short lines in a row that make a list of headlines
-_OLD = 45    # days before publication from which a dated figure is history
+_HEADLINE = 20  # words; no headline is longer
+_LIST = 5  # short lines in a row that make a list of headlines
+_OLD = 45  # days before publication from which a dated figure is history
 
 
 @cache
@@ -29,7 +32,11 @@ def is_stamp(words: str) -> bool:
 
 def furniture(text: str) -> list[tuple[int, int]]:
     """The spans of lines that are lists of other headlines: under a heading such as "Related", or among time stamps."""
-    lines = [(found.start(), found.end(), found.group().strip()) for found in re.finditer(r"[^\n]+", text) if found.group().strip()]
+    lines = [
+        (found.start(), found.end(), found.group().strip())
+        for found in re.finditer(r"[^\n]+", text)
+        if found.group().strip()
+    ]
     spans: list[tuple[int, int]] = []
     short = [_is_headline(line) for _, _, line in lines]
     stamped = [bool(_STAMP.search(line)) and len(line) < 60 for _, _, line in lines]
@@ -44,7 +51,12 @@ def furniture(text: str) -> list[tuple[int, int]]:
             continue
         if listed and not short[at] and len(line) > 160:
             listed = False
-        among = at > 2 and short[at] and any(stamped[max(0, at - 1) : at + 2]) and sum(stamped[max(0, at - 4) : at + 5]) >= 2
+        among = (
+            at > 2
+            and short[at]
+            and any(stamped[max(0, at - 1) : at + 2])
+            and sum(stamped[max(0, at - 4) : at + 5]) >= 2
+        )
         if (listed and (short[at] or len(line) < 160)) or among:
             spans.append((start, end))
     return spans + _runs(lines, short)
@@ -79,7 +91,11 @@ def is_background(words: str, moment: Moment | None, published: date | None, lea
     if moment is None or moment.first is None or moment.role in ("since", "period", "as_of"):
         return False
     if published is not None:
-        first = (moment.first[:10] + "-12-31"[len(moment.first[:10]) - 4 :]) if len(moment.first) < 10 else moment.first[:10]
+        first = (
+            (moment.first[:10] + "-12-31"[len(moment.first[:10]) - 4 :])
+            if len(moment.first) < 10
+            else moment.first[:10]
+        )
         try:
             return (published - date.fromisoformat(first)).days > _OLD and not _near(moment, lead)
         except ValueError:

@@ -9,8 +9,8 @@ from claims.extract import when, where
 from claims.extract.context import furniture, is_background
 from claims.extract.lines import Line, line
 from claims.extract.links import Linked, linked
-from claims.extract.mentions import Mention, mentions
 from claims.extract.manner import Manner, manner
+from claims.extract.mentions import Mention, mentions
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
 from claims.extract.singulars import singulars

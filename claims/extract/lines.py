@@ -10,6 +10,8 @@ from claims.figures.quantities import Quantity, quantities
 from claims.figures.tokens import Token, tokens
 from claims.vocabulary.lexicon import triggers
 
+_PROSE = 60  # numbers; a sentence with more is a table or a dump of digits
+
 
 class Trigger(NamedTuple):
     """A word or phrase that names a metric; `roles` maps a role (data/triggers.toml) to its metric."""
@@ -40,7 +42,8 @@ def line(text: str, sentence: Sentence) -> Line:
     """Prepare one sentence."""
     toks = tokens(text, sentence.start, sentence.end)
     lows = [token.lower for token in toks]
-    made = Line(text, sentence, toks, lows, quantities(toks, lows, text))
+    figures = quantities(toks, lows, text)
+    made = Line(text, sentence, toks, lows, figures if len(figures) <= _PROSE else [])
     listed = triggers()
     at, size = 0, len(lows)
     by_first = listed.by_first

@@ -9,8 +9,29 @@ from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import blockers, grammar, nouns
 
-_AWAY = frozenset(["in", "for", "from", "by", "with", "during", "on", "near", "when", "after", "as", "while", "amid", "of", "before", "since", "near", "into"])
-REACH = 45    # tokens; a predicate further off belongs to something else
+_AWAY = frozenset(
+    [
+        "in",
+        "for",
+        "from",
+        "by",
+        "with",
+        "during",
+        "on",
+        "near",
+        "when",
+        "after",
+        "as",
+        "while",
+        "amid",
+        "of",
+        "before",
+        "since",
+        "near",
+        "into",
+    ]
+)
+REACH = 45  # tokens; a predicate further off belongs to something else
 TOO_DEAR = 9.0
 _STRONG = frozenset(";:—")
 _TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
@@ -97,7 +118,9 @@ def _object_follows(line: Line, at: int) -> bool:
     lows, words = line.lows, grammar()
     if at >= len(lows):
         return False
-    return lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
+    return (
+        lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +162,13 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         word, kind = lows[at], line.toks[at].kind
         if word not in words.links:
             linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
-        cost, content = cost + _toll(word, kind), content + (kind in "wn" and word not in words.links and word not in words.determiners and word not in words.adverbs)
+        cost, content = (
+            cost + _toll(word, kind),
+            content
+            + (
+                kind in "wn" and word not in words.links and word not in words.determiners and word not in words.adverbs
+            ),
+        )
         at -= 1
     return None
 

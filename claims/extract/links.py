@@ -31,7 +31,13 @@ def linked(mention: Mention, among: list[Mention]) -> Linked:
     if mention.adds and before:
         return Linked(adds_to=span(before[-1]))
     quantity = mention.quantity
-    if quantity is not None and quantity.change == "to" and before and before[-1].quantity is not None and before[-1].quantity.change == "from":
+    if (
+        quantity is not None
+        and quantity.change == "to"
+        and before
+        and before[-1].quantity is not None
+        and before[-1].quantity.change == "from"
+    ):
         return Linked(supersedes=span(before[-1]))
     older = [each for each in among if each.older and each.metric == mention.metric and each is not mention]
     if older and not mention.older:

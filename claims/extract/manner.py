@@ -9,7 +9,7 @@ from claims.extract.lines import Line
 from claims.extract.mentions import Mention
 from claims.vocabulary.words import Phrases, table
 
-_NEAR = 12    # tokens on either side of the figure
+_NEAR = 12  # tokens on either side of the figure
 
 
 @dataclass(frozen=True, slots=True)

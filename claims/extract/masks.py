@@ -7,7 +7,9 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import blockers, months, nouns, weekdays
 
 _DASHES = frozenset("-–—‑")
-_YEAR_BEFORE = frozenset("in since of by until till from during early late mid year , spring summer autumn winter fall © ( before after and between to".split())
+_YEAR_BEFORE = frozenset(
+    ["in", "since", "of", "by", "until", "till", "from", "during", "early", "late", "mid", "year", ",", "spring", "summer", "autumn", "winter", "fall", "©", "(", "before", "after", "and", "between", "to"]
+)
 
 
 def counts_nothing(line: Line, quantity: Quantity) -> bool:
@@ -35,7 +37,25 @@ def is_money(line: Line, quantity: Quantity) -> bool:
     return bool((at and lows[at - 1] in lists.currencies) or (end < len(lows) and lows[end] in lists.money))
 
 
-_FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "percent", "cent", "%", "most", "many", "some"])
+_FRACTIONS = frozenset(
+    [
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "fifths",
+        "tenth",
+        "tenths",
+        "percent",
+        "cent",
+        "%",
+        "most",
+        "many",
+        "some",
+    ]
+)
 
 
 def _share_of(line: Line, start: int) -> bool:
@@ -52,11 +72,33 @@ def _measured(line: Line, end: int, after: str) -> bool:
     if after in lists.units:
         return True
     if after in _DASHES and end + 1 < len(lows) and line.toks[end].start == line.toks[end - 1].end:
-        return line.toks[end + 1].start == line.toks[end].end and lows[end + 1] not in ("member", "person", "strong", "odd")
+        return line.toks[end + 1].start == line.toks[end].end and lows[end + 1] not in (
+            "member",
+            "person",
+            "strong",
+            "odd",
+        )
     if after == "°" or after == "%":
         return True
     following = lows[end + 1] if end + 1 < len(lows) else ""
-    return after in ("more", "other", "consecutive", "straight", "full", "whole", "long", "additional", "to", "different", "separate") and following in lists.units and following not in ("minors",)
+    return (
+        after
+        in (
+            "more",
+            "other",
+            "consecutive",
+            "straight",
+            "full",
+            "whole",
+            "long",
+            "additional",
+            "to",
+            "different",
+            "separate",
+        )
+        and following in lists.units
+        and following not in ("minors",)
+    )
 
 
 def _labelled(line: Line, at: int, before: str) -> bool:
@@ -72,7 +114,26 @@ def _labelled(line: Line, at: int, before: str) -> bool:
     if before == "." and at >= 2 and lows_is(line, at - 2, ("no", "nos")):
         return True
     if token.kind == "n" and before in lists.labels:
-        return before not in ("at", "and", "call", "text", "world", "class", "group", "camp", "unit", "team", "top", "news", "line") or before == "at" and _clock(line, at)
+        return (
+            before
+            not in (
+                "at",
+                "and",
+                "call",
+                "text",
+                "world",
+                "class",
+                "group",
+                "camp",
+                "unit",
+                "team",
+                "top",
+                "news",
+                "line",
+            )
+            or (before == "at"
+            and _clock(line, at))
+        )
     return False
 
 
@@ -93,7 +154,16 @@ def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:
         return False
     names, text = months(), token.text
     following = line.lows[end + 1] if end + 1 < len(line.lows) else ""
-    if text.isdecimal() and len(text) <= 2 and (before in names and line.toks[at - 1].text[0].isupper() or after in names and line.toks[end].text[0].isupper()):
+    if (
+        text.isdecimal()
+        and len(text) <= 2
+        and (
+            (before in names
+            and line.toks[at - 1].text[0].isupper())
+            or (after in names
+            and line.toks[end].text[0].isupper())
+        )
+    ):
         return True
     if before == "." and lows_is(line, at - 2, tuple(names)) and len(text) <= 2:
         return True
@@ -105,7 +175,14 @@ def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:
         return True
     if text.isdecimal() and len(text) == 4 and 1800 <= int(text) <= 2100:
         counted = after in nouns().ids or after in ("people", "dead", "killed") or end in line.starts
-        return before in names or before in _YEAR_BEFORE and not counted or before in weekdays() or (before.isdecimal()) or not counted
+        return (
+            before in names
+            or (before in _YEAR_BEFORE
+            and not counted)
+            or before in weekdays()
+            or (before.isdecimal())
+            or not counted
+        )
     return False
 
 
@@ -130,10 +207,28 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
         return False
     before, after = line.toks[at - 1].kind, lows[end] if end < len(lows) else "."
     name = line.toks[at - 2]
-    closes = after in (",", ")", ".", ";", "-", "–", "—", "and", "of", "was", "were", "died", "from", "who", "has", "is", "had")
+    closes = after in (
+        ",",
+        ")",
+        ".",
+        ";",
+        "-",
+        "–",
+        "—",
+        "and",
+        "of",
+        "was",
+        "were",
+        "died",
+        "from",
+        "who",
+        "has",
+        "is",
+        "had",
+    )
     if before == "(":
         return after == ")" or after == ","
-    return before == "," and closes and (name.text[:1].isupper() or name.kind in ")”\"." or name.lower in nouns().ids)
+    return before == "," and closes and (name.text[:1].isupper() or name.kind in ')”".' or name.lower in nouns().ids)
 
 
 def is_cost(line: Line, quantity: Quantity) -> str | None:
@@ -144,4 +239,6 @@ def is_cost(line: Line, quantity: Quantity) -> str | None:
         return None
     sign = line.toks[quantity.core - 1].text if quantity.core else ""
     word = lows[quantity.core_end] if quantity.core_end < len(lows) else ""
-    return {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees"}.get(sign) or (word if word in lists.money else "money")
+    return {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees"}.get(sign) or (
+        word if word in lists.money else "money"
+    )

@@ -17,8 +17,10 @@ from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metrics
 
 _PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
-_VAGUE_REACH = 1.2    # "several" is claimed only where its verb stands close
-_NEVER_ZERO = frozenset(["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"])
+_VAGUE_REACH = 1.2  # "several" is claimed only where its verb stands close
+_NEVER_ZERO = frozenset(
+    ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
+)
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
@@ -83,7 +85,13 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
         return _pointing(line, quantity, around, state, earlier)
     if link.side == "host":
         return _made(line, quantity, around, link, host, state)
-    if host is not None and link.metric != state.found[host].metric and link.trigger is not None and link.trigger.start > opened and link.side == "left":
+    if (
+        host is not None
+        and link.metric != state.found[host].metric
+        and link.trigger is not None
+        and link.trigger.start > opened
+        and link.side == "left"
+    ):
         host = None
     return _made(line, quantity, around, link, host, state)
 
@@ -105,7 +113,13 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
         after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
     if host is not None:
-        near = best is not None and (best.cost <= 0.6 and best.side == "right" or best.trigger is not None and best.side == "left" and best.trigger.start > opened)
+        near = best is not None and (
+            (best.cost <= 0.6
+            and best.side == "right")
+            or (best.trigger is not None
+            and best.side == "left"
+            and best.trigger.start > opened)
+        )
         if not near:
             return Link(state.found[host].metric, None, "host", 0.0)
     state.spans.append(Span(quantity.start, max(around.end, quantity.end), best))
@@ -117,7 +131,11 @@ def _of_person(line: Line, quantity: Quantity, around: Phrase, state: _State) ->
     after = line.lows[around.end] if around.end < len(line.lows) else ""
     if after in ("said", "told", "say", "says", "tell"):
         return Link("", None, "head", TOO_DEAR)
-    found = [link for link in (right(line, quantity, around), left(line, quantity, around, state.spans)) if link is not None and link.cost < 2]
+    found = [
+        link
+        for link in (right(line, quantity, around), left(line, quantity, around, state.spans))
+        if link is not None and link.cost < 2
+    ]
     best = min(found, key=lambda link: link.cost, default=None)
     return None if best is None or best.metric == "attendance" else best
 
@@ -128,7 +146,7 @@ def _host(line: Line, at: int, by_figure: dict[int, int]) -> tuple[int | None, i
     for before in range(at - 1, -1, -1):
         begin = line.figures[before].end
         between = line.lows[begin : quantity.start]
-        if ";" in between or "—" in between and "including" not in between:
+        if ";" in between or ("—" in between and "including" not in between):
             return None, -1
         opening = next((k for k, word in enumerate(between) if word in words.inclusive), None)
         if opening is not None:
@@ -150,11 +168,36 @@ def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> boo
     before = line.lows[quantity.start - 1] if quantity.start else ","
     if link.side == "host" or around.partitive:
         return False
-    opens = before in (",", "and", ";", ":", "(", "but", "with", "to", "of", "“", '"', "killing", "injuring", "wounding", "where", "least", "killed", "while") or quantity.start != quantity.core
+    opens = (
+        before
+        in (
+            ",",
+            "and",
+            ";",
+            ":",
+            "(",
+            "but",
+            "with",
+            "to",
+            "of",
+            "“",
+            '"',
+            "killing",
+            "injuring",
+            "wounding",
+            "where",
+            "least",
+            "killed",
+            "while",
+        )
+        or quantity.start != quantity.core
+    )
     return not (opens and link.cost <= 1.6)
 
 
-def _pointing(line: Line, quantity: Quantity, around: Phrase, state: _State, earlier: Sequence[Mention]) -> Mention | None:
+def _pointing(
+    line: Line, quantity: Quantity, around: Phrase, state: _State, earlier: Sequence[Mention]
+) -> Mention | None:
     """A bare number that points back to what was counted before: "he said 19", "up from 26", "down from 51"."""
     lows, words = line.lows, grammar()
     if around.head is not None or around.state is not None or quantity.figure.high == 0 or quantity.share is not None:
@@ -165,20 +208,42 @@ def _pointing(line: Line, quantity: Quantity, around: Phrase, state: _State, ear
     opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
     before = lows[opens - 1] if opens else ""
     after = lows[quantity.end] if quantity.end < len(lows) else "."
-    if last is None or last.ordinal or before not in words.pointers and not (around.more and before in (",", "and")):
+    if last is None or last.ordinal or (before not in words.pointers and not (around.more and before in (",", "and"))):
         return None
-    changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (["up", "from"], ["down", "from"])
-    if not (changed or after in words.prepositions or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w" or quantity.end >= len(lows) or after in words.conjunctions or around.more):
+    changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
+        ["up", "from"],
+        ["down", "from"],
+    )
+    if not (
+        changed
+        or after in words.prepositions
+        or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w"
+        or quantity.end >= len(lows)
+        or after in words.conjunctions
+        or around.more
+    ):
         return None
-    counted = any(word in ("count", "toll", "figure", "number", "estimate", "tally", "total") for word in lows[max(0, quantity.start - 3) : quantity.start])
-    told = before in ("said", "says", "of", "at", "reported", "put") and any(word in ("said", "says", "put", "spoke", "reported", "counted", "gave") for word in lows[max(0, quantity.start - 4) : quantity.start])
+    counted = any(
+        word in ("count", "toll", "figure", "number", "estimate", "tally", "total")
+        for word in lows[max(0, quantity.start - 3) : quantity.start]
+    )
+    told = before in ("said", "says", "of", "at", "reported", "put") and any(
+        word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
+        for word in lows[max(0, quantity.start - 4) : quantity.start]
+    )
     gapped = bool(state.found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
     if not (changed or counted or told or around.more or gapped):
         return None
-    older = changed and before == "from" or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
+    older = (
+        (changed
+        and before == "from")
+        or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
+    )
     end = quantity.end
     start = quantity.start - 1 if before in ("from", "said") else quantity.start
-    return Mention(line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older)
+    return Mention(
+        line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
+    )
 
 
 def _ordinal(line: Line, quantity: Quantity) -> Mention | None:
@@ -198,23 +263,48 @@ def _cost(line: Line, quantity: Quantity) -> Mention | None:
     return Mention(line, max(0, start), quantity.end, quantity.figure, "cost", currency, quantity, unit=currency)
 
 
-def _made(line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State) -> Mention | None:
+def _made(
+    line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State
+) -> Mention | None:
     whole = state.found[host] if host is not None else None
     read = _counted(line, quantity, around, link, whole)
     if read is None:
         return None
     metric, population = read
-    if host is not None and whole is not None and metric != whole.metric and not (metric == "killed" and whole.metric == "casualties"):
+    if (
+        host is not None
+        and whole is not None
+        and metric != whole.metric
+        and not (metric == "killed" and whole.metric == "casualties")
+    ):
         host = host if metrics().get(metric) and metrics()[metric].counts == "people" else None
     start, end = _quote(line, quantity, around, link)
-    older = quantity.change == "from" or any(word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left")
-    return Mention(line, start, end, _figure(line, quantity, link), metric, population, quantity, host, around.more and host is None, older=older)
+    older = quantity.change == "from" or any(
+        word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left"
+    )
+    return Mention(
+        line,
+        start,
+        end,
+        _figure(line, quantity, link),
+        metric,
+        population,
+        quantity,
+        host,
+        around.more and host is None,
+        older=older,
+    )
 
 
 def _figure(line: Line, quantity: Quantity, link: Link) -> Figure:
     """The figure, opened by "minimum" or "maximum" before the noun it belongs to: "a minimum estimate of one"."""
     figure = quantity.figure
-    if link.side == "left" and link.trigger is not None and "tolls" in link.trigger.roles and figure.bound is Bound.EXACT:
+    if (
+        link.side == "left"
+        and link.trigger is not None
+        and "tolls" in link.trigger.roles
+        and figure.bound is Bound.EXACT
+    ):
         near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
         if "minimum" in near or "lower" in near:
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
@@ -223,7 +313,9 @@ def _figure(line: Line, quantity: Quantity, link: Link) -> Figure:
     return figure
 
 
-def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: Mention | None) -> tuple[str, str] | None:
+def _counted(
+    line: Line, quantity: Quantity, around: Phrase, link: Link, whole: Mention | None
+) -> tuple[str, str] | None:
     """Metric and population; None where the noun cannot be what the trigger says."""
     metric = link.metric
     term = metrics().get(metric)
@@ -244,7 +336,11 @@ def _counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: 
             return metric, noun
         if around.population:
             return metric, around.population
-        if around.trigger is not None and link.trigger is not around.trigger and around.trigger.roles.get("nouns") in _PERSONAL:
+        if (
+            around.trigger is not None
+            and link.trigger is not around.trigger
+            and around.trigger.roles.get("nouns") in _PERSONAL
+        ):
             return metric, noun_of(line, around)
         partitive = whole is not None and (around.partitive or around.head is None)
         return metric, whole.population if partitive and whole is not None else "people"

@@ -7,7 +7,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _TOTALS = frozenset(["killed", "injured", "casualties", "cases", "detained", "bodies_recovered"])
-_REACH = 9    # tokens from the noun to "to be killed"
+_REACH = 9  # tokens from the noun to "to be killed"
 
 
 def running_total(line: Line, quantity: Quantity) -> tuple[str, str, int] | None:
@@ -33,7 +33,11 @@ def running_total(line: Line, quantity: Quantity) -> tuple[str, str, int] | None
         trigger = line.starts.get(ahead)
         if trigger is not None:
             metric = trigger.roles.get("acts") or trigger.roles.get("does") or trigger.roles.get("state")
-            joined = ahead == at or lows[ahead - 1] in ("be", "to", "been", "was", "were") or lows[ahead - 1] in words.adverbs
+            joined = (
+                ahead == at
+                or lows[ahead - 1] in ("be", "to", "been", "was", "were")
+                or lows[ahead - 1] in words.adverbs
+            )
             return (metric, population, trigger.end) if metric in _TOTALS and joined else None
         if line.toks[ahead].kind in ",;:." or lows[ahead] in words.subordinators:
             return None

@@ -8,7 +8,7 @@ from claims.extract.lines import Line, Trigger
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns, weekdays
 
-_LONGEST = 8    # words between the number and its noun
+_LONGEST = 8  # words between the number and its noun
 _HYPHENS = frozenset("-‑")
 
 
@@ -38,7 +38,9 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
     if at < len(lows) and lows[at] in words.more:
         more, at = True, at + 1
     if at < len(lows) and lows[at] == "of":
-        partitive = at + 1 < len(lows) and (lows[at + 1] in words.determiners or lows[at + 1] in ("whom", "which", "those"))
+        partitive = at + 1 < len(lows) and (
+            lows[at + 1] in words.determiners or lows[at + 1] in ("whom", "which", "those")
+        )
         at += 1
         while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
             at += 1
@@ -82,7 +84,14 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
         if word in words.more and head is None:
             more, at = True, at + 1
             continue
-        if word == "and" and head is None and at > begin and trigger is None and state is None and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1)):
+        if (
+            word == "and"
+            and head is None
+            and at > begin
+            and trigger is None
+            and state is None
+            and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1))
+        ):
             at += 1
             continue
         if kind != "w" or word in words.aux or word in words.prepositions or word in words.conjunctions:
@@ -102,7 +111,12 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             modifier = known.modifiers[word]
         elif head is not None:
             break
-        elif word.endswith("s") and len(word) > 3 and not word.endswith(("'s", "ss", "us")) and not _noun_follows(line, at + 1):
+        elif (
+            word.endswith("s")
+            and len(word) > 3
+            and not word.endswith(("'s", "ss", "us"))
+            and not _noun_follows(line, at + 1)
+        ):
             head, population, at = at, None, at + 1
             break
         at += 1
@@ -123,7 +137,12 @@ def _aged(line: Line, at: int) -> int:
     """The token after "34-year-old" where one begins here; 0 otherwise."""
     lows = line.lows
     size = 1 if line.toks[at].kind == "n" else 0
-    if not size and at + 1 < len(lows) and lows[at + 1] == "-" and lows[at + 2 : at + 3] in (["year"], ["month"], ["day"]):
+    if (
+        not size
+        and at + 1 < len(lows)
+        and lows[at + 1] == "-"
+        and lows[at + 2 : at + 3] in (["year"], ["month"], ["day"])
+    ):
         size = 1
     if not size:
         return 0
@@ -157,7 +176,11 @@ def _noun_follows(line: Line, at: int) -> bool:
     if at >= len(line.lows):
         return False
     word = line.lows[at]
-    if word in known.ids or word in known.things or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs):
+    if (
+        word in known.ids
+        or word in known.things
+        or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs)
+    ):
         return True
     found = line.starts.get(at)
     return found is not None and "nouns" in found.roles and not (found.roles.keys() & {"acts", "state", "doing"})

@@ -7,13 +7,27 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claims.extract import when, where
-from claims.extract.lines import Line
 from claims.extract.context import is_stamp
+from claims.extract.lines import Line
 from claims.extract.when import Moment
 from claims.extract.where import Place
 
-_LEAD = 6    # sentences that may set the scene
-_REFERS = frozenset(["city", "town", "village", "area", "region", "district", "camp", "neighborhood", "neighbourhood", "province", "there"])
+_LEAD = 6  # sentences that may set the scene
+_REFERS = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "area",
+        "region",
+        "district",
+        "camp",
+        "neighborhood",
+        "neighbourhood",
+        "province",
+        "there",
+    ]
+)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from claims.vocabulary.words import table
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _WORD_BEFORE = re.compile(r"([^\s(\"“‘\[]{1,24})$")
-_LONGEST = 6_000    # characters; a "sentence" beyond it is no prose and is cut at a space
+_LONGEST = 2_500  # characters; a "sentence" beyond it is no prose and is cut at a space
 
 
 class Sentence(NamedTuple):
@@ -78,8 +78,13 @@ def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
     following = text[after : after + 1]
     if lower in before_number and (following.isdigit() or lower in ("sen", "rep")):
         return True
-    if "." in word and lower not in ("a.m", "p.m"):    # U.S. troops; but "in the U.S. The army" is left in one piece too
+    if "." in word and lower not in ("a.m", "p.m"):  # U.S. troops; but "in the U.S. The army" is left in one piece too
         return not re.match(r"(?:The|A|An|It|He|She|They|In|On|At|But|This|We)\b", text[after : after + 8])
     if lower in ("a.m", "p.m"):
-        return bool(re.match(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", text[after : after + 10]))
+        return bool(
+            re.match(
+                r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+                text[after : after + 10],
+            )
+        )
     return False

@@ -13,14 +13,19 @@ from claims.vocabulary.lexicon import blockers, grammar, nouns
 _METRICS = frozenset(["killed", "injured", "casualties", "missing", "rescued", "hospitalised", "bodies_recovered"])
 _INDEFINITE = frozenset(["a", "an", "another"])
 _DEFINITE = frozenset(["the", "his", "her", "their", "its"])
-_NEAR, _NEARER = 2.2, 0.4    # what the way to the trigger may cost: for "a man", and for "the man"
+_NEAR, _NEARER = 2.2, 0.4  # what the way to the trigger may cost: for "a man", and for "the man"
 _ADULT = 18
-_GENERAL = frozenset(["people", "other", "others", "resident", "citizen", "family", "families", "troop", "police", "suspect", "couple"])
+_GENERAL = frozenset(
+    ["people", "other", "others", "resident", "citizen", "family", "families", "troop", "police", "suspect", "couple"]
+)
 
 
 def singulars(line: Line, taken: list[Mention]) -> list[Mention]:
     """The implied ones of a sentence that no explicit figure covers."""
-    if not any(trigger.roles.keys() & {"acts", "does", "state", "doing"} and _METRICS & set(trigger.roles.values()) for trigger in line.starts.values()):
+    if not any(
+        trigger.roles.keys() & {"acts", "does", "state", "doing"} and _METRICS & set(trigger.roles.values())
+        for trigger in line.starts.values()
+    ):
         return []
     found: list[Mention] = []
     for at, word in enumerate(line.lows):
@@ -89,17 +94,35 @@ def _bare(line: Line, at: int) -> Mention | None:
         return None
     end = at + 1
     trigger = line.starts.get(end)
-    if trigger is None and line.lows[end : end + 1] in (["fatally"], ["critically"], ["seriously"], ["found"], ["accidentally"]):
+    if trigger is None and line.lows[end : end + 1] in (
+        ["fatally"],
+        ["critically"],
+        ["seriously"],
+        ["found"],
+        ["accidentally"],
+    ):
         trigger, end = line.starts.get(end + 1), end + 1
     if trigger is None:
         return None
     metric = trigger.roles.get("state") or trigger.roles.get("does") or trigger.roles.get("acts")
     follows = line.lows[trigger.end] if trigger.end < len(line.lows) else ""
-    if metric not in _METRICS or follows in grammar().determiners or follows in nouns().ids or any(figure.start == trigger.end for figure in line.figures):
+    if (
+        metric not in _METRICS
+        or follows in grammar().determiners
+        or follows in nouns().ids
+        or any(figure.start == trigger.end for figure in line.figures)
+    ):
         return None
     begin = 0 if at == 1 else at
     quantity = _quantity(line, begin, at + 1)
-    return _mention(line, begin, trigger.end, quantity, Link(metric, trigger, "right", 0.0), nouns().ids.get(pair) or nouns().ids[line.lows[at]])
+    return _mention(
+        line,
+        begin,
+        trigger.end,
+        quantity,
+        Link(metric, trigger, "right", 0.0),
+        nouns().ids.get(pair) or nouns().ids[line.lows[at]],
+    )
 
 
 def _named(line: Line, at: int) -> Mention | None:
@@ -108,7 +131,12 @@ def _named(line: Line, at: int) -> Mention | None:
     if not (toks[at].text.isdecimal() and len(toks[at].text) <= 2 and at + 2 < len(lows) and lows[at + 1] == ","):
         return None
     begin = at - 1
-    while begin > 0 and toks[begin - 1].kind in "w." and (toks[begin - 1].text[:1].isupper() or toks[begin - 1].kind == ".") and at - begin < 6:
+    while (
+        begin > 0
+        and toks[begin - 1].kind in "w."
+        and (toks[begin - 1].text[:1].isupper() or toks[begin - 1].kind == ".")
+        and at - begin < 6
+    ):
         begin -= 1
     if at - 1 - begin < 2 or lows[begin] in grammar().determiners | grammar().prepositions:
         return None
@@ -133,7 +161,15 @@ def _mention(line: Line, start: int, end: int, quantity: Quantity, link: Link, p
         start = trigger.start
     elif trigger is not None and link.side == "right" and trigger.end - end <= 4:
         end = trigger.end
-    figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(quantity.start, max(end, quantity.end)) if link.side == "right" else line.words(quantity.start, end))
+    figure = Figure(
+        bound=Bound.EXACT,
+        low=1,
+        best=1,
+        high=1,
+        words=line.words(quantity.start, max(end, quantity.end))
+        if link.side == "right"
+        else line.words(quantity.start, end),
+    )
     return Mention(line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True)
 
 
@@ -141,7 +177,28 @@ def _single(noun: str) -> bool:
     """Whether a population noun is in the singular."""
     if noun in _GENERAL:
         return False
-    return not noun.endswith("s") and noun not in ("men", "women", "children", "policemen", "policewomen", "fishermen", "servicemen", "gunmen", "cameramen", "crewmen", "watchmen", "grandchildren", "schoolchildren", "people", "staff", "crew", "elderly", "kids", "lives", "others")
+    return not noun.endswith("s") and noun not in (
+        "men",
+        "women",
+        "children",
+        "policemen",
+        "policewomen",
+        "fishermen",
+        "servicemen",
+        "gunmen",
+        "cameramen",
+        "crewmen",
+        "watchmen",
+        "grandchildren",
+        "schoolchildren",
+        "people",
+        "staff",
+        "crew",
+        "elderly",
+        "kids",
+        "lives",
+        "others",
+    )
 
 
 def _age(line: Line, start: int, end: int) -> int:

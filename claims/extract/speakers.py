@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claims.extract.actors import Register, tidy
@@ -10,15 +11,17 @@ from claims.extract.attribution import Voice, voices
 from claims.extract.lines import Line
 from claims.model import Attribution
 
-_QUOTED = re.compile(r"[“«\"]([^”»\"\n]{1,5000})(?:[”»\"]|$)", re.M)
-_NEAR = 160    # characters between a quotation and the words that say whose it is
+_QUOTED = re.compile(r"[“«\"]([^“«”»\"\n]{1,3000})(?:[”»\"]|$)", re.M)
+_NEAR = 160  # characters between a quotation and the words that say whose it is
 _STATEMENT = re.compile(
     r"^\W{0,3}(?P<org>[A-Z][\w'’&.-]*(?: (?:of|for|the|and|&|in|[A-Z][\w'’&.-]*)){0,8}?)(?:['’]s?)? "
     r"(?:Press |Media |Joint |Official )?(?:Statement|Press Release|Communiqué|Communique)\b(?: (?:on|regarding|about|concerning)\b|:|$)"
     r"|^\W{0,3}(?:Press |Media |Official )?(?:Statement|STATEMENT|Press Release|PRESS RELEASE|Communiqué) (?:by|from|of|issued by) (?:the )?(?P<by>[A-Z][^\n,.:–—]{2,80}?)(?: (?:on|regarding|about|concerning)\b|[:–—]|$)",
     re.M,
 )
-_CARRIES = frozenset(["he", "she", "it", "they", "this", "these", "among", "of", "another", "others", "also", "in addition"])
+_CARRIES = frozenset(
+    ["he", "she", "it", "they", "this", "these", "among", "of", "another", "others", "also", "in addition"]
+)
 
 
 @dataclass(slots=True)
@@ -29,39 +32,40 @@ class Speakers:
     owner: str | None = None
     register: Register = field(default_factory=Register)
     quoted: list[tuple[int, int]] = field(default_factory=list)
-    _heard: list[tuple[int, int, list[Voice], Line]] = field(default_factory=list)
+    _own: dict[int, list[Voice]] = field(default_factory=dict)
+    _spots: list[tuple[int, Voice]] = field(default_factory=list)
 
     def hear(self, line: Line) -> None:
         """Take in one sentence: names are learnt also from sentences without a figure."""
         found = voices(line, self.register)
         if found:
-            self._heard.append((line.sentence.start, line.sentence.end, found, line))
+            self._own[line.sentence.start] = found
+            self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
         """The voice of the tokens start to end of a sentence, once the whole document has been heard."""
-        own = next((heard for heard in self._heard if heard[0] == line.sentence.start), None)
-        here = own[2] if own else []
-        chosen = _covering(here, line, start, end)
+        chosen = _covering(self._own.get(line.sentence.start, []), line, start, end)
         if chosen is not None:
             return chosen
         char = line.toks[start].start
-        for low, high in self.quoted:
-            if low <= char < high:
-                return self._quoting(low, high)
+        at = bisect_right(self.quoted, (char, 1 << 62)) - 1
+        if at >= 0 and self.quoted[at][0] <= char < self.quoted[at][1]:
+            return self._quoting(*self.quoted[at])
         return None
 
     def _quoting(self, low: int, high: int) -> Voice | None:
         """Whose quotation it is: the nearest voice after its end, else before its beginning."""
         after: tuple[int, Voice] | None = None
         before: tuple[int, Voice] | None = None
-        for _, _, found, line in self._heard:
-            for voice in found:
-                at = line.toks[voice.at].start
-                if high <= at <= high + _NEAR and "\n" not in self.text[high:at] and (after is None or at < after[0]):
-                    after = (at, voice)
-                gap = self.text[at:low]
-                if low - _NEAR <= at < low and ("\n" not in gap or gap.rstrip(" \n“\"").endswith(":")):
-                    before = (at, voice)
+        first = bisect_left(self._spots, low - _NEAR, key=lambda spot: spot[0])
+        for at, voice in self._spots[first:]:
+            if at > high + _NEAR:
+                break
+            gap = self.text[at:low]
+            if at < low and ("\n" not in gap or gap.rstrip(' \n“"').endswith(":")):
+                before = (at, voice)
+            if at >= high and "\n" not in self.text[high:at] and after is None:
+                after = (at, voice)
         best = after if after and (before is None or after[1].trailing) else before or after
         return best[1] if best else None
 
@@ -87,7 +91,9 @@ def _owner(title: str | None, text: str) -> str | None:
 def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | None:
     """The voice nearest to the figure: one that leads into it, else one that closes behind it."""
     leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at < start]
-    trailing = [voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)]
+    trailing = [
+        voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)
+    ]
     around = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at >= end]
     if trailing:
         nearest = min(trailing, key=lambda voice: voice.high)
@@ -99,7 +105,11 @@ def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | No
             if inner:
                 deep = inner[-1]
                 same = deep.source == nearest.source
-                return deep if same or deep.via else Voice(deep.source, deep.at, deep.low, deep.high, (nearest.source,), deep.attribution)
+                return (
+                    deep
+                    if same or deep.via
+                    else Voice(deep.source, deep.at, deep.low, deep.high, (nearest.source,), deep.attribution)
+                )
             return nearest
     for voice in reversed(leading):
         if not any(token.kind == ";" for token in line.toks[voice.at : start]):

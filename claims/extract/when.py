@@ -11,7 +11,23 @@ from claims.model import Basis
 from claims.vocabulary.lexicon import months, weekdays
 from claims.vocabulary.words import table
 
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "few": 3, "several": 3, "couple": 2, "couple of": 2}
+_NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "few": 3,
+    "several": 3,
+    "couple": 2,
+    "couple of": 2,
+}
 _WEEKDAY = "mon|tues|wednes|thurs|fri|satur|sun"
 _MONTH = "january|february|march|april|june|july|august|september|october|november|december|may|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _PART = "early morning|morning|afternoon|evening|night|dawn|midday|noon|midnight"
@@ -32,7 +48,10 @@ _ANY = re.compile(
     rf"|(?P<war>since the (?:start|beginning|outbreak|war|conflict|uprising|onset|offensive|operation|escalation)[^,.;]{{0,40}}))",
     re.I,
 )
-_QUICK = re.compile(r"days?\b|hours?\b|night|morning|week|month|year|\b(?:19|20)\d\d\b|since|ago|dawn|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|may)", re.I)
+_QUICK = re.compile(
+    r"days?\b|hours?\b|night|morning|week|month|year|\b(?:19|20)\d\d\b|since|ago|dawn|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|may)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +96,19 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
     if "last" in given:
         return _last(made, given, published)
     first, last = _dates(given, published, words.lower())
-    if first is None and "wd" not in given and "rel" not in given and not any(key.startswith(("month", "year")) for key in given):
+    if (
+        first is None
+        and "wd" not in given
+        and "rel" not in given
+        and not any(key.startswith(("month", "year")) for key in given)
+    ):
         return None
     first, last = _part(first, last, given, words.lower())
     if lead.startswith("since") or words.lower().startswith("since "):
         basis = Basis.CUMULATIVE if published and first and _days(first, published) > 31 else Basis.PERIOD
-        return replace(made, first=first, last=published.isoformat() if published and first else None, role="since", basis=basis)
+        return replace(
+            made, first=first, last=published.isoformat() if published and first else None, role="since", basis=basis
+        )
     if given.get("rel", "").lower() == "so far this year":
         return replace(made, first=first, last=last, role="since", basis=Basis.CUMULATIVE)
     if lead.startswith(("as of", "by ")):
@@ -103,7 +129,13 @@ def _last(made: Moment, given: dict[str, str], published: date | None) -> Moment
     unit = given["unit"].lower().rstrip("s")
     if unit.startswith("24"):
         count, unit = 1, "day"
-    days = {"hour": max(1, round(count / 24)), "day": count, "week": 7 * count, "month": 30 * count, "year": 365 * count}[unit]
+    days = {
+        "hour": max(1, round(count / 24)),
+        "day": count,
+        "week": 7 * count,
+        "month": 30 * count,
+        "year": 365 * count,
+    }[unit]
     basis = Basis.CUMULATIVE if days > 31 else Basis.PERIOD
     if published is None:
         return replace(made, role="period", basis=basis)
@@ -151,7 +183,9 @@ def _safe(make) -> tuple[str | None, str | None]:  # type: ignore[no-untyped-def
     return text, text
 
 
-def _calendar_day(day: int, month: int | None, year: int | None, published: date | None) -> tuple[str | None, str | None]:
+def _calendar_day(
+    day: int, month: int | None, year: int | None, published: date | None
+) -> tuple[str | None, str | None]:
     """A month day without a year is the last one not after the publication."""
     if month is None:
         return None, None
@@ -221,16 +255,21 @@ def _part(first: str | None, last: str | None, given: dict[str, str], words: str
         return first, last
     named = (given.get("wdpart") or given.get("leadpart") or "").lower()
     if not named:
-        named = next((part for part in ("early morning", "morning", "afternoon", "evening", "night") if words.endswith(part)), "")
+        named = next(
+            (part for part in ("early morning", "morning", "afternoon", "evening", "night") if words.endswith(part)), ""
+        )
     if not named and words.startswith(("late ", "early ")):
-        named = words.split()[0]
+        named = words.split(maxsplit=1)[0]
     hours = _parts().get(named)
     if hours is None:
         return first, last
     begin, end = hours
     day = date.fromisoformat(first)
     till = day + timedelta(days=end // 24) if end > 24 else day
-    return f"{first}T{begin:02}:00", f"{till.isoformat()}T{(end % 24 if end != 24 else 23):02}:{'59' if end == 24 else '00'}"
+    return (
+        f"{first}T{begin:02}:00",
+        f"{till.isoformat()}T{(end % 24 if end != 24 else 23):02}:{'59' if end == 24 else '00'}",
+    )
 
 
 def published_day(text: str | None) -> date | None:

@@ -10,8 +10,34 @@ from claims.extract.lines import Line
 from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
 from claims.vocabulary.words import table
 
-_DATELINE = re.compile(r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?)(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s", re.M)
-_PARTICLES = frozenset(["al", "el", "de", "la", "las", "los", "del", "da", "do", "di", "of", "the", "upon", "abu", "bin", "an", "ad", "ash", "az", "et"])
+_DATELINE = re.compile(
+    r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?)(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s",
+    re.M,
+)
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "de",
+        "la",
+        "las",
+        "los",
+        "del",
+        "da",
+        "do",
+        "di",
+        "of",
+        "the",
+        "upon",
+        "abu",
+        "bin",
+        "an",
+        "ad",
+        "ash",
+        "az",
+        "et",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +77,11 @@ def places(line: Line) -> list[Place]:
 def _is_headline(line: Line) -> bool:
     """Whether every longer word of the sentence is capitalised, so that capitals tell nothing."""
     long = [token.text for token in line.toks if token.kind == "w" and len(token.text) > 4]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and line.toks[-1].kind not in ".!?”\""
+    return (
+        len(long) > 2
+        and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        and line.toks[-1].kind not in '.!?”"'
+    )
 
 
 def _extent(line: Line, begin: int) -> int:
@@ -67,18 +97,18 @@ def _extent(line: Line, begin: int) -> int:
         capital = token.kind == "w" and token.text[:1].isupper()
         if word in grammar().prepositions and word not in _PARTICLES:
             break
-        if capital and not named and (word in lists["not_places"] or word in weekdays() or word in months() or word in nouns().ids):
+        if (
+            capital
+            and not named
+            and (word in lists["not_places"] or word in weekdays() or word in months() or word in nouns().ids)
+        ):
             return begin
         if capital and word not in weekdays() and (word not in months() or named):
             named, name_end, at = True, at + 1, at + 1
         elif word in lists["kinds"] or word in lists["sides"]:
             at += 1
             name_end = at if named else name_end
-        elif word in ("the", "of", "a") and not named:
-            at += 1
-        elif named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at):
-            at += 1
-        elif not named and word in _PARTICLES and _capital_next(line, at):
+        elif (word in ("the", "of", "a") and not named) or (named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at)) or (not named and word in _PARTICLES and _capital_next(line, at)):
             at += 1
         else:
             break
@@ -98,7 +128,18 @@ def _capital_next(line: Line, at: int) -> bool:
 
 def _name(line: Line, begin: int, end: int) -> str:
     text = line.words(begin, end)
-    for opening in ("the city of ", "the town of ", "the village of ", "city of ", "town of ", "village of ", "the province of ", "the district of ", "the ", "a "):
+    for opening in (
+        "the city of ",
+        "the town of ",
+        "the village of ",
+        "city of ",
+        "town of ",
+        "village of ",
+        "the province of ",
+        "the district of ",
+        "the ",
+        "a ",
+    ):
         if text.lower().startswith(opening):
             text = text[len(opening) :]
             break
@@ -112,8 +153,12 @@ def of(line: Line, found: list[Place], start: int, end: int) -> str | None:
     best: tuple[float, str] | None = None
     for place in found:
         if place.at >= end:
-            apart = place.at - end + 3 * sum(word in (";", "while") for word in line.lows[end : place.at])
-            apart += 6 * sum(word == "and" for word in line.lows[end : place.at] if any(f.start > end and f.start < place.at for f in line.figures))
+            apart = float(place.at - end) + 3 * sum(word in (";", "while") for word in line.lows[end : place.at])
+            apart += 6 * sum(
+                word == "and"
+                for word in line.lows[end : place.at]
+                if any(f.start > end and f.start < place.at for f in line.figures)
+            )
         else:
             apart = (start - place.at) * 1.5 + 2
         if best is None or apart < best[0]:

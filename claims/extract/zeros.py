@@ -7,9 +7,14 @@ from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar, nouns
 
+_PROSE = 20  # zeroes; no sentence denies more
 _REPORTS = frozenset(["reported", "reports", "report", "known", "recorded", "announced", "word"])
-_COUNTED = frozenset(["killed", "injured", "casualties", "missing", "detained", "bodies_recovered", "damaged", "destroyed", "displaced"])
-_REMAINDER = frozenset(["other", "others", "further", "more", "additional", "new", "longer", "doubt", "immediate", "one"])
+_COUNTED = frozenset(
+    ["killed", "injured", "casualties", "missing", "detained", "bodies_recovered", "damaged", "destroyed", "displaced"]
+)
+_REMAINDER = frozenset(
+    ["other", "others", "further", "more", "additional", "new", "longer", "doubt", "immediate", "one"]
+)
 
 
 def zeros(line: Line) -> list[Quantity]:
@@ -27,7 +32,7 @@ def zeros(line: Line) -> list[Quantity]:
             made = _no(line, at)
             if made is not None:
                 found.append(made)
-    return found
+    return found if len(found) <= _PROSE else []
 
 
 def _whole(line: Line, at: int) -> int:
@@ -80,7 +85,12 @@ def _only_unreported(lows: list[str], begin: int, at: int) -> bool:
     for offset, word in enumerate(ahead):
         if word in _REPORTS:
             return True
-        if word not in grammar().aux and word not in grammar().adverbs and word not in ("immediately", "or", "injuries", "deaths", "damage", "injured", "killed", "hurt", "casualties"):
+        if (
+            word not in grammar().aux
+            and word not in grammar().adverbs
+            and word
+            not in ("immediately", "or", "injuries", "deaths", "damage", "injured", "killed", "hurt", "casualties")
+        ):
             return False
         if offset and word in ("killed", "injured", "hurt"):
             return False

@@ -11,7 +11,7 @@ from claims.figures.tokens import Token
 from claims.model.figure import Number
 from claims.vocabulary.words import table
 
-_LONGEST = 30    # digits; no count of anything has more
+_LONGEST = 30  # digits; no count of anything has more
 
 
 class Value(NamedTuple):
@@ -40,7 +40,7 @@ def _words() -> _Words:
     raw = table("numbers")
     lists = [raw[name] for name in ("small", "tens", "scales", "suffixes", "vague", "loose", "ordinals")]
     starts = {*raw["small"], *raw["tens"], *raw["vague"], *raw["ordinals"], "a", "an", "half", "several", "few"}
-    return _Words(*lists, starts=frozenset(starts | {"dozen", "hundred", "thousand", "million"}))
+    return _Words(*lists, frozenset(starts | {"dozen", "hundred", "thousand", "million"}))
 
 
 @cache
@@ -121,7 +121,7 @@ def _spaced(line: Sequence[Token], at: int) -> bool:
     return fits and goes_on and not dated
 
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 
 
 def _spelt(line: Sequence[Token], at: int) -> Value | None:
@@ -158,7 +158,9 @@ def _with_article(line: Sequence[Token], at: int) -> Value | None:
         scale = words.scales.get(line[at].lower) if at < len(line) else None
         return Value(2 * (scale or 1), at + bool(scale), vague=bool(scale), spelt=True)
     if after in ("few", "good") and third in words.scales:
-        return Value(2 * words.scales[third] if after == "few" else words.scales[third], at + 3, after == "few", spelt=True)
+        return Value(
+            2 * words.scales[third] if after == "few" else words.scales[third], at + 3, after == "few", spelt=True
+        )
     if after == "handful" and third == "of":
         return Value(3, at + 3, vague=True, spelt=True)
     if after == "half" and third in ("dozen", "million"):
@@ -182,7 +184,7 @@ def _cardinal(line: Sequence[Token], at: int) -> Value | None:
     """ "one hundred and twenty-three", "two and a half million", "nineteen hundred", "twenty-third" (ordinal)."""
     words = _words()
     total, part, begun, ordinal = Decimal(0), Decimal(0), False, False
-    open_for = 10**15    # the next word must be smaller than what was read, as in speech
+    open_for = 10**15  # the next word must be smaller than what was read, as in speech
     while at < len(line):
         word = line[at].lower
         nxt = line[at + 1].lower if at + 1 < len(line) else ""
@@ -196,10 +198,13 @@ def _cardinal(line: Sequence[Token], at: int) -> Value | None:
             if scale >= 1000 or scale == 12:
                 total, part = total + part, Decimal(0)
             open_for, at = scale, at + 1
-        elif begun and word == "-" and open_for == 10 and (nxt in words.small or nxt in words.ordinals):
-            at += 1
-            continue
-        elif begun and word == "and" and open_for >= 100 and open_for <= 1000 and (nxt in words.small or nxt in words.tens):
+        elif (begun and word == "-" and open_for == 10 and (nxt in words.small or nxt in words.ordinals)) or (
+            begun
+            and word == "and"
+            and open_for >= 100
+            and open_for <= 1000
+            and (nxt in words.small or nxt in words.tens)
+        ):
             at += 1
             continue
         elif begun and word == "and" and nxt == "a" and at + 2 < len(line) and line[at + 2].lower == "half":

@@ -104,12 +104,14 @@ def _ranged(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, le
     right = read(line, inner) if inner < len(line) else None
     if right is None or right.ordinal:
         return None
-    if joiner == "to" and prior == "from" or (hedge and joiner == "to"):
+    if (joiner == "to" and prior == "from") or (hedge and joiner == "to"):
         return _change(line, lowers, text, at, left, (second, inner, right, hedge))
     low, high = _scaled(left, right), right.value
     if low >= high or (joiner == "or" and (not left.spelt or high - low > 5)):
         return None
-    if joiner in _DASHES and (lowers[right.end - 1 : right.end + 1] == ["-"] or line[left.end].start != line[left.end - 1].end):
+    if joiner in _DASHES and (
+        lowers[right.end - 1 : right.end + 1] == ["-"] or line[left.end].start != line[left.end - 1].end
+    ):
         return None
     start, bound = before(lowers, at)
     if prior == "between" or prior == "from":
@@ -128,19 +130,28 @@ def _scaled(left: Value, right: Value) -> Number:
     """The left end in the scale of the right: "1.5 to 2 million" starts at 1.5 million."""
     if left.value < 1000 <= right.value and right.value % 1000 == 0:
         for scale in (10**9, 10**6, 1000):
-            if right.value >= scale and left.value * scale < right.value and not left.spelt and right.value // scale < 1000:
+            if (
+                right.value >= scale
+                and left.value * scale < right.value
+                and not left.spelt
+                and right.value // scale < 1000
+            ):
                 return left.value * scale if left.value < right.value / scale else left.value
     return left.value
 
 
 _CHANGES = frozenset(
-    "rose risen rise rises rising raised raising increased increase increasing climbed climbing grew grown jumped jump fell fall "
-    "dropped drop revised revising lowered cut up down went gone changed reduced soared swelled mounted updated declined doubled".split()
+    ["rose", "risen", "rise", "rises", "rising", "raised", "raising", "increased", "increase", "increasing", "climbed", "climbing", "grew", "grown", "jumped", "jump", "fell", "fall", "dropped", "drop", "revised", "revising", "lowered", "cut", "up", "down", "went", "gone", "changed", "reduced", "soared", "swelled", "mounted", "updated", "declined", "doubled"]
 )
 
 
 def _change(
-    line: Sequence[Token], lowers: Sequence[str], text: str, at: int, left: Value, to: tuple[int, int, Value, Bound | None]
+    line: Sequence[Token],
+    lowers: Sequence[str],
+    text: str,
+    at: int,
+    left: Value,
+    to: tuple[int, int, Value, Bound | None],
 ) -> list[Quantity] | None:
     """ "rose from 15 to 25": two figures; "from 12 up to 15" without a verb of change is a range."""
     second, inner, right, hedge = to

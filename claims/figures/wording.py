@@ -9,7 +9,7 @@ from claims.figures.quantities import quantities
 from claims.figures.tokens import tokens
 from claims.model.figure import Bound, Figure, Number
 
-_LONGEST = 200    # characters; a cell that is longer holds prose
+_LONGEST = 200  # characters; a cell that is longer holds prose
 _NONE_REPORTED = re.compile(r"(?:none|no (?:casualties|deaths|injuries|one|victims)(?: \w+)?) reported", re.I)
 _ZERO = frozenset({"none", "nobody", "no one", "no-one", "nil", "no", "no casualties", "no deaths", "no injuries"})
 _PLACEHOLDERS = frozenset({"", "-", "–", "—", "n/a", "na", "null", "unknown", "?", "nan"})

@@ -64,7 +64,9 @@ def nouns() -> Nouns:
     raw = table("nouns")
     ids = {word: name for name, words in raw["people"].items() for word in words}
     pairs = frozenset(word for word in ids if " " in word)
-    return Nouns(ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]), frozenset(raw["things"]["words"]))
+    return Nouns(
+        ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]), frozenset(raw["things"]["words"])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +109,17 @@ def months() -> dict[str, int]:
 def weekdays() -> dict[str, int]:
     """Weekday names to numbers, Monday 0."""
     raw = table("calendar")
-    short = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+    short = {
+        "mon": 0,
+        "tue": 1,
+        "tues": 1,
+        "wed": 2,
+        "weds": 2,
+        "thu": 3,
+        "thur": 3,
+        "thurs": 3,
+        "fri": 4,
+        "sat": 5,
+        "sun": 6,
+    }
     return {name: at for at, name in enumerate(raw["weekdays"])} | short
