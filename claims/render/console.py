@@ -14,7 +14,6 @@ from claims.render.safe import visible
 _PIPED = 140  # columns of a table that no terminal limits
 
 
-@cache
 def screen() -> Console:
     """Standard output. Nothing but results goes here."""
     piped = not sys.stdout.isatty()

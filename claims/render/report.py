@@ -42,10 +42,9 @@ def _on_screen(report: Report, stream: TextIO) -> None:
     from claims.render.console import plain_console, screen
     from claims.render.terminal import draw
 
-    if stream is not sys.stdout:
-        draw(report, plain_console(stream))
-    elif screen().is_terminal:
-        with screen().pager(styles=not screen().no_color):
-            draw(report, screen())
+    console = screen() if stream is sys.stdout else plain_console(stream)
+    if console.is_terminal:
+        with console.pager(styles=not console.no_color):
+            draw(report, console)
     else:
-        draw(report, screen())
+        draw(report, console)

@@ -136,7 +136,7 @@ def _claim(claim: Claim, role: Role, text: str) -> Text:
     line.append(_ROLES.get(role, ""), "not bold").append(
         f"  {visible(' → '.join(chain(claim)) or 'source not named')}", "not bold"
     )
-    line.append(f"  {date(claim.published)}", "not bold dim")
+    line.append(f"  {visible(date(claim.published))}", "not bold dim")
     if claim.quote:
         line.append("\n   “", "not bold dim").append(visible(said.before + said.opening), "not bold dim")
         line.append(visible(f"[{said.figure}]") if said.figure else "", "bold")

@@ -16,7 +16,7 @@ BOUNDS = {
 }
 STATUSES = {
     Status.CONTRADICTION: "contradiction",
-    Status.COMPATIBLE: "different, but can all be true",
+    Status.COMPATIBLE: "can all be true",
     Status.AGREEMENT: "agreement",
     Status.SINGLE_ORIGIN: "one origin only",
     Status.PENDING: "pending",

@@ -1,0 +1,53 @@
+"""The report on screens narrow and wide: nothing is cut off, nothing an article says is run."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from claims.model import Report
+from claims.render.terminal import draw
+from tests.render.hostile import hostile_report
+from tests.render.made_report import NOON, report
+
+
+def drawn(made: Report, width: int = 80, **more: bool) -> str:
+    console = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False, **more)  # type: ignore[arg-type]
+    draw(made, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_every_line_fits_and_the_figures_are_there(width: int) -> None:
+    text = drawn(report(), width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    for words in ("2 drafts wait", "[at least 16]", "[10]", "◆──►", "UNDECIDED"):
+        assert words in " ".join(text.split())
+
+
+def test_working_figures_are_called_so() -> None:
+    assert "16: working figure, rule range, no editor has decided" in drawn(report(), 120)
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    assert "\x1b[" in drawn(report(), force_terminal=True)
+    plain = drawn(report(), force_terminal=True, no_color=True)
+    assert not re.search(r"\x1b\[(?:\d;)*(?:3[0-7]|9[0-7])", plain)
+    assert "\x1b[" not in drawn(report())
+
+
+def test_hostile_text_is_shown_and_not_run() -> None:
+    text = drawn(hostile_report(), 200)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "[b]bold[/b] :bomb: [/]" in text
+    assert "\\x1b[31mred" in text
+
+
+def test_an_empty_report_says_what_to_do() -> None:
+    assert "claims match" in drawn(Report(generated_at=NOON, events=()))
