@@ -42,7 +42,7 @@ def assess(
         carriers=carriers(_standing_claims(stand), sources),
         resolution=resolution,
     )
-    return replace(assessed, sentence=sentence(assessed, sources))
+    return replace(assessed, sentence=sentence(assessed, sources, stand=stand))
 
 
 def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:

@@ -133,7 +133,7 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
 
 
 def _populations(left: Assessment, right: Assessment) -> Finding | None:
-    """Civilians and people of one metric in one scope: part and whole."""
+    """More children than people of one metric in one scope; a part that fits its whole is no finding."""
     one, other = left.tally, right.tally
     if one.metric != other.metric or one.scope != other.scope or one.basis is not other.basis:
         return None
@@ -146,8 +146,7 @@ def _populations(left: Assessment, right: Assessment) -> Finding | None:
     first, second = population_label(part.tally.population), population_label(whole.tally.population)
     names = f"{first} ({_figure(part)}) and {second} ({_figure(whole)})"
     if part.estimate.low is None or whole.estimate.high is None or part.estimate.low <= whole.estimate.high:
-        text = f"{names}: the first are part of the second, not a rival count."
-        return _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.9)
+        return None
     text = f"{names}: the part is larger than the whole, so one of them counts something else."
     return _between(part, whole, Relation.CONTRADICTS, Cause.PART_VS_WHOLE, text, 0.7)
 

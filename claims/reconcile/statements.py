@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
-from claims.moments import first_instant, is_moment, last_instant
+from claims.moments import is_moment, parse
 from claims.reconcile.origins import SourceBook, origin, speaker
 from claims.vocabulary.terms import metric_within, population_within
 
@@ -170,18 +171,24 @@ def some_of_them(totals: Sequence[Claim]) -> set[int]:
 
 
 def _statement(key: str, members: list[Claim], part: bool) -> Statement:
-    stated = [claim.as_of for claim in members if claim.as_of and is_moment(claim.as_of)]
-    printed = [claim.published for claim in members if claim.published and is_moment(claim.published)]
-    moment = max(stated, key=first_instant) if stated else min(printed, key=first_instant, default=None)
+    stated = [span for claim in members if (span := _span(claim.as_of)) is not None]
+    printed = [] if stated else [span for claim in members if (span := _span(claim.published)) is not None]
+    moment = max(stated) if stated else min(printed, default=None)
     return Statement(
         origin=key,
         name=speaker(members[0]) or members[0].document,
         figure=members[0].figure,
         claims=tuple(members),
         part=part,
-        from_=first_instant(moment) if moment else None,
-        until=last_instant(moment) if moment else None,
+        from_=moment[0] if moment else None,
+        until=moment[1] if moment else None,
     )
+
+
+@lru_cache(maxsize=65_536)
+def _span(text: str | None) -> tuple[datetime, datetime] | None:
+    """The first and last instant of an ISO text; None for none. Remembered: a news day has few distinct ones."""
+    return parse(text) if text and is_moment(text) else None
 
 
 def replaced(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:

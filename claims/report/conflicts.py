@@ -12,6 +12,8 @@ from claims.reconcile.positions import positions
 from claims.reconcile.statements import standing
 
 UNSETTLED = (Status.CONTRADICTION, Status.RESOLVED_BUT_CHANGED)
+_ALIKE = (Relation.AGREES, Relation.REPEATS)
+_DIFFERENT = (Relation.CONTRADICTS, Relation.NOT_COMPARABLE, Relation.UPDATES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +57,13 @@ def _size(row: Conflict, sort: str) -> float:
 
 def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Conflict | None:
     held = [one for one in positions(standing(assessed.tally, assessed.claims, book).totals) if one.value is not None]
-    told = [finding for finding in assessed.findings if _differs(finding)]
+    told = [finding for finding in assessed.findings if finding.cause and finding.relation not in _ALIKE]
     ends = _ends(held)
-    if (ends is None or assessed.status is Status.AGREEMENT) and not told and assessed.status not in UNSETTLED:
+    if (
+        (ends is None or assessed.status is Status.AGREEMENT)
+        and not any(map(_differs, told))
+        and assessed.status not in UNSETTLED
+    ):
         return None
     low, high = ends if ends is not None else (None, None)
     least, most = (low.value, high.value) if low is not None and high is not None else (None, None)
@@ -84,7 +90,7 @@ def _tells(finding: Finding) -> bool:
 
 
 def _differs(finding: Finding) -> bool:
-    return finding.relation not in (Relation.AGREES, Relation.REPEATS) and finding.cause is not None
+    return finding.relation in _DIFFERENT and finding.cause is not None
 
 
 def _ends(held: Sequence[Position]) -> tuple[Position, Position] | None:

@@ -22,9 +22,11 @@ LENGTHS = ("headline", "lead", "paragraph")
 _FIRST = ("killed", "casualties", "missing", "injured", "bodies_recovered")
 
 
-def sentence(assessed: Assessment, sources: SourceBook, *, place: str | None = None) -> str:
+def sentence(
+    assessed: Assessment, sources: SourceBook, *, place: str | None = None, stand: Standing | None = None
+) -> str:
     """One sentence on a tally: the working figure's source first, rivals and revisions after; "" if nobody speaks."""
-    stand = standing(assessed.tally, assessed.claims, sources)
+    stand = stand or standing(assessed.tally, assessed.claims, sources)
     lead = leading(assessed, stand)
     if lead is None:
         return _without_figure(stand)

@@ -21,6 +21,7 @@ _DAY = re.compile(
     r"november|december)\b|\d{1,2} [a-z]",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d|\b(?:one|single|sole)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
 )
@@ -64,7 +65,7 @@ def noun(claim: Claim) -> str:
         return str(forms[0] if one else forms[1])
     label = population_label(claim.population)
     if one:
-        return str(_phrases()["singular"].get(label, label[:-1] if label.endswith("s") and " " not in label else label))
+        return str(_phrases()["singular"].get(label, label[:-1] if label.endswith("s") else label))
     return str(_phrases()["plural"].get(label, label))
 
 
@@ -74,10 +75,15 @@ def is_ordinal(figure: Figure) -> bool:
 
 
 def counted(claim: Claim) -> str:
-    """Figure and noun: "at least 16 people", "dozens of people", "a man", "no one"."""
+    """Figure and noun: "at least 16 people", "dozens of people", "a man", "no one".
+
+    A person named by more than a noun ("a five-year-old girl rescued alive") is counted as one: "a girl".
+    """
     if claim.figure.best == 0:
         return "no one" if noun(claim) == "people" else f"no {noun(claim)}"
     words, what = figure_words(claim.figure), noun(claim)
+    if claim.figure.best == 1 and len(words.split()) > 2 and not _COUNT.search(words):
+        return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     if is_ordinal(claim.figure):
         return f"a {words.removeprefix('the ')} {what}"
     if what.split()[-1].casefold() in words.casefold().split():
