@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from made_stories import FIRE, claim, document, row
+
+from claims.matching.accounts import accounts_of
+
+
+def test_an_article_is_one_account_with_its_own_claims() -> None:
+    said = [claim(1, place="Vellmar", occurred_from="2021-03-12"), claim(2, 9, context=True, place="Elsewhere")]
+    (account,) = accounts_of([document(1, FIRE, title="Blaze")], said)
+    assert account.claims == (1, 2)
+    assert account.places == ("Vellmar",)
+    assert account.days == ("2021-03-12",)
+    assert account.figures == {("killed", 4)}
+
+
+def test_an_article_without_claims_is_an_account_too() -> None:
+    (account,) = accounts_of([document(1, FIRE)], [])
+    assert account.claims == ()
+    assert account.documents == (1,)
+
+
+def test_rows_are_grouped_by_external_id_else_label_else_place_and_day() -> None:
+    rows = [
+        row(1, external_id="E1", event_label="Fire"),
+        row(2, external_id="E1", event_label="Blaze"),
+        row(3, external_id="E2", event_label="Fire"),
+        row(4, event_label="Fire"),
+        row(5, event_label="FIRE "),
+        row(6, place="Vellmar", occurred_from="2021-03-12"),
+        row(7, place="Vellmar", occurred_from="2021-03-12T22:00"),
+        row(8, place="Vellmar", occurred_from="2021-03-13"),
+    ]
+    found = accounts_of([document(1, "a table")], rows)
+    assert sorted(account.claims for account in found) == [(1, 2), (3,), (4, 5), (6, 7), (8,)]
+    assert all(account.documents == (1,) for account in found)
+
+
+def test_one_dead_is_no_figure_that_says_something() -> None:
+    (account,) = accounts_of([document(1, FIRE)], [claim(1, 1), claim(2, 0)])
+    assert account.figures == frozenset()
+
+
+def test_a_pinned_document_keeps_its_event_and_its_rows() -> None:
+    (account,) = accounts_of([document(1, FIRE)], [row(1, event_label="Other")], {1: 7})
+    assert account.event == 7
+    assert account.claims == (1,)
+
+
+def test_the_order_of_what_is_given_does_not_matter() -> None:
+    documents = [document(at, f"{FIRE} {at}") for at in range(1, 5)]
+    said = [claim(at, document_id=at, document=f"d{at}") for at in range(1, 5)]
+    assert accounts_of(documents, said) == accounts_of(documents[::-1], said[::-1])
