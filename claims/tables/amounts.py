@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +14,8 @@ from claims.tables.numbers import number
 from claims.tables.refusal import RowRefused
 
 _ENDS = ("low", "best", "high")
+_POINT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")  # judged as a number column is: "1.400" is two numbers here, too
 
 
 def figure(cells: Mapping[str, Any]) -> Figure:
@@ -30,7 +33,10 @@ def figure(cells: Mapping[str, Any]) -> Figure:
         if not ends and bound not in (Bound.NONE, Bound.NONE_REPORTED):
             raise RowRefused("figure", "no figure", "a row needs figure, or one of low, best and high")
         return _from_numbers(bound, ends, str(cells["figure_text"]) if "figure_text" in cells else None)
-    said = read(str(words))
+    if not isinstance(words, str) or _DIGITS.fullmatch(words):
+        exact = number("figure", words)
+        words = words if isinstance(words, str) else str(exact)
+    said = read(words)
     _agree(said, ends, bound)
     return said
 
@@ -38,6 +44,8 @@ def figure(cells: Mapping[str, Any]) -> Figure:
 @lru_cache(maxsize=20_000)
 def read(words: str) -> Figure:
     """The figure of its words. Raises RowRefused where they say no number."""
+    if (found := _POINT.search(words)) is not None:
+        number("figure", found[0])
     try:
         return parse(words)
     except ValueError as error:

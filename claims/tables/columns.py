@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from claims.errors import InputRefused, UsageError
 from claims.model import Problem
@@ -107,11 +110,24 @@ def require(found: Mapping[str, object], unknown: Sequence[str], file: str) -> N
             raise InputRefused(f"{file}: no column holds {what}", hint=_how_to_map(unknown, wanted))
 
 
+@cache
+def also_called() -> dict[str, str]:
+    """What other tables call our columns, as their folded header to our column (headers.toml)."""
+    with (Path(__file__).parent / "headers.toml").open("rb") as file:
+        return {theirs: ours for ours, names in tomllib.load(file).items() for theirs in names}
+
+
+def suggestion(name: str, choices: Collection[str] = IMPORTED) -> str | None:
+    """Our column that a header is likely to mean: by what other tables call it, else by its spelling."""
+    known = also_called().get(fold(name))
+    return known if known in choices else nearest(name, sorted(choices))
+
+
 def left_out(unknown: Sequence[str], found: Mapping[str, object], file: str) -> list[Problem]:
     """Notes on columns that are not read, with the column each might have been meant as."""
     notes = []
     for name in unknown:
-        near = nearest(name)
+        near = suggestion(name)
         hint = f'if it is "{near}": --map "{name}={near}"' if near and near not in found else None
         notes.append(Problem("column is not read", file=file, column=name, hint=hint, fatal=False))
     return notes
@@ -134,7 +150,7 @@ def _require_mapped(names: Sequence[str], folded: Sequence[str], mapping: Mappin
 
 def _how_to_map(unknown: Sequence[str], wanted: frozenset[str]) -> str:
     for name in unknown:
-        near = nearest(name, sorted(wanted))
+        near = suggestion(name, wanted)
         if near:
             return f'is it "{name}"? then --map "{name}={near}"'
     there = f"the columns are: {', '.join(unknown)}; " if unknown else ""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claims.errors import InputRefused, UsageError
-from claims.tables.columns import IMPORTED, OURS, nearest, parse_mapping, read_header
+from claims.tables.columns import IMPORTED, OURS, also_called, fold, nearest, parse_mapping, read_header
 
 
 def places(names: list[str], *pairs: str) -> dict[str, int]:
@@ -47,6 +47,24 @@ def test_a_table_that_lacks_or_doubles_what_is_needed_is_refused(names: list[str
         read_header(names, {}, "t.csv")
     assert hint in (refused.value.hint or "")
     assert "t.csv" in refused.value.message
+
+
+def test_what_other_tables_call_our_columns_is_suggested_and_not_taken() -> None:
+    header = read_header(["figure", "asserted_by", "Location", "Event Date"], {}, "t.csv")
+    assert not header.has("place")
+    assert [note.hint for note in header.problems] == [
+        'if it is "place": --map "Location=place"',
+        'if it is "occurred_from": --map "Event Date=occurred_from"',
+    ]
+    with pytest.raises(InputRefused) as refused:
+        read_header(["Deaths", "Source"], {}, "t.csv")
+    assert refused.value.hint == 'is it "Deaths"? then --map "Deaths=best"'
+
+
+def test_every_other_name_leads_to_a_column_of_ours_and_is_none_itself() -> None:
+    assert set(also_called().values()) <= set(IMPORTED)
+    assert not set(also_called()) & set(OURS)
+    assert all(fold(name) == name for name in also_called())
 
 
 def test_two_columns_mapped_to_one_are_refused() -> None:
