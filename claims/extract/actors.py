@@ -12,6 +12,7 @@ from claims.vocabulary.words import table
 
 _LONGEST = 24  # tokens of a subject
 _QUOTES = frozenset('"“”«»')
+_ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "another", "our"])
 _BETWEEN = frozenset(
     [
         "therefore",
@@ -75,6 +76,10 @@ class Register:
                 if head in body.lower().split():
                     return body
             return self.body or self.person or (head if head not in ("it", "they") else None)
+        if lower == name and " " not in name:
+            for body in reversed(self.bodies):
+                if lower in body.lower().split():
+                    return body
         return self.short.get(name, name)
 
     def note(self, name: str) -> None:
@@ -169,7 +174,7 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
         if lows[at - 1] in ("was", "were", "is", "are", "been", "be", "being"):
             return None
         at -= 1
-    if at == 0 or (lows[at - 1] in words.determiners and lows[at - 1] not in ("these", "those")):
+    if at == 0 or (lows[at - 1] in _ARTICLES):
         return None
     end = at
     if line.toks[at - 1].kind == ",":

@@ -59,7 +59,8 @@ def voices(line: Line, register: Register) -> list[Voice]:
         if made is not None:
             register.note(made.source)
             found.append(made)
-    return found
+    carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
+    return [voice for voice in found if voice.source not in carriers] if carriers else found
 
 
 def _according_to(line: Line, at: int, register: Register) -> Voice | None:
@@ -129,6 +130,10 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     )
     if not kind:
         return None
+    if kind == "says" and _inverted(line, verb):
+        name, end = _name(line, verb + 1)
+        if name is not None:
+            return Voice(register.resolve(name) or name, verb, 0, verb, _onward(line, end, register), trailing=True)
     span = subject(line, verb)
     if kind == "cites":
         return _citing(line, verb, span, register)
@@ -169,6 +174,23 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     return Voice(name, verb, low, high, via, attribution, trailing)
 
 
+def _inverted(line: Line, verb: int) -> bool:
+    """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
+    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?":
+        return False
+    following = line.toks[verb + 1]
+    return following.text[:1].isupper() or following.lower in ("the", "a", "an", "one") or following.lower in lists()["speakers"]
+
+
+def _onward(line: Line, end: int, register: Register) -> tuple[str, ...]:
+    """ "said Ruth Lorne, a nurse, to Marl Radio": the carrier behind the apposition."""
+    for at in range(end, min(end + 14, len(line.lows) - 1)):
+        if line.lows[at] in ("to", "told") and line.toks[at + 1].text[:1].isupper():
+            name, _ = _name(line, at + 1)
+            return (name,) if name else ()
+    return _channel(line, end, register)
+
+
 def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
     last = line.toks[span[1] - 1]
@@ -183,7 +205,7 @@ def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
 def _citing(line: Line, verb: int, span: tuple[int, int] | None, register: Register) -> Voice | None:
     """ "X, citing Y": Y speaks, X carries."""
     name, end = _name(line, verb + 1)
-    if name is None or not names_someone(line, verb + 1, end):
+    if name is None or (line.lows[verb] != "citing" and not names_someone(line, verb + 1, end)):
         return None
     carrier = tidy(line.words(*span)) if span and names_someone(line, *span) else None
     if carrier is None and line.toks[verb - 1].kind == ",":

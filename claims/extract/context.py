@@ -44,7 +44,7 @@ def furniture(text: str) -> list[tuple[int, int]]:
     for at, (start, end, line) in enumerate(lines):
         lower = line.lower().strip(" *#:>-–—|")
         if lower in _lists()["headings"]:
-            listed = at > 1
+            listed = at > 0
             continue
         if line.lower().startswith(_lists()["openings"]):
             spans.append((start, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.extract.counting import PERSONAL, counted, opened, quoted
 from claims.extract.lines import Line
 from claims.extract.linking import TOO_DEAR, Link, Span, left, right
 from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
@@ -13,16 +14,12 @@ from claims.extract.phrases import Phrase, phrase
 from claims.extract.zeros import zeros
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
-from claims.vocabulary.lexicon import grammar, nouns
+from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
 
-_PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
-_VAGUE_REACH = 1.2  # "several" is claimed only where its verb stands close
 _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
 )
-_FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
-_FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
     zero = quantity.figure.high == 0
     if around.trigger is not None:
         metric = around.trigger.roles["nouns"]
-        if metric in _PERSONAL:
+        if metric in PERSONAL:
             own = _of_person(line, quantity, around, state)
             if own is not None:
                 return own if own.cost < TOO_DEAR else None
@@ -114,11 +111,8 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
     if host is not None:
         near = best is not None and (
-            (best.cost <= 0.6
-            and best.side == "right")
-            or (best.trigger is not None
-            and best.side == "left"
-            and best.trigger.start > opened)
+            (best.cost <= 0.6 and best.side == "right")
+            or (best.trigger is not None and best.side == "left" and best.trigger.start > opened)
         )
         if not near:
             return Link(state.found[host].metric, None, "host", 0.0)
@@ -223,7 +217,7 @@ def _pointing(
         or around.more
     ):
         return None
-    counted = any(
+    tallied = any(
         word in ("count", "toll", "figure", "number", "estimate", "tally", "total")
         for word in lows[max(0, quantity.start - 3) : quantity.start]
     )
@@ -232,12 +226,10 @@ def _pointing(
         for word in lows[max(0, quantity.start - 4) : quantity.start]
     )
     gapped = bool(state.found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
-    if not (changed or counted or told or around.more or gapped):
+    if not (changed or tallied or told or around.more or gapped):
         return None
-    older = (
-        (changed
-        and before == "from")
-        or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
+    older = (changed and before == "from") or any(
+        word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]
     )
     end = quantity.end
     start = quantity.start - 1 if before in ("from", "said") else quantity.start
@@ -267,7 +259,7 @@ def _made(
     line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State
 ) -> Mention | None:
     whole = state.found[host] if host is not None else None
-    read = _counted(line, quantity, around, link, whole)
+    read = counted(line, quantity, around, link, whole.population if whole else None)
     if read is None:
         return None
     metric, population = read
@@ -278,7 +270,7 @@ def _made(
         and not (metric == "killed" and whole.metric == "casualties")
     ):
         host = host if metrics().get(metric) and metrics()[metric].counts == "people" else None
-    start, end = _quote(line, quantity, around, link)
+    start, end = quoted(line, quantity, around, link)
     older = quantity.change == "from" or any(
         word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left"
     )
@@ -286,7 +278,7 @@ def _made(
         line,
         start,
         end,
-        _figure(line, quantity, link),
+        opened(line, quantity, link),
         metric,
         population,
         quantity,
@@ -294,87 +286,3 @@ def _made(
         around.more and host is None,
         older=older,
     )
-
-
-def _figure(line: Line, quantity: Quantity, link: Link) -> Figure:
-    """The figure, opened by "minimum" or "maximum" before the noun it belongs to: "a minimum estimate of one"."""
-    figure = quantity.figure
-    if (
-        link.side == "left"
-        and link.trigger is not None
-        and "tolls" in link.trigger.roles
-        and figure.bound is Bound.EXACT
-    ):
-        near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
-        if "minimum" in near or "lower" in near:
-            return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
-        if "maximum" in near or "upper" in near:
-            return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
-    return figure
-
-
-def _counted(
-    line: Line, quantity: Quantity, around: Phrase, link: Link, whole: Mention | None
-) -> tuple[str, str] | None:
-    """Metric and population; None where the noun cannot be what the trigger says."""
-    metric = link.metric
-    term = metrics().get(metric)
-    counts = term.counts if term else "people"
-    noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
-    is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
-    if quantity.figure.bound is Bound.VAGUE and quantity.value == 3 and link.cost > _VAGUE_REACH:
-        return None
-    if metric == "attacked" and around.head is None:
-        return None
-    if counts == "people":
-        if around.trigger is None and noun in nouns().things and around.population is None:
-            metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
-            return (metric, noun) if metric else None
-        if is_thing and around.trigger is None:
-            if not noun.endswith("s") or metric in ("hospitalised", "members"):
-                return None
-            return metric, noun
-        if around.population:
-            return metric, around.population
-        if (
-            around.trigger is not None
-            and link.trigger is not around.trigger
-            and around.trigger.roles.get("nouns") in _PERSONAL
-        ):
-            return metric, noun_of(line, around)
-        partitive = whole is not None and (around.partitive or around.head is None)
-        return metric, whole.population if partitive and whole is not None else "people"
-    if around.trigger is not None:
-        return metric, metric
-    if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
-        metric = _FOR_PEOPLE[metric]
-        return (metric, around.population) if metric else None
-    if around.population is not None and metric in ("attacked",):
-        return None
-    if around.head is None and whole is None:
-        last = None
-        return metric, last or metric
-    return metric, around.thing or around.population or (whole.population if whole else metric)
-
-
-def noun_of(line: Line, around: Phrase) -> str:
-    """The counted noun itself as a population: its id where the vocabulary knows it."""
-    noun = line.lows[around.head] if around.head is not None else "people"
-    return nouns().ids.get(noun, noun)
-
-
-def _quote(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[int, int]:
-    """The shortest run with the figure, its hedge and its noun or verb."""
-    start, end = quantity.start, max(quantity.end, quantity.core_end)
-    if around.head is not None:
-        end = max(end, around.head + 1, around.end if around.trigger else 0)
-    elif around.state is not None:
-        end = max(end, around.state.end)
-    elif link.trigger is not None:
-        if link.side == "right" and link.trigger.end - end <= 4:
-            end = link.trigger.end
-        elif link.side == "left" and start - link.trigger.end <= 4:
-            start = link.trigger.start
-    if quantity.figure.high == 0 and link.trigger is not None and link.side == "right" and link.trigger.end - end <= 6:
-        end = link.trigger.end
-    return start, max(end, start + 1)

@@ -38,9 +38,17 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     raw = table("numbers")
-    lists = [raw[name] for name in ("small", "tens", "scales", "suffixes", "vague", "loose", "ordinals")]
     starts = {*raw["small"], *raw["tens"], *raw["vague"], *raw["ordinals"], "a", "an", "half", "several", "few"}
-    return _Words(*lists, frozenset(starts | {"dozen", "hundred", "thousand", "million"}))
+    return _Words(
+        raw["small"],
+        raw["tens"],
+        raw["scales"],
+        raw["suffixes"],
+        raw["vague"],
+        raw["loose"],
+        raw["ordinals"],
+        frozenset(starts | {"dozen", "hundred", "thousand", "million"}),
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from claims.figures.tokens import Token
 from claims.model.figure import Bound, Figure, Number
 
 _DASHES = frozenset("-–—‑")
+_SIGNS = frozenset("$€£¥₹₽₴₺")    # of currencies: a hedge stands before them ("almost €650,000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _words(line: Sequence[Token], text: str, start: int, end: int) -> str:
 
 def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, value: Value) -> Quantity:
     start, bound = before(lowers, at)
+    if start == at and at and line[at - 1].text in _SIGNS and before(lowers, at - 1)[1] is not None:
+        start, bound = before(lowers, at - 1)
     end, later = after(lowers, value.end)
     share = None
     if end == value.end and end < len(line):

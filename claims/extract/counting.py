@@ -1,0 +1,99 @@
+"""What a number counts once its trigger is known: metric and population, the figure as fenced, and the quote."""
+
+from __future__ import annotations
+
+from claims.extract.lines import Line
+from claims.extract.linking import Link
+from claims.extract.phrases import Phrase
+from claims.figures.quantities import Quantity
+from claims.model.figure import Bound, Figure
+from claims.vocabulary.lexicon import nouns
+from claims.vocabulary.terms import metrics
+
+PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
+"""Metrics whose nouns are people, counted by their predicate first ("23 demonstrators were in custody")."""
+_VAGUE_REACH = 1.2  # "several" is claimed only where its verb stands close
+_FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
+_FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
+
+
+def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
+    """The figure, opened by "minimum" or "maximum" before the noun it belongs to: "a minimum estimate of one"."""
+    figure = quantity.figure
+    if (
+        link.side == "left"
+        and link.trigger is not None
+        and "tolls" in link.trigger.roles
+        and figure.bound is Bound.EXACT
+    ):
+        near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
+        if "minimum" in near or "lower" in near:
+            return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
+        if "maximum" in near or "upper" in near:
+            return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
+    return figure
+
+
+def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: str | None) -> tuple[str, str] | None:
+    """Metric and population; None where the noun cannot be what the trigger says."""
+    metric = link.metric
+    term = metrics().get(metric)
+    counts = term.counts if term else "people"
+    noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
+    is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
+    if quantity.figure.bound is Bound.VAGUE and quantity.value == 3 and link.cost > _VAGUE_REACH:
+        return None
+    if metric == "attacked" and around.head is None:
+        return None
+    if counts == "people":
+        if around.trigger is None and noun in nouns().things and around.population is None:
+            metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
+            return (metric, noun) if metric else None
+        if is_thing and around.trigger is None:
+            if not noun.endswith("s") or metric in ("hospitalised", "members"):
+                return None
+            return metric, noun
+        if around.population:
+            return metric, around.population
+        if (
+            around.trigger is not None
+            and link.trigger is not around.trigger
+            and around.trigger.roles.get("nouns") in PERSONAL
+        ):
+            return metric, noun_of(line, around)
+        partitive = whole is not None and (around.partitive or around.head is None)
+        return metric, whole if partitive and whole is not None else "people"
+    if around.trigger is not None:
+        return metric, metric
+    if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
+        metric = _FOR_PEOPLE[metric]
+        return (metric, around.population) if metric else None
+    if around.population is not None and metric in ("attacked",):
+        return None
+    if around.head is None and whole is None:
+        last = None
+        return metric, last or metric
+    return metric, around.thing or around.population or (whole if whole else metric)
+
+
+def noun_of(line: Line, around: Phrase) -> str:
+    """The counted noun itself as a population: its id where the vocabulary knows it."""
+    noun = line.lows[around.head] if around.head is not None else "people"
+    return nouns().ids.get(noun, noun)
+
+
+def quoted(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[int, int]:
+    """The shortest run with the figure, its hedge and its noun or verb."""
+    start, end = quantity.start, max(quantity.end, quantity.core_end)
+    if around.head is not None:
+        end = max(end, around.head + 1, around.end if around.trigger else 0)
+    elif around.state is not None:
+        end = max(end, around.state.end)
+    elif link.trigger is not None:
+        if link.side == "right" and link.trigger.end - end <= 4:
+            end = link.trigger.end
+        elif link.side == "left" and start - link.trigger.end <= 4:
+            start = link.trigger.start
+    if quantity.figure.high == 0 and link.trigger is not None and link.side == "right" and link.trigger.end - end <= 6:
+        end = link.trigger.end
+    return start, max(end, start + 1)
