@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,16 +10,13 @@ from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
+from claims.reconcile.mentions import implied_one, some_of_them
 from claims.reconcile.origins import SourceBook, origin, speaker
 from claims.vocabulary.terms import metric_within, population_within
 
 # a count of identified dead is a floor under a count of reported dead, never its rival
 NARROW_VERIFICATION = frozenset({"identified", "named"})
 MAIN = frozenset({"people", "civilians"})  # one tally holds both: reports of one strike use the words for the same dead
-_SOME = re.compile(
-    r"\b(?:others?|another|additional|further|more|of (?:those|the|them|his|her|their|whom))\b", re.IGNORECASE
-)
-_TOLL = 4  # beside a toll of so many, a count of one is one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +114,7 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     floor = {claim.id for claim in claims if is_part(tally, claim, keys)}
     if len(floor) == len(claims):
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
+    floor |= {claim.id for claim in claims if implied_one(claim)}
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -146,28 +143,6 @@ def is_part(tally: Tally, claim: Claim, keys: Iterable[str] = ()) -> bool:
 def verified_only(tally: Tally, claim: Claim) -> bool:
     """Whether nothing but its verification makes the claim a part: where all are identified, they are the totals."""
     return claim.verification in NARROW_VERIFICATION and not is_part(tally, replace(claim, verification=None))
-
-
-def some_of_them(totals: Sequence[Claim]) -> set[int]:
-    """Counts that one text gives beside a larger toll and words as some of it: "two others", "one of those killed".
-
-    A single person in a text whose toll is four or more is somebody among them too. Only for figures read from a
-    text: two rows of a table are rivals, however small.
-    """
-    largest: dict[str, Number] = {}
-    for claim in totals:
-        value = claim.figure.stated if claim.figure.stated is not None else claim.figure.low
-        if value is not None:
-            largest[claim.document] = max(largest.get(claim.document, 0), value)
-    return {
-        claim.id
-        for claim in totals
-        if claim.start is not None
-        and claim.figure.bound is Bound.EXACT
-        and claim.figure.best is not None
-        and claim.figure.best < largest[claim.document]
-        and (_SOME.search(claim.quote or "") or (claim.figure.best == 1 and largest[claim.document] >= _TOLL))
-    }
 
 
 def _statement(key: str, members: list[Claim], part: bool) -> Statement:

@@ -10,6 +10,7 @@ from made_claims import at_least, claim, exact, none_reported, source, tally
 
 from claims.model import Attribution, State, Status
 from claims.reconcile.assess import assess
+from claims.reconcile.mentions import implied_one
 from claims.reconcile.origins import SourceBook, carriers, independent, is_party, origin
 from claims.reconcile.statements import is_part, standing
 
@@ -131,6 +132,25 @@ class TestSomeOfThem:
     def test_words_that_single_some_out(self) -> None:
         assert self.totals({"best": 2, "quote": "two others died"}) == [1]
         assert self.totals({"best": 5, "quote": "five of them were brothers"}) == [1]
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("a man", True),
+            ("Dana Ruiz, 34", True),
+            ("a 12-year-old girl", True),
+            ("one", False),
+            ("1", False),
+            ("a lone rider", False),
+            ("", False),
+        ],
+    )
+    def test_a_person_spoken_of_is_not_a_person_counted(self, words: str, expected: bool) -> None:
+        assert implied_one(claim(1, exact(1, words), start=0)) is expected
+        assert not implied_one(claim(1, exact(1, words))), "a row of a table counts"
+
+    def test_all_of_them_is_a_toll(self) -> None:
+        assert self.totals({"best": 4, "quote": "all four of them died"}) == [1, 2]
 
     def test_one_person_beside_a_toll(self) -> None:
         assert self.totals({"best": 1, "quote": "a man was killed"}) == [1]
