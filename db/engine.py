@@ -17,6 +17,8 @@ from db.version import HEAD, KNOWN
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+__all__ = ["Connection", "open_connection", "open_session", "require_known", "revision"]
+
 _EMPTY = ""
 
 

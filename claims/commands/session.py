@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
     from sqlmodel import Session
+
+    from db.engine import Connection
 
 
 def writing(ctx: typer.Context) -> AbstractContextManager[Session]:

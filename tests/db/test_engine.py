@@ -16,7 +16,7 @@ from sqlmodel import Session
 from claims.errors import ClaimsError, DatabaseUnusable, InputRefused, StorageFailed
 from claims.services import log
 from db.address import Address
-from db.engine import open_session
+from db.engine import open_connection, open_session
 from db.version import HEAD
 
 
@@ -271,3 +271,17 @@ def test_an_address_is_shown_without_its_password(given: str, shown: str) -> Non
     address = Address.parse(given)
     assert address.shown == shown
     assert (address.path is None) == ("postgres" in given)
+
+
+def test_a_connection_that_only_looks_sees_what_is_there(database: str) -> None:
+    with open_session(database) as session:
+        write(session)
+    with open_connection(database, create=False) as connection:
+        assert connection.execute(text("SELECT count(*) FROM entry")).scalar() == 1
+
+
+def test_a_connection_that_only_looks_misses_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnusable, match="no such database"):
+        with open_connection(str(tmp_path / "none.db"), create=False):
+            pass
+    assert list(tmp_path.iterdir()) == []
