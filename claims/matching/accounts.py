@@ -42,6 +42,7 @@ def accounts_of(
 ) -> list[Account]:
     """Every document's account of its story, and one account for each event that rows of tables name.
 
+    A document without a word (a table whose rows came with another one before) gives none.
     `pinned` maps numbers of documents to the event an editor pinned them to. In the order of their keys.
     """
     pinned = pinned or {}
@@ -57,7 +58,7 @@ def accounts_of(
     found = [
         _article(document, said[document.number], pinned.get(document.number))
         for document in documents
-        if document.number in said or document.number not in with_rows
+        if document.number in said or (document.number not in with_rows and (document.text or document.title))
     ]
     found += [_rows(key, group) for key, group in rows.items()]
     return sorted(found, key=lambda account: account.key)

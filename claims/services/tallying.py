@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,17 +38,28 @@ def standing(session: Session) -> dict[int, tuple[Any, ...]]:
 
 
 def changes(events: Mapping[int, Sequence[Claim]], before: Mapping[int, tuple[Any, ...]]) -> TallyChanges:
-    """Plan the tallies of every event against those there are."""
-    found = TallyChanges()
-    here: dict[int, list[int]] = defaultdict(list)
-    for number, row in before.items():
-        here[row[0]].append(number)
-    for event, claims in events.items():
-        planned = plan(claims)
-        found.count += len(planned)
-        _settle(event, claims, planned, before, here[event], found)
-    held = set(found.tally.values()) | set(found.at.values())
-    found.retired = [(number, where) for number, where in found.retired if number not in held]
+    """Plan the tallies of every event against those there are.
+
+    Exact likeness in the same event keeps an id first, then the larger part of the claims a tally had.
+    """
+    alike = {row[:5]: number for number, row in sorted(before.items(), reverse=True)}
+    was = {claim.id: claim.tally for claims in events.values() for claim in claims}
+    planned = [(_row(event, one), one) for event, claims in events.items() for one in plan(claims)]
+    exact = {at: alike[row[:5]] for at, (row, _) in enumerate(planned) if row[:5] in alike}
+    groups = [
+        [was[claim] for claim in one.claims if _counts(before, was[claim], one.metric)] for _, one in planned
+    ]  # fmt: skip
+    kept, retired = keep_ids(groups, exact)
+    found = TallyChanges(count=len(planned))
+    for number, (row, one) in zip(kept, planned):
+        if number is None:
+            found.made.append((row, one.claims))
+            continue
+        found.at[row] = number
+        found.tally.update(dict.fromkeys(one.claims, number))
+        if before[number] != row:
+            found.changed.append((number, before[number], row))
+    found.retired = [(number, planned[at][0]) for number, at in retired.items()]
     return found
 
 
@@ -64,32 +74,6 @@ def write(session: Session, late: LateEntry, found: TallyChanges) -> dict[int, i
     into = [(number, (None,), (found.at[where],)) for number, where in found.retired]
     change(session, late, TALLY, ("merged_into",), into)
     return tally
-
-
-def _settle(
-    event: int,
-    claims: Sequence[Claim],
-    planned: Sequence[Planned],
-    before: Mapping[int, tuple[Any, ...]],
-    here: Sequence[int],
-    found: TallyChanges,
-) -> None:
-    """One event: exact likeness keeps an id first, then the largest overlap of claims."""
-    was = {claim.id: claim.tally for claim in claims}
-    rows = [_row(event, one) for one in planned]
-    alike = {before[number][:5]: number for number in sorted(here, reverse=True)}
-    exact = {at: alike[row[:5]] for at, row in enumerate(rows) if row[:5] in alike}
-    groups = [[was[claim] for claim in one.claims if _counts(before, was[claim], one.metric)] for one in planned]
-    kept, retired = keep_ids(groups, exact)
-    for number, row, one in zip(kept, rows, planned):
-        if number is None:
-            found.made.append((row, one.claims))
-            continue
-        found.at[row] = number
-        found.tally.update(dict.fromkeys(one.claims, number))
-        if before[number] != row:
-            found.changed.append((number, before[number], row))
-    found.retired += [(number, rows[at]) for number, at in retired.items()]
 
 
 def _row(event: int, one: Planned) -> tuple[Any, ...]:

@@ -86,7 +86,11 @@ def test_rows_with_one_label_in_two_tables_are_one_event() -> None:
 
 
 def test_documents_without_any_words_stay_alone() -> None:
-    assert len(together(articles("", "", "…", "123"))) == 4
+    assert len(together(articles("…", "—", "…", "123"))) == 4
+
+
+def test_a_document_without_text_and_title_is_no_account() -> None:
+    assert articles("", "") == []
 
 
 def test_many_copies_of_one_text_do_not_blow_up() -> None:
@@ -113,7 +117,7 @@ def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
 
 
 def test_every_feature_says_what_it_means_and_is_a_number() -> None:
-    pairs = Pairs(columns_of(articles(FIRE, FIRE_AGAIN, CRASH, "")), np.array([0, 0, 0]), np.array([1, 2, 3]))
+    pairs = Pairs(columns_of(articles(FIRE, FIRE_AGAIN, CRASH, "…")), np.array([0, 0, 0]), np.array([1, 2, 3]))
     values = features_of(pairs)
     assert values.shape == (3, len(FEATURES))
     assert np.isfinite(values).all()
@@ -180,7 +184,7 @@ def test_what_an_event_is_called() -> None:
     assert event_label(accounts_of([document(1, "")], counted), counted) == "People killed, Vellmar, 2021-03-12"
     long = accounts_of([document(1, FIRE, title="Blaze " * 200)], [])
     assert len(event_label(long, [])) <= 200
-    assert event_label(accounts_of([document(1, "")], []), []) == "no words"
+    assert event_label(articles(" "), []) == "no words"
 
 
 def test_where_and_when_an_event_was() -> None:
