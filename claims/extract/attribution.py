@@ -8,11 +8,12 @@ from functools import cache
 from claims.extract.actors import Register, lists, names_someone, subject, tidy
 from claims.extract.lines import Line
 from claims.model import Attribution
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import grammar, weekdays
 from claims.vocabulary.words import Phrases, table
 
 _CLOSERS = frozenset(',.;!?”"»)')
 _NAME_REACH = 14
+_TIMES = frozenset(["late", "early", "last", "yesterday", "today", "tonight", "earlier", "later", "overnight"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
             or word in words.aux
         ):
             break
+        if word in _TIMES or word in weekdays():
+            break
         if at > begin and (
             (word in lists()["says"]
             and word not in ("report", "reports", "state", "estimates", "claims"))
@@ -132,7 +135,7 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
         return None
     if kind == "says" and _inverted(line, verb):
         name, end = _name(line, verb + 1)
-        if name is not None:
+        if name is not None and (end >= len(lows) or line.toks[end].kind in ",.;—–("):
             return Voice(register.resolve(name) or name, verb, 0, verb, _onward(line, end, register), trailing=True)
     span = subject(line, verb)
     if kind == "cites":

@@ -200,7 +200,7 @@ def _cardinal(line: Sequence[Token], at: int) -> Value | None:
             part, open_for, at = part + words.tens[word], 10, at + 1
         elif word in words.small and words.small[word] < open_for and (part == 0 or words.small[word] > 0):
             part, open_for, at = part + words.small[word], 1, at + 1
-        elif word in words.scales and (begun or word != "dozen" or nxt != ""):
+        elif word in words.scales:
             scale = words.scales[word]
             part = (part or Decimal(1)) * scale
             if scale >= 1000 or scale == 12:

@@ -1,0 +1,105 @@
+"""What holds of any text: spans match, nothing raises, later paragraphs change nothing before, time stays in bounds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_drafts import drafts
+
+from claims.extract.sentences import sentences
+from claims.moments import is_moment
+
+_PIECES = st.sampled_from(
+    [
+        "killed", "injured", "16", "people", "at least", "including", "two", "children", ",", ".", "said", "The", "Harbour Institute",
+        "on", "Friday", "according to", "none of", "no one", "was", "were", "dozens", "from", "to", "15", "(", ")", "“", "”", "\n", "since",
+        "1,400", "million", "-", "of", "and", "a", "man", "who", "died", "toll", "50%", "€", "last 3 days", "June 31", "more", "them",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TEXTS)
+def test_spans_match_and_dates_are_dates(text: str) -> None:
+    found = drafts(text)
+    spans = {draft.span for draft in found}
+    for draft in found:
+        assert draft.start is not None and draft.end is not None
+        assert text[draft.start : draft.end] == draft.quote != ""
+        for moment in (draft.occurred_from, draft.occurred_to, draft.as_of):
+            assert moment is None or is_moment(moment)
+        for link in (draft.part_of, draft.adds_to, draft.supersedes):
+            assert link is None or link in spans and link != draft.span
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXTS)
+def test_sentences_are_in_order_and_leave_no_word_out(text: str) -> None:
+    spans = [(sentence.start, sentence.end) for sentence in sentences(text)]
+    assert spans == sorted(spans)
+    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    kept = "".join(text[start:end] for start, end in spans)
+    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_PIECES.filter(lambda piece: piece not in ("“", "”")), max_size=40).map(" ".join))
+def test_an_unrelated_paragraph_changes_no_figure_before_it(text: str) -> None:
+    before = [(draft.span, draft.metric, draft.figure, draft.population) for draft in drafts(text)]
+    after = [(draft.span, draft.metric, draft.figure, draft.population) for draft in drafts(text + "\n\nThe museum opens at nine.")]
+    assert after[: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 40_000,
+        "a" * 200_000,
+        "1 " * 50_000,
+        "killed 3 " * 20_000,
+        "(" * 50_000 + ")" * 50_000,
+        "“a " * 40_000,
+        '"' * 60_000,
+        "said " * 40_000,
+        "16 people, including 2 children, " * 4_000,
+        "since the war and " * 10_000,
+        "1" * 200_000,
+        "no one " * 20_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_text_takes_bounded_time(text: str) -> None:
+    began = time.process_time()
+    drafts(text)
+    assert time.process_time() - began < 5
+
+
+def test_long_ordinary_text_is_read_in_linear_time() -> None:
+    story = "Police said 14 people were killed in Torvik on Friday, including two children.\n\n"
+    began = time.process_time()
+    found = drafts(story * 2_000)
+    assert len(found) == 4_000
+    assert time.process_time() - began < 8
+
+
+SPLITS = [
+    ("Six died. Nine were hurt.", ["Six died.", "Nine were hurt."]),
+    ("Dr. Lorne said so. It rained.", ["Dr. Lorne said so.", "It rained."]),
+    ("It fell on Sept. 5. Nobody came.", ["It fell on Sept. 5.", "Nobody came."]),
+    ("The U.N. envoy left. He spoke.", ["The U.N. envoy left.", "He spoke."]),
+    ("At 4 a.m. Friday it burned.", ["At 4 a.m. Friday it burned."]),
+    ("At 4 p.m. It killed 30.", ["At 4 p.m.", "It killed 30."]),
+    ("“We saw it.” He left.", ["“We saw it.”", "He left."]),
+    ("No. 10 fell. (Two died.) All ran.", ["No. 10 fell.", "(Two died.)", "All ran."]),
+    ("Twelve dead\nThe storm hit.", ["Twelve dead", "The storm hit."]),
+    ("J. Smith came. He saw 1.5 million.", ["J. Smith came.", "He saw 1.5 million."]),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), SPLITS)
+def test_sentences_end_where_they_end(text: str, want: list[str]) -> None:
+    assert [text[sentence.start : sentence.end] for sentence in sentences(text)] == want
