@@ -44,7 +44,7 @@ def add_claim(session: Session, given: Mapping[str, Any], *, by: str) -> Recorde
         number, made = _document(session, draft, key, ids, entry.id, event)
         filled: list[Any] = stored
         filled[DOCUMENT], filled[EVENT], filled[ENTRY] = number, event, entry.id
-        filled[ASSERTED], filled[CARRIED] = (name and ids[name] for name in (filled[ASSERTED], filled[CARRIED]))
+        filled[ASSERTED], filled[CARRIED] = (ids.get(name) for name in (filled[ASSERTED], filled[CARRIED]))
         filled[CHECKED] = by
         insert_claims(session, [filled])
         claim_ids, keys = recorded_under(session, entry.id)

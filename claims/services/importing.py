@@ -107,8 +107,8 @@ class _Run:
         documents = self.documents.find(self.session, {row[DOCUMENT] for row in rows}, entry_id, outlets)
         for row in rows:
             row[DOCUMENT] = documents[row[DOCUMENT]]
-            row[ASSERTED] = ids[row[ASSERTED]]
-            row[CARRIED] = ids[row[CARRIED]]
+            row[ASSERTED] = ids.get(row[ASSERTED])  # a name of punctuation alone is no source
+            row[CARRIED] = ids.get(row[CARRIED])
             row[CHECKED] = row[CHECKED] or self.by
             row[ENTRY] = entry_id
         inserted = insert_claims(self.session, rows)

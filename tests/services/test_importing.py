@@ -334,3 +334,11 @@ def test_names_of_one_source_written_differently_are_one(session: Session, tmp_p
     import_table(session, write(tmp_path / "t.csv", *rows, head=["figure", "asserted_by"]), by="ada")
     assert len({claim.asserted_id for claim in claims(session)}) == 1
     assert [claim.asserted_by for claim in claims(session)] == ["The Vell Clinic", "vell clinic", "VELL CLINIC"]
+
+
+def test_a_name_of_punctuation_alone_is_kept_and_is_no_source(session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path / "t.csv", ["16", "?", "Quay Post"], head=["figure", "asserted_by", "carried_by"])
+    assert import_table(session, path, by="ada").claims == 1
+    (claim,) = claims(session)
+    assert (claim.asserted_by, claim.asserted_id) == ("?", None)
+    assert claim.carried_id is not None
