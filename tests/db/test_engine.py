@@ -281,7 +281,7 @@ def test_a_connection_that_only_looks_sees_what_is_there(database: str) -> None:
 
 
 def test_a_connection_that_only_looks_misses_what_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseUnusable, match="no such database"):
-        with open_connection(str(tmp_path / "none.db"), create=False):
-            pass
+    missing = str(tmp_path / "none.db")
+    with pytest.raises(DatabaseUnusable, match="no such database"), open_connection(missing, create=False):
+        pass
     assert list(tmp_path.iterdir()) == []
