@@ -40,9 +40,9 @@ def reading(name: str, text: str, *words: str, **given: Any) -> Reading:
 def rows(*given: dict[str, Any], name: str = "table.csv") -> Reading:
     """A table of its own document, with a draft for each row."""
     article = Article(id=name, text="", sha256=hashlib.sha256(name.encode()).hexdigest())
+    facts: dict[str, Any] = {"document": name, "metric": "killed"}
     drafts = [
-        Draft(**({"document": name, "figure": Figure(Bound.EXACT, at, at, at, str(at)), "metric": "killed"} | row))
-        for at, row in enumerate(given, 1)
+        Draft(**(facts | {"figure": Figure(Bound.EXACT, at, at, at, str(at))} | row)) for at, row in enumerate(given, 1)
     ]
     return Reading(article=article, drafts=tuple(drafts))
 
