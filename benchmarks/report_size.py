@@ -3,7 +3,7 @@
     python benchmarks/report_size.py [--tallies 1000] [--claims 20000] [--out FILE]
 
 The claims are drawn by a seeded generator: invented places and sources, sentences of usual length, figures that agree,
-differ, and stay open at an end.
+differ, and stay open at an end: about a dozen different ones a tally. Each claim is in a document of its own.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def fill(session: Any, tallies: int, claims: int) -> None:
-    """An event a tally, its claims each in a document of five."""
+    """An event a tally, each claim in a document of its own."""
     draw = random.Random(7)
     with log.entry(session, "import", by="benchmark") as entry:
         made = {"entry_id": entry.id}
@@ -89,8 +89,8 @@ def _document(number: int, quote: str, event: int) -> dict[str, Any]:
 
 
 def _claim(number: int, tally: int, draw: random.Random) -> dict[str, Any]:
-    bound, words = draw.choice(BOUNDS)
-    value = draw.randint(1, 60)
+    bound, words = draw.choices(BOUNDS, (6, 3, 1, 1))[0]
+    value = max(1, 7 * (tally % 40) + draw.choice((0, 0, 0, 1, 2, -2, 6)))
     said = words.format(value)
     quote = f"{said} people were killed when the market was hit"
     start = 20 * len("The night was loud. ") + len("Witnesses in the town said ")
@@ -111,6 +111,9 @@ def _claim(number: int, tally: int, draw: random.Random) -> dict[str, Any]:
         "population": "people",
         "basis": "incident",
         "unit": "person",
+        "via": [],
+        "includes": [],
+        "excludes": [],
         "asserted_by": VOICES[voice],
         "asserted_id": voice + 1,
         "carried_by": f"Paper {number % 90}",

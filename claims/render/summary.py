@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.model import Assessment, Claim, Document, EventReport, Report, Status
+from claims.model import Assessment, Claim, Document, EventReport, Finding, Report, Status
 from claims.render.wording import date, dates, number, people, span
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
@@ -102,6 +103,12 @@ def ends(assessed: Assessment) -> list[str]:
             speakers = ", ".join(dict.fromkeys(_speaker(known[each]) for each in ids if each in known))
             told.append(f"{name}: {words}" + (f" ({speakers})" if speakers else ""))
     return told
+
+
+def more(findings: Sequence[Finding]) -> str:
+    """The kinds of further relations with their counts: "contradicts: genuine (20), repeats (3)"."""
+    kinds = Counter(one.relation.value + (f": {one.cause.value}" if one.cause else "") for one in findings)
+    return ", ".join(f"{kind.replace('_', ' ')} ({count:,})" for kind, count in kinds.most_common())
 
 
 def where_and_when(event: EventReport) -> str:

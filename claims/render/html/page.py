@@ -19,6 +19,12 @@ from claims.render.safe import host, visible, web_address
 
 HERE = Path(__file__).parent
 
+MOST_FINDINGS = 12
+"""Relations told one by one under a tally; more of them are counted by kind."""
+
+MANY_DOCUMENTS = 2_000
+"""From here documents are listed in a line each: their links stand beside the claims, their hashes are cut."""
+
 
 def page(report: Report) -> Iterator[str]:
     """The page in pieces, to be written as they come."""
@@ -34,6 +40,8 @@ def page(report: Report) -> Iterator[str]:
         style=style,
         script=script,
         policy=policy(style, script),
+        most=MOST_FINDINGS,
+        brief=sum(len(event.documents) for event in report.events) > MANY_DOCUMENTS,
     )
 
 
