@@ -44,11 +44,11 @@ RANGES: list[tuple[list[Figure], Ends]] = [
     ([up_to(30)], (None, 30, 30)),
     ([more_than(66)], (67, 67, None)),
     ([fewer_than(30)], (None, 29, 29)),
-    ([at_least(16), exact(10)], (10, 16, None)),
+    ([at_least(16), exact(10)], (10, 10, None)),
     ([at_least(12), exact(15)], (12, 15, 15)),
-    ([exact(15), up_to(70)], (15, 70, 70)),
+    ([exact(15), up_to(70)], (15, 15, 70)),
     ([exact(20), up_to(8)], (None, 20, 20)),
-    ([at_least(16), up_to(30)], (16, 30, 30)),
+    ([at_least(16), up_to(30)], (16, 16, 30)),
     ([exact(4), exact(4), exact(9)], (4, 4, 9)),
     ([between(100, 300)], (100, 100, 300)),
     ([exact(0)], (0, 0, 0)),
@@ -174,14 +174,15 @@ class TestRules:
         trusted = SourceBook(weights={"name:source 3": 9.0})
         assert RULES["weighted_median"](stand, trusted).best == 20
 
-    def test_an_even_split_goes_to_the_later_then_the_named_then_the_higher(self) -> None:
+    def test_an_even_split_goes_to_the_later_then_the_named_then_the_firm(self) -> None:
         early, late = claim(1, exact(9), "A", published="2031-01-01"), claim(2, exact(4), "B", published="2031-01-04")
         assert ends([early, late], "weighted_median")[1] == 4
         assert (
             ends([claim(1, exact(9), None, carried_by="Hill Radio"), claim(2, exact(4), "B")], "weighted_median")[1]
             == 4
         )
-        assert ends(told(exact(9), exact(4)), "weighted_median")[1] == 9
+        assert ends(told(exact(9), exact(4)), "weighted_median")[1] == 4
+        assert ends(told(exact(9), at_least(4)), "weighted_median")[1] == 9
 
 
 @st.composite

@@ -140,9 +140,8 @@ class TestSeveralVoices:
         assert sentence(told[1]) == "The Red Crescent denied having given 11,300."
 
     def test_a_zero_against_a_count(self) -> None:
-        assert sentence(claim(1, exact(4), "police"), claim(2, exact(0), "army spokesman")) == (
-            "Four people were killed, police said; the army spokesman reported none."
-        )
+        told = [claim(1, exact(4), "police"), claim(2, exact(0), "army spokesman"), claim(3, exact(4), "Red Star")]
+        assert sentence(*told) == "Four people were killed, police said; the army spokesman reported none."
 
     def test_background_and_withdrawn_figures_are_never_printed(self) -> None:
         told = [

@@ -140,7 +140,8 @@ def test_a_time_that_holds_only_on_the_day_it_was_written_is_not_printed(more: d
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [("306th", True), ("the third", True), ("third", True), ("three", False), ("", False)]
+    ("words", "expected"),
+    [("306th", True), ("the third", True), ("third", True), ("three", False), ("", False)],
 )
 def test_ordinals_are_told_from_counts(words: str, expected: bool) -> None:
     assert is_ordinal(exact(3, words)) is expected

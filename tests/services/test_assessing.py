@@ -75,7 +75,7 @@ def number(tally: t.Tally) -> int:
 def test_an_event_is_assessed_with_its_documents_and_its_line(session: Session) -> None:
     tally = record(session, FIRE)
     report = assessing.assess_event(session, tally.event_id)
-    assert report.line == "Six people were killed in Veldmar, Red Star said; police reported four."
+    assert report.line == "Four people were killed in Veldmar, police said; Red Star reported six."
     assert report.tallies[0].status is Status.CONTRADICTION
     assert len(report.event.documents) == 2
     assert [document.id for document in report.documents] == list(report.event.documents)
