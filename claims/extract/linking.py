@@ -162,15 +162,15 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         word, kind = lows[at], line.toks[at].kind
         if word not in words.links:
             linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
-        cost, content = (
-            cost + _toll(word, kind),
-            content
-            + (
-                kind in "wn" and word not in words.links and word not in words.determiners and word not in words.adverbs
-            ),
-        )
+        cost, content = cost + _toll(word, kind), content + _bears_content(word, kind)
         at -= 1
     return None
+
+
+def _bears_content(word: str, kind: str) -> bool:
+    """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
+    words = grammar()
+    return kind in "wn" and not any(word in listed for listed in (words.links, words.determiners, words.adverbs, nouns().ids))
 
 
 def _beside(line: Line, quantity: Quantity) -> Link | None:
@@ -218,9 +218,9 @@ def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, con
         return roles["tolls"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
         return roles["nouns"]
-    if "doing" in roles and content <= 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
+    if "doing" in roles and content < 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
         return roles["doing"]
-    if "acts" in roles and content <= 1 and not any(word in _AWAY for word in lows[trigger.end : quantity.start]):
+    if "acts" in roles and content < 1 and not any(word in _AWAY for word in lows[trigger.end : quantity.start]):
         passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
         if not passive and before_of not in ("at", "and"):
             return roles["acts"]

@@ -111,6 +111,10 @@ def _labelled(line: Line, at: int, before: str) -> bool:
         return True
     if before in _DASHES and at >= 2 and prior.end == token.start and line.toks[at - 2].end == prior.start:
         return True
+    if before == "and" and lows_is(line, at - 3, ("ages", "aged")):
+        return True
+    if prior.kind == "w" and prior.end == token.start:
+        return True
     if before == "." and at >= 2 and lows_is(line, at - 2, ("no", "nos")):
         return True
     if token.kind == "n" and before in lists.labels:
@@ -228,7 +232,12 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
     )
     if before == "(":
         return after == ")" or after == ","
+    if after == "of" and not name.text[:1].isupper():
+        return False
     return before == "," and closes and (name.text[:1].isupper() or name.kind in ')”".' or name.lower in nouns().ids)
+
+
+_LEAST_COST = 10_000    # in any currency; smaller sums are prices and fines
 
 
 def is_cost(line: Line, quantity: Quantity) -> str | None:
@@ -236,6 +245,8 @@ def is_cost(line: Line, quantity: Quantity) -> str | None:
     lists, lows = blockers(), line.lows
     near = lows[max(0, quantity.start - 9) : quantity.start] + lows[quantity.end : quantity.end + 6]
     if not any(word in lists.cost for word in near):
+        return None
+    if quantity.value < _LEAST_COST:
         return None
     sign = line.toks[quantity.core - 1].text if quantity.core else ""
     word = lows[quantity.core_end] if quantity.core_end < len(lows) else ""

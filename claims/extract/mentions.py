@@ -206,7 +206,7 @@ def _pointing(
         return None
     changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
         ["up", "from"],
-        ["down", "from"],
+        ["down", "from"], [",", "from"],
     )
     if not (
         changed

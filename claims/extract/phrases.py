@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.lines import Line, Trigger
+from claims.figures.numbers import starters
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns, weekdays
 
@@ -90,7 +91,7 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             and at > begin
             and trigger is None
             and state is None
-            and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1))
+            and line.toks[min(at + 1, len(lows) - 1)].kind == "w" and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1)) and lows[at + 1] not in starters()
         ):
             at += 1
             continue
@@ -107,6 +108,9 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             if head is not None and not _noun_follows(line, at):
                 break
             continue
+        if word in known.things and head is None and not _noun_follows(line, at + 1):
+            head, at = at, at + 1
+            break
         if word in known.modifiers:
             modifier = known.modifiers[word]
         elif head is not None:
