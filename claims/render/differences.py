@@ -22,7 +22,7 @@ def _short(row: Conflict) -> dict[str, Any]:
         "highest": _end(row.highest, row.highest_by),
         "causes": ", ".join(cause.replace("_", " ") for cause in row.causes),
         "status": row.status.replace("_", " "),
-        "label": row.label if row.tally is not None else f"{row.label}: {row.explanations[0]}",
+        "label": row.label if row.tally is not None else row.explanations[0],
     }
 
 

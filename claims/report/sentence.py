@@ -14,7 +14,7 @@ from claims.reconcile.positions import positions
 from claims.reconcile.relations import between
 from claims.reconcile.statements import Standing, Statement, standing
 from claims.report.attribution import bare, named, speaking, verb, who
-from claims.report.wording import counted, figure_words, happened, none_reported, noun, time_phrase
+from claims.report.wording import counted, figure_words, happened, none_reported, noun, place_phrase, time_phrase
 
 RIVALS_NAMED = 3
 PARTS_NAMED = 3
@@ -53,7 +53,7 @@ def _is(position: Position, best: Number | None) -> bool:
 def _opening(lead: Statement, parts: Sequence[Statement], place: str | None) -> str:
     claim = speaking(lead)
     including = f", including {_listed([counted(speaking(part)) for part in parts])}," if parts else ""
-    where = f"in {place}" if place else ""
+    where = place_phrase(place)
     when = time_phrase(claim)
     text = " ".join(word for word in (f"{counted(claim)}{including}", happened(claim), where, when) if word)
     return f"{capital(text)}, {who(lead)} {verb(lead)}"
@@ -170,7 +170,7 @@ def headline(event: Event, one: Assessment, sources: SourceBook) -> str:
     what = (
         figure_words(claim.figure) if noun(claim) in ("people", "person") and claim.figure.best != 0 else counted(claim)
     )
-    where = f" in {event.place}" if event.place else ""
+    where = f" {place_phrase(event.place)}" if event.place else ""
     name = claim.asserted_by or claim.carried_by
     says = f", {_bare(name)} {'says' if _one_voice(name) else 'say'}" if name else ""
     rivals = [

@@ -22,6 +22,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d|\b(?:one|single|sole)\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?:in|at|on|near|outside|off|around|along|between|inside|across) ", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
 )
@@ -121,6 +122,14 @@ def time_phrase(claim: Claim) -> str:
         return f"on {words}" if _DAY.match(words) else ""
     day = claim.occurred_from if claim.occurred_from == claim.occurred_to or not claim.occurred_to else None
     return f"on {date(day)}" if day and len(day) >= 10 and is_moment(day) else ""
+
+
+def place_phrase(place: str | None) -> str:
+    """Where, with its preposition: "in Aleppo"; "near Osk" as it stands; a stray "of" before a name is left out."""
+    words = " ".join((place or "").split())
+    if not words or _PLACED.match(words):
+        return words[:1].lower() + words[1:]
+    return f"in {re.sub(r'^of ', '', words)}"
 
 
 def date(text: str) -> str:

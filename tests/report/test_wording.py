@@ -18,6 +18,7 @@ from claims.report.wording import (
     is_ordinal,
     none_reported,
     noun,
+    place_phrase,
     time_phrase,
 )
 from claims.vocabulary.terms import metrics
@@ -169,6 +170,14 @@ def test_ordinals_are_told_from_counts(words: str, expected: bool) -> None:
 def test_a_name_takes_its_article(name: str, in_text: str, in_headline: str) -> None:
     assert named(name) == in_text
     assert bare(named(name)) == in_headline
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("Osk", "in Osk"), ("near Osk", "near Osk"), ("Outside Osk", "outside Osk"), ("of Osk", "in Osk"), (None, "")],
+)
+def test_a_place_takes_its_preposition(place: str | None, words: str) -> None:
+    assert place_phrase(place) == words
 
 
 def test_a_day_is_written_out() -> None:
