@@ -69,7 +69,7 @@ def test_a_deep_link_shows_its_tally(show: Any) -> None:
         ("a", 4.5),
         ("mark", 4.5),
         (".notice", 4.5),
-        (".quote i", 4.5),
+        (".claims i", 4.5),
         (".stamp", 4.5),
     ],
 )

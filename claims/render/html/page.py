@@ -19,16 +19,17 @@ from claims.render.safe import host, visible, web_address
 
 HERE = Path(__file__).parent
 
-MOST_FINDINGS = 12
-"""Relations told one by one under a tally; more of them are counted by kind."""
+MANY_CLAIMS = 5_000
+"""A longer report is brief: quotes without their sentence, no list of documents; it says where both are found."""
 
-MANY_DOCUMENTS = 2_000
-"""From here documents are listed in a line each: their links stand beside the claims, their hashes are cut."""
+FINDINGS = {False: 12, True: 5}
+"""Relations told one by one under a tally, in a report that is brief or not; more of them are counted by kind."""
 
 
 def page(report: Report) -> Iterator[str]:
     """The page in pieces, to be written as they come."""
     style, script = _held("report.css"), _held("report.js")
+    brief = sum(len(one.claims) for event in report.events for one in event.tallies) > MANY_CLAIMS
     template = environment().get_template("page.html.j2")
     yield from template.generate(
         report=report,
@@ -40,8 +41,8 @@ def page(report: Report) -> Iterator[str]:
         style=style,
         script=script,
         policy=policy(style, script),
-        most=MOST_FINDINGS,
-        brief=sum(len(event.documents) for event in report.events) > MANY_DOCUMENTS,
+        most=FINDINGS[brief],
+        brief=brief,
     )
 
 
