@@ -78,12 +78,12 @@ _COUNTED = {"incident": "one incident", "period": "a period", "cumulative": "eve
 
 def _place(left: Claim, right: Claim) -> Difference | None:
     """29,605 dead in Türkiye against 33,181 with Syria: only places both name tell scopes apart."""
-    if not left.place or not right.place or _same_place(left.place, right.place):
+    if not left.place or not right.place or same_place(left.place, right.place):
         return None
     return Difference("place", Cause.SCOPE, f"They are about different places: {left.place} and {right.place}.")
 
 
-def _same_place(left: str, right: str) -> bool:
+def same_place(left: str, right: str) -> bool:
     """Nested names ("Aleppo" and "eastern Aleppo") are for matching to settle; only unrelated ones differ here."""
     one, other = left.casefold(), right.casefold()
     return one in other or other in one or bool(set(one.split(", ")) & set(other.split(", ")))

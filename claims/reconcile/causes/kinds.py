@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.model import Cause, Finding, Relation
 from claims.reconcile.causes.pair import Pair, capital
+from claims.reconcile.comparability import same_place
 
 _MOVED = frozenset({"perpetrator", "attackers", "missing", "later deaths"})
 _ESTIMATES = frozenset({"estimated", "modelled", "extrapolated"})
@@ -62,7 +63,9 @@ def counted_or_estimated(pair: Pair) -> Finding | None:
 def scope(pair: Pair) -> Finding | None:
     """A place only one side states: 7,610 dead at Latur with Karnataka, 7,601 without."""
     places = [frozenset(claim.place for claim in side.claims if claim.place) for side in pair.sides]
-    if pair.relation is not Relation.CONTRADICTS or not places[0] or not places[1] or places[0] & places[1]:
+    if pair.relation is not Relation.CONTRADICTS or not places[0] or not places[1]:
+        return None
+    if any(same_place(one, other) for one in places[0] for other in places[1]):
         return None
     text = f"{pair.both_said()}. The places stated differ: {_first(places[0])} and {_first(places[1])}."
     return pair.finding(Cause.SCOPE, text, 0.4)
