@@ -109,7 +109,7 @@ class _Run:
             row[DOCUMENT] = documents[row[DOCUMENT]]
             row[ASSERTED] = ids.get(row[ASSERTED])  # a name of punctuation alone is no source
             row[CARRIED] = ids.get(row[CARRIED])
-            row[CHECKED] = row[CHECKED] or self.by
+            row[CHECKED] = self.by if row[CHECKED] == "" else row[CHECKED]
             row[ENTRY] = entry_id
         inserted = insert_claims(self.session, rows)
         self.claims += inserted

@@ -19,7 +19,8 @@ from claims.vocabulary.terms import metrics, populations
 
 CHUNK = 2000
 DOCUMENT, ASSERTED, CARRIED, STATE, CHECKED, HANDLING, EVENT, ENTRY = range(len(COLUMNS), len(COLUMNS) + len(STANDING))
-"""Where STANDING begins in a row. DOCUMENT holds the document's name, ASSERTED and CARRIED those of sources."""
+"""Where STANDING begins in a row. DOCUMENT holds the document's name, ASSERTED and CARRIED those of sources,
+CHECKED an empty text where the importer has checked the row."""
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 _LINKS = ("adds_to", "supersedes", "denies")
@@ -74,7 +75,7 @@ def row(cells_given: Mapping[str, Any], path: str) -> tuple[Draft, list[Cell]]:
         read_draft.asserted_by or read_draft.carried_by,
         read_draft.carried_by,
         state.value,
-        cells_given.get("checked_by"),
+        _checked(cells_given),
         handling.value,
         None,
         None,
@@ -139,6 +140,13 @@ class _Making:
         if term not in (metrics() if column == "metric" else populations()):
             message = f'the vocabulary has no {column} "{term}"; it is kept as it is'
             self.problem(Problem(message, file=self.path, row=line.number, column=column, fatal=False))
+
+
+def _checked(given: Mapping[str, Any]) -> str | None:
+    """Who checked the claim: as an export says, which may be nobody; else "", for whoever imports the table."""
+    if "key" not in given:
+        return str(given.get("checked_by", ""))
+    return str(given["checked_by"]) if "checked_by" in given else None
 
 
 def _key(given: Mapping[str, Any], found: Draft) -> str:

@@ -146,6 +146,16 @@ def test_an_export_s_key_is_kept_only_for_claims_read_from_a_text(tmp_path: Path
     assert chunk.links == [("ab" * 16, "denies", "cd" * 16)]
 
 
+def test_an_exported_claim_of_a_text_without_outlet_needs_no_source(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text(
+        '{"figure": "16", "key": "' + "ab" * 16 + '", "quote": "16", "start": 0, "end": 2}\n{"figure": "16"}\n'
+    )
+    (chunk,) = read(str(path), {})
+    assert [row[0] for row in chunk.rows] == ["ab" * 16]
+    assert [(problem[2], problem[3]) for problem in chunk.problems] == [(2, "asserted_by")]
+
+
 def test_the_stored_columns_are_columns_of_the_claim_table() -> None:
     table = set(Claim.__table__.columns.keys())  # type: ignore[attr-defined]
     assert set(COLUMNS + STANDING) <= table
