@@ -143,6 +143,7 @@ def test_the_chart_stands_where_its_numbers_do(show: Any) -> None:
 
 def test_it_prints(show: Any, browser: Any) -> None:
     show(many())
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     printed = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})["data"]
     assert len(printed) > 10_000
 
