@@ -31,7 +31,10 @@ _STOPS = frozenset(';:—–(“"«')
 _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
 _CARRIER = re.compile(
-    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|assessment|bulletin|interview|account|press release|news release|release) (?:by|from|of|compiled by|issued by|with) ",
+    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll"
+    r"|assessment|bulletin|interview"
+    r"|account|press release|news release|release) "
+    r"(?:by|from|of|compiled by|issued by|with) ",
     re.I,
 )
 _DETERMINER = re.compile(
@@ -103,10 +106,8 @@ def _is_person(words: list[str], capitals: int) -> bool:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2 or not words[-1][:1].isupper():
         return False
-    if (
-        any(word.isupper() and len(word) > 1 for word in words)
-        or (words[-1].endswith("s")
-        and words[-1].lower() in lists()["body_words"])
+    if any(word.isupper() and len(word) > 1 for word in words) or (
+        words[-1].endswith("s") and words[-1].lower() in lists()["body_words"]
     ):
         return False
     return not any(word.lower() in lists()["body_words"] or word.lower() in lists()["speakers"] for word in words)
@@ -232,7 +233,11 @@ def _begin(line: Line, end: int) -> int | None:
             break
         if word in words.aux or (at - 1 in line.ends and False):
             break
-        if word in weekdays() or word in ("yesterday", "today") or (word in months() and toks[at - 1].text[:1].isupper()):
+        if (
+            word in weekdays()
+            or word in ("yesterday", "today")
+            or (word in months() and toks[at - 1].text[:1].isupper())
+        ):
             break
         at -= 1
     while at < end and (

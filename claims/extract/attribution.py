@@ -102,8 +102,7 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
         if word in _TIMES or word in weekdays():
             break
         if at > begin and (
-            (word in lists()["says"]
-            and word not in ("report", "reports", "state", "estimates", "claims"))
+            (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims"))
             or word in lists()["cites"]
             or word in lists()["tells"]
         ):
@@ -179,10 +178,14 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
 
 def _inverted(line: Line, verb: int) -> bool:
     """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
-    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?":
+    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ',”"»!?':
         return False
     following = line.toks[verb + 1]
-    return following.text[:1].isupper() or following.lower in ("the", "a", "an", "one") or following.lower in lists()["speakers"]
+    return (
+        following.text[:1].isupper()
+        or following.lower in ("the", "a", "an", "one")
+        or following.lower in lists()["speakers"]
+    )
 
 
 def _onward(line: Line, end: int, register: Register) -> tuple[str, ...]:

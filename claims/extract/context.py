@@ -11,7 +11,8 @@ from claims.extract.when import Moment
 from claims.vocabulary.words import table
 
 _STAMP = re.compile(
-    r"\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:GMT|UTC|EST|EDT|[AP]M)\b|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$",
+    r"\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:GMT|UTC|EST|EDT|[AP]M)\b"
+    r"|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$",
     re.I,
 )
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")

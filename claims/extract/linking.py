@@ -133,7 +133,7 @@ class Span:
 
 
 def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
-    """The verb or noun before the number: "killing two", "death toll rose to 500", "killed 3 soldiers and two women"."""
+    """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
     beside = _beside(line, quantity)
     if beside is not None:
@@ -170,7 +170,9 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
 def _bears_content(word: str, kind: str) -> bool:
     """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
     words = grammar()
-    return kind in "wn" and not any(word in listed for listed in (words.links, words.determiners, words.adverbs, nouns().ids))
+    return kind in "wn" and not any(
+        word in listed for listed in (words.links, words.determiners, words.adverbs, nouns().ids)
+    )
 
 
 def _beside(line: Line, quantity: Quantity) -> Link | None:

@@ -8,7 +8,33 @@ from claims.vocabulary.lexicon import blockers, months, nouns, weekdays
 
 _DASHES = frozenset("-–—‑")
 _YEAR_BEFORE = frozenset(
-    ["in", "since", "of", "by", "until", "till", "from", "during", "early", "late", "mid", "year", ",", "spring", "summer", "autumn", "winter", "fall", "©", "(", "before", "after", "and", "between", "to"]
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "year",
+        ",",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+        "©",
+        "(",
+        "before",
+        "after",
+        "and",
+        "between",
+        "to",
+    ]
 )
 
 
@@ -78,7 +104,7 @@ def _measured(line: Line, end: int, after: str) -> bool:
             "strong",
             "odd",
         )
-    if after == "°" or after == "%":
+    if after in ("°", "%"):
         return True
     following = lows[end + 1] if end + 1 < len(lows) else ""
     return (
@@ -118,26 +144,21 @@ def _labelled(line: Line, at: int, before: str) -> bool:
     if before == "." and at >= 2 and lows_is(line, at - 2, ("no", "nos")):
         return True
     if token.kind == "n" and before in lists.labels:
-        return (
-            before
-            not in (
-                "at",
-                "and",
-                "call",
-                "text",
-                "world",
-                "class",
-                "group",
-                "camp",
-                "unit",
-                "team",
-                "top",
-                "news",
-                "line",
-            )
-            or (before == "at"
-            and _clock(line, at))
-        )
+        return before not in (
+            "at",
+            "and",
+            "call",
+            "text",
+            "world",
+            "class",
+            "group",
+            "camp",
+            "unit",
+            "team",
+            "top",
+            "news",
+            "line",
+        ) or (before == "at" and _clock(line, at))
     return False
 
 
@@ -162,10 +183,8 @@ def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:
         text.isdecimal()
         and len(text) <= 2
         and (
-            (before in names
-            and line.toks[at - 1].text[0].isupper())
-            or (after in names
-            and line.toks[end].text[0].isupper())
+            (before in names and line.toks[at - 1].text[0].isupper())
+            or (after in names and line.toks[end].text[0].isupper())
         )
     ):
         return True
@@ -181,8 +200,7 @@ def _dated(line: Line, at: int, end: int, before: str, after: str) -> bool:
         counted = after in nouns().ids or after in ("people", "dead", "killed") or end in line.starts
         return (
             before in names
-            or (before in _YEAR_BEFORE
-            and not counted)
+            or (before in _YEAR_BEFORE and not counted)
             or before in weekdays()
             or (before.isdecimal())
             or not counted
@@ -199,8 +217,7 @@ def _broken(line: Line, at: int, end: int) -> bool:
         nxt = line.toks[end]
         if nxt.start == line.toks[end - 1].end and nxt.kind == "w":
             return True
-    decimal = "." in token.text and end == at + 1 and len(token.text.rpartition(".")[2]) != 3
-    return decimal
+    return "." in token.text and end == at + 1 and len(token.text.rpartition(".")[2]) != 3
 
 
 def labels_somebody(line: Line, quantity: Quantity) -> bool:
@@ -231,13 +248,13 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
         "had",
     )
     if before == "(":
-        return after == ")" or after == ","
+        return after in (")", ",")
     if after == "of" and not name.text[:1].isupper():
         return False
     return before == "," and closes and (name.text[:1].isupper() or name.kind in ')”".' or name.lower in nouns().ids)
 
 
-_LEAST_COST = 10_000    # in any currency; smaller sums are prices and fines
+_LEAST_COST = 10_000  # in any currency; smaller sums are prices and fines
 
 
 def is_cost(line: Line, quantity: Quantity) -> str | None:

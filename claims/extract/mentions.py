@@ -206,12 +206,13 @@ def _pointing(
         return None
     changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
         ["up", "from"],
-        ["down", "from"], [",", "from"],
+        ["down", "from"],
+        [",", "from"],
     )
     if not (
         changed
         or after in words.prepositions
-        or not line.toks[min(quantity.end, len(lows) - 1)].kind == "w"
+        or line.toks[min(quantity.end, len(lows) - 1)].kind != "w"
         or quantity.end >= len(lows)
         or after in words.conjunctions
         or around.more

@@ -11,7 +11,7 @@ _REACH = 9  # tokens from the noun to "to be killed"
 
 
 def running_total(line: Line, quantity: Quantity) -> tuple[str, str, int] | None:
-    """Metric, population and the token after the quote; None for any other ordinal (dates, ranks, "a second strike")."""
+    """Metric, population and the token after the quote; None for other ordinals (dates, ranks, "a second strike")."""
     lows, words = line.lows, grammar()
     if quantity.value <= 1:
         return None

@@ -91,7 +91,9 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             and at > begin
             and trigger is None
             and state is None
-            and line.toks[min(at + 1, len(lows) - 1)].kind == "w" and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1)) and lows[at + 1] not in starters()
+            and line.toks[min(at + 1, len(lows) - 1)].kind == "w"
+            and (_noun_follows(line, at + 2) or _noun_follows(line, at + 1))
+            and lows[at + 1] not in starters()
         ):
             at += 1
             continue

@@ -15,12 +15,11 @@ _QUOTED = re.compile(r"[“«\"]([^“«”»\"\n]{1,3000})(?:[”»\"]|$)", re.
 _NEAR = 160  # characters between a quotation and the words that say whose it is
 _STATEMENT = re.compile(
     r"^\W{0,3}(?P<org>[A-Z][\w'’&.-]*(?: (?:of|for|the|and|&|in|[A-Z][\w'’&.-]*)){0,8}?)(?:['’]s?)? "
-    r"(?:Press |Media |Joint |Official )?(?:Statement|Press Release|Communiqué|Communique)\b(?: (?:on|regarding|about|concerning)\b|:|$)"
-    r"|^\W{0,3}(?:Press |Media |Official )?(?:Statement|STATEMENT|Press Release|PRESS RELEASE|Communiqué) (?:by|from|of|issued by) (?:the )?(?P<by>[A-Z][^\n,.:–—]{2,80}?)(?: (?:on|regarding|about|concerning)\b|[:–—]|$)",
+    r"(?:Press |Media |Joint |Official )?(?:Statement|Press Release|Communiqué|Communique)\b"
+    r"(?: (?:on|regarding|about|concerning)\b|:|$)"
+    r"|^\W{0,3}(?:Press |Media |Official )?(?:Statement|STATEMENT|Press Release|PRESS RELEASE|Communiqué) "
+    r"(?:by|from|of|issued by) (?:the )?(?P<by>[A-Z][^\n,.:–—]{2,80}?)(?: (?:on|regarding|about|concerning)\b|[:–—]|$)",
     re.M,
-)
-_CARRIES = frozenset(
-    ["he", "she", "it", "they", "this", "these", "among", "of", "another", "others", "also", "in addition"]
 )
 
 

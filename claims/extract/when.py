@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from claims.extract.time_words import QUICK, TIME
 from claims.model import Basis
 from claims.vocabulary.lexicon import months, weekdays
 from claims.vocabulary.words import table
@@ -28,30 +29,6 @@ _NUMBERS = {
     "couple": 2,
     "couple of": 2,
 }
-_WEEKDAY = "mon|tues|wednes|thurs|fri|satur|sun"
-_MONTH = "january|february|march|april|june|july|august|september|october|november|december|may|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_PART = "early morning|morning|afternoon|evening|night|dawn|midday|noon|midnight"
-_DAY = rf"(?P<wd>(?:{_WEEKDAY})day)(?:(?:'s|’s)? (?P<wdpart>{_PART}))?"
-
-_MD = rf"(?P<month>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d{{2}}))?"
-_DM = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\b\.?(?:,? (?P<year2>(?:19|20)\d{{2}}))?"
-_MY = rf"(?P<month3>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|'))}))\.?,? (?P<year3>(?:19|20)\d{{2}})"
-_M = rf"(?:in|during|since|last) (?P<month4>(?-i:[A-Z])(?i:{'|'.join(m[1:] for m in _MONTH.split('|') if m not in ('may', 'mar', 'jun', 'sep', 'jan', 'dec'))}))\b(?!,? \d)"
-_YEAR = r"(?:in|since|during|of|early|late|mid-?) (?P<year4>(?:19|20)\d{2})\b"
-_REL = rf"(?P<rel>yesterday(?:(?:'s)? (?:{_PART}))?|today|tonight|overnight|last night|this (?:morning|afternoon|evening|week|month|year|weekend)|(?:over )?the weekend|last (?:week|weekend|month|year|(?:{_WEEKDAY})day)|earlier this (?:week|month|year)|earlier today|so far this year)"
-_LAST = r"(?P<last>(?:in|over|during|within|for) (?:the )?(?:last|past|previous) (?:(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple of) )?(?P<unit>hours?|days?|weeks?|months?|years?|24 hours))"
-_AGO = r"(?P<ago>(?P<n2>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit2>days?|weeks?|months?|years?) (?:ago|earlier))"
-_PREFIX = r"(?P<lead>(?:since|as of|by|until|on|late|early|after|before)(?: the)?(?: (?:late|early|the))?(?: (?P<leadpart>morning|night|evening|afternoon) of)?(?: on)? )?"
-_ANY = re.compile(
-    rf"\b{_PREFIX}(?:{_LAST}|{_AGO}|{_DAY}(?:,? (?:the )?(?:{_MD}|{_DM}))?|{_MD.replace('month>', 'monthb>').replace('day>', 'dayb>').replace('year>', 'yearb>')}"
-    rf"|{_DM.replace('month2>', 'month2b>').replace('day2>', 'day2b>').replace('year2>', 'year2b>')}|{_MY}|{_REL}|{_M}|{_YEAR}"
-    rf"|(?P<war>since the (?:start|beginning|outbreak|war|conflict|uprising|onset|offensive|operation|escalation)[^,.;]{{0,40}}))",
-    re.I,
-)
-_QUICK = re.compile(
-    r"days?\b|hours?\b|night|morning|week|month|year|\b(?:19|20)\d\d\b|since|ago|dawn|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|may)",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +49,10 @@ class Moment:
 
 def moments(text: str, start: int, end: int, published: date | None) -> list[Moment]:
     """All times of text[start:end] in order."""
-    if not _QUICK.search(text, start, end):
+    if not QUICK.search(text, start, end):
         return []
     found: list[Moment] = []
-    for match in _ANY.finditer(text, start, end):
+    for match in TIME.finditer(text, start, end):
         made = _moment(match, published)
         if made is not None:
             found.append(made)

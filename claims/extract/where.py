@@ -11,7 +11,8 @@ from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
 from claims.vocabulary.words import table
 
 _DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?)(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s",
+    r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s",
     re.M,
 )
 _PARTICLES = frozenset(
@@ -108,7 +109,11 @@ def _extent(line: Line, begin: int) -> int:
         elif word in lists["kinds"] or word in lists["sides"]:
             at += 1
             name_end = at if named else name_end
-        elif (word in ("the", "of", "a") and not named) or (named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at)) or (not named and word in _PARTICLES and _capital_next(line, at)):
+        elif (
+            (word in ("the", "of", "a") and not named)
+            or (named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at))
+            or (not named and word in _PARTICLES and _capital_next(line, at))
+        ):
             at += 1
         else:
             break

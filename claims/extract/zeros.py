@@ -80,7 +80,7 @@ def _no(line: Line, at: int) -> Quantity | None:
 
 
 def _only_unreported(lows: list[str], begin: int, at: int) -> bool:
-    """Whether the absence is only one of reports: "no casualties were reported", "there were no reports of injuries"."""
+    """Whether the absence is only one of reports: "no casualties were reported", "no reports of injuries"."""
     ahead = lows[at : at + 6]
     for offset, word in enumerate(ahead):
         if word in _REPORTS:

@@ -11,7 +11,7 @@ from claims.figures.tokens import Token
 from claims.model.figure import Bound, Figure, Number
 
 _DASHES = frozenset("-–—‑")
-_SIGNS = frozenset("$€£¥₹₽₴₺")    # of currencies: a hedge stands before them ("almost €650,000")
+_SIGNS = frozenset("$€£¥₹₽₴₺")  # of currencies: a hedge stands before them ("almost €650,000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _ranged(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, le
     ):
         return None
     start, bound = before(lowers, at)
-    if prior == "between" or prior == "from":
+    if prior in ("between", "from"):
         start = at - 1
     words = _words(line, text, start, right.end)
     if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
@@ -144,7 +144,44 @@ def _scaled(left: Value, right: Value) -> Number:
 
 
 _CHANGES = frozenset(
-    ["rose", "risen", "rise", "rises", "rising", "raised", "raising", "increased", "increase", "increasing", "climbed", "climbing", "grew", "grown", "jumped", "jump", "fell", "fall", "dropped", "drop", "revised", "revising", "lowered", "cut", "up", "down", "went", "gone", "changed", "reduced", "soared", "swelled", "mounted", "updated", "declined", "doubled"]
+    [
+        "rose",
+        "risen",
+        "rise",
+        "rises",
+        "rising",
+        "raised",
+        "raising",
+        "increased",
+        "increase",
+        "increasing",
+        "climbed",
+        "climbing",
+        "grew",
+        "grown",
+        "jumped",
+        "jump",
+        "fell",
+        "fall",
+        "dropped",
+        "drop",
+        "revised",
+        "revising",
+        "lowered",
+        "cut",
+        "up",
+        "down",
+        "went",
+        "gone",
+        "changed",
+        "reduced",
+        "soared",
+        "swelled",
+        "mounted",
+        "updated",
+        "declined",
+        "doubled",
+    ]
 )
 
 

@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "data"
 class Term:
     """One metric or population: what it means, what it is part of, and the words that name it in a text.
 
-    `counts` is "people", "things" or "acts" for a metric; `words` are nouns, `verbs` verb stems, as the reader uses them.
+    `counts` is "people", "things" or "acts" for a metric.
     """
 
     id: str
@@ -49,12 +49,12 @@ def population_label(population: str) -> str:
 
 
 def metric_within(part: str, whole: str) -> bool:
-    """Whether everything counted under `part` is also counted under `whole` (killed within casualties); true of itself."""
+    """Whether everything counted under `part` is also counted under `whole` (killed, casualties); true of itself."""
     return _within(metrics(), part, whole)
 
 
 def population_within(part: str, whole: str) -> bool:
-    """Whether `part` belongs to `whole` (children within people); true of itself. An unknown population is of people."""
+    """Whether `part` belongs to `whole` (children within people); true of itself. An unknown one is of people."""
     return _within(populations(), part, whole) or (part not in populations() and whole == "people")
 
 
@@ -74,7 +74,7 @@ def _label(terms: dict[str, Term], name: str) -> str:
 
 
 def _load(name: str) -> dict[str, Term]:
-    with open(DATA / f"{name}.toml", "rb") as file:
+    with (DATA / f"{name}.toml").open("rb") as file:
         raw = tomllib.load(file)
     return {
         key: Term(

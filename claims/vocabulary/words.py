@@ -18,7 +18,7 @@ T = TypeVar("T")
 @cache
 def table(name: str) -> dict[str, Any]:
     """The data file of that name, as read."""
-    with open(DATA / f"{name}.toml", "rb") as file:
+    with (DATA / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 

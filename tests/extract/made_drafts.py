@@ -18,7 +18,9 @@ _NOTATION = {
 }
 
 
-def drafts(text: str, *, title: str | None = None, published: str | None = "2021-06-18", outlet: str = "marl-post.example") -> list[Draft]:
+def drafts(
+    text: str, *, title: str | None = None, published: str | None = "2021-06-18", outlet: str = "marl-post.example"
+) -> list[Draft]:
     """The drafts of a text as an article of an invented paper, published on a Friday."""
     return find(Article(id="a1", text=text, sha256="0", title=title, published=published, outlet=outlet))
 

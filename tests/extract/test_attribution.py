@@ -14,7 +14,11 @@ CASES = [
     ("Fourteen people were killed, the Harbour Institute said.", "Harbour Institute", ()),
     ("Fourteen people were killed, the Harbour Institute said on Friday.", "Harbour Institute", ()),
     ("Fourteen people were killed, said Ruth Lorne, a nurse.", "Ruth Lorne", ()),
-    ("“We buried 14 people killed in the raid,” said Ruth Lorne, a nurse, to Marl Radio.", "Ruth Lorne", ("Marl Radio",)),
+    (
+        "“We buried 14 people killed in the raid,” said Ruth Lorne, a nurse, to Marl Radio.",
+        "Ruth Lorne",
+        ("Marl Radio",),
+    ),
     ("Police say 14 people were hurt.", "Police", ()),
     ("Police said 14 people were hurt.", "Police", ()),
     ("Sgt. Ada Quill said 14 people were hurt.", "Sgt. Ada Quill", ()),
@@ -81,7 +85,9 @@ def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
 
 
 def test_a_statement_speaks_for_the_body_that_issued_it() -> None:
-    found = drafts("The shelling killed 13 civilians on Monday.", title="Harbour Institute Statement on the shelling of Marl")
+    found = drafts(
+        "The shelling killed 13 civilians on Monday.", title="Harbour Institute Statement on the shelling of Marl"
+    )
     assert found[0].asserted_by == "Harbour Institute"
 
 

@@ -13,7 +13,9 @@ def test_parts_name_the_span_of_their_total() -> None:
 
 
 def test_a_second_total_is_no_part_of_the_first() -> None:
-    text = "The raid led to the loss of 13 civilians, including 3 women, and injury of 62 others, including 18 children."
+    text = (
+        "The raid led to the loss of 13 civilians, including 3 women, and injury of 62 others, including 18 children."
+    )
     dead, women, hurt, children = drafts(text)
     assert (women.part_of, hurt.part_of, children.part_of) == (dead.span, None, hurt.span)
 
@@ -32,8 +34,11 @@ def test_of_a_revision_the_later_figure_replaces_the_older(text: str) -> None:
     assert (older.supersedes, later.supersedes) == (None, older.span)
 
 
-SIDEBAR = """Six people were killed when a ferry sank off Port Ansel on Thursday, the coast guard said in a long statement that evening, and eleven were rescued by fishing boats from the harbour.
-
+SIDEBAR = (
+    "Six people were killed when a ferry sank off Port Ansel "
+    "on Thursday, the coast guard said in a long statement "
+    "that evening, and eleven were rescued by fishing boats from the harbour.\n"
+    """
 MORE ON THEME
 
 Over 50,000 Casualties Reported in Norland Amid Escalating Conflict
@@ -42,12 +47,15 @@ Twelve Dead in Lund Bridge Collapse
 
 Court Frees Two Ministers
 """
+)
 
 
 def test_headlines_of_other_stories_are_context() -> None:
     found = {draft.quote: draft.context for draft in drafts(SIDEBAR)}
     assert found["Six people"] is False
-    assert [context for quote, context in found.items() if quote and "Casualties" in quote or quote == "Twelve Dead"] == [True, True]
+    assert [
+        context for quote, context in found.items() if (quote and "Casualties" in quote) or quote == "Twelve Dead"
+    ] == [True, True]
 
 
 @pytest.mark.parametrize(

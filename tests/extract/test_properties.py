@@ -14,9 +14,10 @@ from claims.moments import is_moment
 
 _PIECES = st.sampled_from(
     [
-        "killed", "injured", "16", "people", "at least", "including", "two", "children", ",", ".", "said", "The", "Harbour Institute",
-        "on", "Friday", "according to", "none of", "no one", "was", "were", "dozens", "from", "to", "15", "(", ")", "“", "”", "\n", "since",
-        "1,400", "million", "-", "of", "and", "a", "man", "who", "died", "toll", "50%", "€", "last 3 days", "June 31", "more", "them",
+        "killed", "injured", "16", "people", "at least", "including", "two", "children", ",", ".", "said", "The",
+        "Harbour Institute", "on", "Friday", "according to", "none of", "no one", "was", "were", "dozens",
+        "from", "to", "15", "(", ")", "“", "”", "\n", "since", "1,400", "million", "-", "of", "and", "a", "man",
+        "who", "died", "toll", "50%", "€", "last 3 days", "June 31", "more", "them",
     ]
 )  # fmt: skip
 _TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join))
@@ -33,7 +34,7 @@ def test_spans_match_and_dates_are_dates(text: str) -> None:
         for moment in (draft.occurred_from, draft.occurred_to, draft.as_of):
             assert moment is None or is_moment(moment)
         for link in (draft.part_of, draft.adds_to, draft.supersedes):
-            assert link is None or link in spans and link != draft.span
+            assert link is None or (link in spans and link != draft.span)
 
 
 @settings(max_examples=200, deadline=None)
@@ -50,7 +51,10 @@ def test_sentences_are_in_order_and_leave_no_word_out(text: str) -> None:
 @given(st.lists(_PIECES.filter(lambda piece: piece not in ("“", "”")), max_size=40).map(" ".join))
 def test_an_unrelated_paragraph_changes_no_figure_before_it(text: str) -> None:
     before = [(draft.span, draft.metric, draft.figure, draft.population) for draft in drafts(text)]
-    after = [(draft.span, draft.metric, draft.figure, draft.population) for draft in drafts(text + "\n\nThe museum opens at nine.")]
+    after = [
+        (draft.span, draft.metric, draft.figure, draft.population)
+        for draft in drafts(text + "\n\nThe museum opens at nine.")
+    ]
     assert after[: len(before)] == before
 
 

@@ -82,7 +82,9 @@ def test_a_vague_number_has_a_floor(text: str, floor: int) -> None:
     assert (found.value, found.vague) == (floor, True)
 
 
-@pytest.mark.parametrize(("text", "value"), [("306th", 306), ("1st", 1), ("third", 3), ("twenty-third", 23), ("twentieth", 20)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("306th", 306), ("1st", 1), ("third", 3), ("twenty-third", 23), ("twentieth", 20)]
+)
 def test_an_ordinal_is_known_as_one(text: str, value: int) -> None:
     found = read(tokens(text), 0)
     assert found is not None
@@ -94,7 +96,9 @@ def test_what_is_no_number(text: str) -> None:
     assert read(tokens(text), 0) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("1,400", "1400"), ("10,7", "10.7"), ("0.5", "0.5"), ("9" * 40, None), ("2,000.5", "2000.5")])
+@pytest.mark.parametrize(
+    ("text", "value"), [("1,400", "1400"), ("10,7", "10.7"), ("0.5", "0.5"), ("9" * 40, None), ("2,000.5", "2000.5")]
+)
 def test_group_and_decimal_marks(text: str, value: str | None) -> None:
     assert plain(text) == (None if value is None else Decimal(value))
 

@@ -47,7 +47,9 @@ def test_a_cell_is_a_figure(words: str, bound: Bound, low: int | None, high: int
     assert figure.words == " ".join(words.split())
 
 
-@pytest.mark.parametrize("words", ["", "-", "n/a", "lots", "unknown", "3 dead and 5 hurt", "many people", "-5", "x" * 300])
+@pytest.mark.parametrize(
+    "words", ["", "-", "n/a", "lots", "unknown", "3 dead and 5 hurt", "many people", "-5", "x" * 300]
+)
 def test_a_cell_without_one_figure_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"figure|negative"):
         parse(words)

@@ -37,7 +37,7 @@ def _same(got: str | None, want: str) -> bool:
     def plain(name: str | None) -> str:
         return re.sub(r"^(?:the|a|an) ", "", re.sub(r"\W+", " ", (name or "").lower()).strip())
 
-    return plain(got) == plain(want) or bool(want and got) and f" {plain(want)} " in f" {plain(got)} "
+    return plain(got) == plain(want) or (bool(want and got) and f" {plain(want)} " in f" {plain(got)} ")
 
 
 def _score() -> tuple[dict[str, float], list[str]]:
@@ -52,7 +52,11 @@ def _score() -> tuple[dict[str, float], list[str]]:
         for words, number, metric, source in row["claims"]:
             wanted += 1
             start = text.index(words)
-            near = [at for at, d in enumerate(drafts) if at not in used and _over(d, start, start + len(words)) and not d.context]
+            near = [
+                at
+                for at, d in enumerate(drafts)
+                if at not in used and _over(d, start, start + len(words)) and not d.context
+            ]
             best = max(near, key=lambda at: (_number(drafts[at]) == number, drafts[at].metric == metric), default=None)
             if best is None or (_number(drafts[best]), drafts[best].metric) != (number, metric):
                 misses.append(f"missed {row['kind']}: {words!r} {number} {metric}")
