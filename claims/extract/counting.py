@@ -41,7 +41,7 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     counts = term.counts if term else "people"
     noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
     is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
-    if quantity.figure.bound is Bound.VAGUE and quantity.value == 3 and link.cost > _VAGUE_REACH:
+    if quantity.figure.bound is Bound.VAGUE and quantity.value in (2, 3) and link.cost > _VAGUE_REACH:
         return None
     if metric == "attacked" and around.head is None:
         return None

@@ -216,7 +216,8 @@ def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, con
     roles, lows, words = trigger.roles, line.lows, grammar()
     gap = quantity.start - trigger.end
     before_of = lows[trigger.end] if trigger.end < quantity.start else ""
-    if "tolls" in roles and linked and gap <= 12 and content <= 4:
+    stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
+    if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
         return roles["tolls"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
         return roles["nouns"]

@@ -52,8 +52,26 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
         or _dated(line, at, end, before, after)
         or _broken(line, at, end)
         or _share_of(line, quantity.start)
-        or (after in blockers().located and quantity.start > 0 and line.lows[quantity.start - 1] in blockers().locating)
+        or _located(line, quantity, end, after)
     )
+
+
+def _located(line: Line, quantity: Quantity, end: int, after: str) -> bool:
+    """Whether it counts where things happened ("in three villages"); "to four hospital workers" counts people."""
+    lists = blockers()
+    if after not in lists.located or _names_people(line, end + 1):
+        return False
+    return quantity.start > 0 and line.lows[quantity.start - 1] in lists.locating
+
+
+def _names_people(line: Line, at: int) -> bool:
+    """Whether one of the next two words is a noun of people, with nothing but words before it."""
+    for token in line.toks[at : at + 2]:
+        if token.kind != "w":
+            return False
+        if token.lower in nouns().ids:
+            return True
+    return False
 
 
 def is_money(line: Line, quantity: Quantity) -> bool:

@@ -53,6 +53,8 @@ def _noun(line: Line, at: int) -> Mention | None:
         return None
     quantity = _quantity(line, at, at + 1)
     around = phrase(line, quantity)
+    if around.head is None and line.lows[at] == "another":
+        return _another(line, at, quantity)
     if around.head is None or around.trigger is not None:
         return None
     noun = line.lows[around.head]
@@ -71,6 +73,16 @@ def _noun(line: Line, at: int) -> Mention | None:
     if aged:
         population = "children" if _age(line, at, around.head) < _ADULT else "people"
     return _mention(line, at, around.head + 1, quantity, link, population)
+
+
+def _another(line: Line, at: int, quantity: Quantity) -> Mention | None:
+    """ "one was killed and another injured", "injuring another": the noun is the one before."""
+    around = phrase(line, quantity)
+    found = [link for link in (right(line, quantity, around), left(line, quantity, around, [])) if link is not None]
+    best = min(found, key=lambda link: link.cost, default=None)
+    if best is None or best.metric not in _METRICS or best.cost > _NEARER:
+        return None
+    return _mention(line, at, at + 1, quantity, best, "people")
 
 
 def _nearest(line: Line, quantity: Quantity, end: int) -> Link | None:

@@ -171,6 +171,10 @@ def _with_article(line: Sequence[Token], at: int) -> Value | None:
         )
     if after == "handful" and third == "of":
         return Value(3, at + 3, vague=True, spelt=True)
+    if "number" in (after, third) and [token.lower for token in line[at + 1 : at + 4]][-2 - (after == "number") :][
+        :2
+    ] == ["number", "of"]:
+        return Value(2, at + (3 if after == "number" else 4), vague=True, spelt=True)
     if after == "half" and third in ("dozen", "million"):
         return Value(words.scales[third] // 2, at + 3, spelt=True)
     if after in words.scales:
