@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claims.model import Claim, Document
 from claims.render.json import claim_json, plain
-from claims.render.rows import emit
+from claims.render.rows import aligned, emit
 from claims.render.wording import counted, figure, when
 
 SCREENFUL = 200
@@ -42,7 +44,11 @@ def show(
         emit([_full(each) for each in found], format, columns=COLUMNS[kind])
         return
     most = limit or SCREENFUL
-    emit([_short(each) for each in found[:most]], format, columns=COLUMNS[kind], empty=EMPTY[kind])
+    rows = [_short(each) for each in found[:most]]
+    if rows and not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        aligned(rows, COLUMNS[kind], sys.stdout)
+    else:
+        emit(rows, format, columns=COLUMNS[kind], empty=EMPTY[kind])
     if len(found) > most:
         from claims.render.console import notes
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claims.render.json import plain
+from claims.render.safe import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -71,6 +72,18 @@ def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
     for line in cells:
         drawn.add_row(*map(Text, line))
     return drawn
+
+
+def aligned(rows: Sequence[Row], columns: Sequence[str], stream: TextIO) -> None:
+    """A line a row, columns side by side, nothing wrapped: for pipes, where no terminal limits the width."""
+    columns = [name for name in columns if any(text(row.get(name)) for row in rows)] or list(columns)
+    lines = [[visible(text(row.get(name))).replace("\n", " ") for name in columns] for row in rows]
+    head = [name.replace("_", " ") for name in columns]
+    widths = [max(map(len, cells)) for cells in zip(head, *lines, strict=True)]
+    right = [all(isinstance(row.get(name), int | float | None) for row in rows) for name in columns]
+    for line in (head, ["─" * width for width in widths], *lines):
+        placed = zip(line, widths, right, strict=True)
+        stream.write("  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in placed).rstrip() + "\n")
 
 
 def text(value: Any) -> str:
