@@ -27,7 +27,8 @@ def some_of_them(totals: Sequence[Claim]) -> set[int]:
     """Counts that one text gives beside a larger toll and words as some of it: "two others", "one of those killed".
 
     A single person in a text whose toll is four or more is somebody among them too. Only for figures read from a
-    text: two rows of a table are rivals, however small.
+    text: two rows of a table are rivals, however small. "10 more", said by one source to what it counted before, is
+    no remainder of another source's toll.
     """
     largest: dict[str, Number] = {}
     for claim in totals:
@@ -41,9 +42,10 @@ def some_of_them(totals: Sequence[Claim]) -> set[int]:
         and claim.figure.bound in (Bound.EXACT, Bound.AT_LEAST)
         and claim.figure.stated is not None
         and claim.figure.stated < largest[claim.document]
-        and (_singled_out(claim.quote or "") or (claim.figure.best == 1 and largest[claim.document] >= _TOLL))
+        and (_singled_out(claim) or (claim.figure.best == 1 and largest[claim.document] >= _TOLL))
     }
 
 
-def _singled_out(quote: str) -> bool:
-    return bool(_SOME.search(quote)) and not _ALL.search(quote)
+def _singled_out(claim: Claim) -> bool:
+    quote = claim.quote or ""
+    return claim.adds_to is None and bool(_SOME.search(quote)) and not _ALL.search(quote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -110,8 +110,8 @@ def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
 
 def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[Statement]:
     """Equal claims of one origin as one statement; 20,000 claims of one toll are a few dozen statements."""
-    keys = frozenset(claim.key for claim in claims)
-    floor = {claim.id for claim in claims if is_part(tally, claim, keys)}
+    here = present(claims)
+    floor = {claim.id for claim in claims if is_part(tally, claim, here)}
     if len(floor) == len(claims):
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
     floor |= {claim.id for claim in claims if implied_one(claim)}
@@ -124,18 +124,24 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     return [_statement(str(key[0]), members, bool(key[-1])) for key, members in groups.items()]
 
 
-def is_part(tally: Tally, claim: Claim, keys: Iterable[str] = ()) -> bool:
+def present(claims: Iterable[Claim]) -> frozenset[object]:
+    """What claims of one tally may refer to one another by: their keys, and their spans in their documents."""
+    return frozenset(name for claim in claims for name in (claim.key, (claim.document, claim.span)))
+
+
+def is_part(tally: Tally, claim: Claim, here: Collection[object] = ()) -> bool:
     """Whether the claim counts only some of what the tally counts: "two children" among the people killed.
 
-    "10 more" is a part where the claim it adds to is in the same tally; elsewhere it is this tally's own count.
+    `here` is what is `present` in the tally: "12 of them critically" is a part where the 40 are in the same tally,
+    and so is "10 more" where the claim it adds to is; elsewhere both are their tally's own count.
     """
     narrower = claim.population != tally.population and claim.population not in MAIN
     return (
         (narrower and population_within(claim.population, tally.population))
         or (narrower and tally.population in MAIN and population_within(claim.population, "people"))
         or (claim.metric != tally.metric and metric_within(claim.metric, tally.metric))
-        or (claim.part_of is not None and (claim.population in MAIN or claim.population == tally.population))
-        or (claim.adds_to is not None and claim.adds_to in keys)
+        or (claim.part_of is not None and (claim.document, claim.part_of) in here)
+        or (claim.adds_to is not None and claim.adds_to in here)
         or (claim.verification in NARROW_VERIFICATION)
     )
 

@@ -64,7 +64,7 @@ class TestOrigins:
     ],
 )
 def test_what_counts_only_some_of_the_people_killed(more: dict[str, Any], expected: bool) -> None:
-    assert is_part(tally(), claim(1, exact(3), "Ministry", **more), {"key7"}) is expected
+    assert is_part(tally(), claim(1, exact(3), "Ministry", **more), {"key7", ("document 1", "0-12")}) is expected
 
 
 def test_things_of_two_nouns_in_one_tally_are_not_parts_of_one_another() -> None:
