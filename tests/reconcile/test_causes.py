@@ -205,3 +205,19 @@ def test_every_finding_is_a_sentence_with_a_strength_and_claims_of_the_tally(tol
         assert 0 <= finding.strength <= 1
         assert set(finding.claims) <= set(range(1, len(told) + 1))
         assert finding.explanation.endswith(".")
+
+
+def test_the_identified_are_among_the_reported_and_replace_nothing() -> None:
+    told = [
+        claim(1, exact(900), "Press Office", verification="reported"),
+        claim(2, exact(410), "Ministry", verification="identified"),
+    ]
+    (found,) = [f for f in findings(told) if f.cause is Cause.VERIFICATION_STATE]
+    assert (found.relation, found.claims) == (Relation.COMPATIBLE, (1, 2))
+    assert "410" in found.explanation
+    assert "900" in found.explanation
+
+
+def test_two_counts_verified_alike_say_nothing_of_verification() -> None:
+    told = [claim(n, exact(400 + n), who, verification="identified") for n, who in ((1, "Ministry"), (2, "Monitor"))]
+    assert "verification_state" not in causes(told)

@@ -25,6 +25,7 @@ TALLY_CAUSES = (
     times.revisions,
     times.stale_repeats,
     provenance.misattribution,
+    provenance.identified_within,
     provenance.no_source,
     provenance.same_origin,
     series.fall_or_reset,

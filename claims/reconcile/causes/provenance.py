@@ -42,6 +42,32 @@ def misattribution(tally: Tally, standing: Standing, book: SourceBook) -> list[F
     return found
 
 
+def identified_within(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """A count of the identified beside a count of the reported: 4,959 women and 9,500 at Gaza, no halving of a toll."""
+    narrow = [part for part in standing.parts if part.first.verification and part.population == tally.population]
+    found = []
+    for part in narrow[:CLAIMS_SHOWN]:
+        for total in standing.totals[:CLAIMS_SHOWN]:
+            if total.population != part.population or total.first.verification == part.first.verification:
+                continue
+            text = (
+                f"{capital(part.name)} counts only the {part.first.verification} ({said(part.figure)}), "
+                f"{total.name} those {total.first.verification or 'reported'} ({said(total.figure)}): "
+                "the first are among the second, and neither replaces the other."
+            )
+            ids = tuple(sorted((*part.ids[:1], *total.ids[:1])))
+            found.append(
+                Finding(
+                    relation=Relation.COMPATIBLE,
+                    cause=Cause.VERIFICATION_STATE,
+                    claims=ids,
+                    explanation=text,
+                    strength=0.8,
+                )
+            )
+    return found
+
+
 def every(standing: Standing) -> list[Claim]:
     """All claims of the tally, standing or not."""
     told = [claim for statement in (*standing.totals, *standing.parts) for claim in statement.claims]
