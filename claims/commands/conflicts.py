@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-COLUMNS = ("event", "tally", "label", "lowest", "highest", "apart", "ratio", "causes", "status")
-
 
 class SortBy(StrEnum):
     """What the list is sorted by, widest first."""
@@ -51,13 +49,12 @@ def conflicts(
     """
     from claims.commands.held_at import moment
     from claims.commands.session import reading
-    from claims.render.differences import shown
-    from claims.render.rows import emit
+    from claims.render.differences import show
     from claims.services.differing import differences, refuse_unsettled
 
     with reading(ctx) as session:
         rows = differences(session, sort=sort.value, events=event, held_at=moment(held_at))
-    emit(shown(rows, sort.value, format.value), format.value, columns=COLUMNS, empty="no claims differ")
+    show(rows, sort.value, format.value)
     if check:
         refuse_unsettled(rows)
 

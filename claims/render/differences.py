@@ -1,30 +1,32 @@
-"""Differences as rows: short cells for the screen, everything for JSON and CSV."""
+"""Differences in the format asked for: blocks for reading, or rows that hold everything for JSON, JSONL and CSV."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claims.report.conflicts import Conflict
+if TYPE_CHECKING:
+    from claims.report.conflicts import Conflict
 
-
-def shown(rows: Sequence[Conflict], sort: str, format: str) -> list[dict[str, Any]]:
-    """One mapping a difference; a table joins figure and source in one cell, the other formats name the sort."""
-    if format == "table":
-        return [_short(row) for row in rows]
-    return [asdict(row) | {"sorted_by": sort} for row in rows]
+COLUMNS = ("event", "tally", "label", "lowest", "highest", "apart", "ratio", "causes", "status")
+EMPTY = "no claims differ"
 
 
-def _short(row: Conflict) -> dict[str, Any]:
-    return asdict(row) | {
-        "lowest": _end(row.lowest, row.lowest_by),
-        "highest": _end(row.highest, row.highest_by),
-        "causes": ", ".join(cause.replace("_", " ") for cause in row.causes),
-        "status": row.status.replace("_", " "),
-        "label": row.label if row.tally is not None else row.explanations[0],
-    }
+def show(rows: Sequence[Conflict], sort: str, format: str) -> None:
+    """Print the differences; for the screen as blocks, the sort named in the last line."""
+    if format == "table" and rows:
+        from claims.render.console import screen
+        from claims.render.disputes import draw
+
+        draw(rows, sort, screen())
+        return
+    from claims.render.rows import emit
+
+    emit(written(rows, sort), format, columns=COLUMNS, empty=EMPTY)
 
 
-def _end(figure: str, who: str) -> str:
-    return f"{figure} ({who})" if figure else ""
+def written(rows: Sequence[Conflict], sort: str) -> list[dict[str, Any]]:
+    """One mapping a difference, for scripts; each names the sort. `reasons` is told by causes and explanations."""
+    return [{name: value for name, value in asdict(row).items() if name != "reasons"} | {"sorted_by": sort}
+            for row in rows]  # fmt: skip

@@ -115,6 +115,11 @@ def people(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def cause_in_words(cause: str) -> str:
+    """A cause as a reader knows it: "as of lag"; the one that nothing explains is called so."""
+    return "not explained" if cause == "genuine" else cause.replace("_", " ")
+
+
 def chain(claim: Claim) -> list[str]:
     """From the source at the far end to the outlet, each name once in a row."""
     names = [claim.asserted_by, *claim.via, claim.carried_by]

@@ -20,7 +20,8 @@ _DIFFERENT = (Relation.CONTRADICTS, Relation.NOT_COMPARABLE, Relation.UPDATES)
 class Conflict:
     """One difference. `apart` is in what the tally counts, `ratio` highest over lowest; None where no number says.
 
-    A row across two tallies (`tally` None) says that they are not comparable, and why.
+    A row across two tallies (`tally` None) says that they are not comparable, and why. `reasons` pairs each explanation
+    with its cause.
     """
 
     event: int
@@ -36,6 +37,7 @@ class Conflict:
     ratio: float | None = None
     causes: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 def conflicts(reports: Iterable[EventReport], book: SourceBook, *, sort: str = "people") -> list[Conflict]:
@@ -81,6 +83,7 @@ def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Co
         ratio=round(float(most) / float(least), 2) if most is not None and least else None,
         causes=tuple(dict.fromkeys(finding.cause.value for finding in told if finding.cause)),
         explanations=tuple(finding.explanation for finding in told),
+        reasons=tuple((finding.cause.value, finding.explanation) for finding in told if finding.cause),
     )
 
 
