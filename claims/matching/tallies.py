@@ -87,7 +87,8 @@ def _periods(claims: Sequence[Claim]) -> dict[int, _Place]:
     stretches: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         stretches[stretch_words(claim)].append(claim)
-    return {claim.id: _Place(_words(members)) for members in stretches.values() for claim in members}
+    named = [(_Place(_words(members)), members) for members in stretches.values()]
+    return {claim.id: where for where, members in named for claim in members}
 
 
 def _by_metric(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:
@@ -120,7 +121,8 @@ def _times(claims: Sequence[Claim]) -> dict[int, str]:
     apart = [
         group for group in groups if any(_contrasted(group, other) for other in groups if other is not group)
     ]  # fmt: skip
-    return {claim.id: _words(members) for _, members in apart for claim in members}
+    named = [(_words(members), members) for _, members in apart]
+    return {claim.id: words for words, members in named for claim in members}
 
 
 def _order(span: Stretch) -> tuple[object, ...]:
@@ -131,11 +133,11 @@ def _contrasted(one: tuple[Stretch, list[Claim]], other: tuple[Stretch, list[Cla
     """Whether one source tells the two stretches apart, or two documents do by day or part of a day."""
     if not one[0].near(other[0]):
         return False
-    for first in one[1]:
-        for second in other[1]:
-            if first.document != second.document or first.asserted_by == second.asserted_by:
-                return True
-    return False
+    documents = {claim.document for side in (one, other) for claim in side[1]}
+    if len(documents) > 1:
+        return True
+    speakers, others = ({claim.asserted_by for claim in side[1]} for side in (one, other))
+    return not speakers.isdisjoint(others)
 
 
 def _words(claims: Sequence[Claim]) -> str:
