@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from claims import __version__
 from claims.commands.catalogue import COMMANDS
+from claims.commands.completing import leave_as_typed
 from claims.commands.loading import load
 from claims.errors import ClaimsError, ExitCode
 from claims.settings import Settings
@@ -18,16 +19,28 @@ from claims.settings import Settings
 class Claims(TyperGroup):
     """The root group: names commands without importing them, loads the one called, and is the error boundary."""
 
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {
+            name: TyperCommand(name, help=listed.line, rich_help_panel=listed.panel)
+            for name, listed in COMMANDS.items()
+        }
+
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        listed = COMMANDS.get(cmd_name)
-        return listed and TyperCommand(cmd_name, help=listed.line, rich_help_panel=listed.panel)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing:
+            leave_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, stand_in, rest = super().resolve_command(ctx, args)
-        return name, stand_in and load(str(name)), rest
+        command = stand_in and load(str(name))
+        if command and ctx.resilient_parsing:
+            for each in (command, *getattr(command, "commands", {}).values()):
+                leave_as_typed(each.get_params(ctx))
+        return name, command, rest
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -93,7 +106,7 @@ def root(
 def main() -> None:
     """Run the program; an unexpected failure is one line (its traceback with --verbose) and exit 1."""
     try:
-        app()
+        app(prog_name="claims")
     except Exception as error:
         if "--verbose" in sys.argv or "-v" in sys.argv:
             raise

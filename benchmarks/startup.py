@@ -37,7 +37,9 @@ def environment(folder: Path, *packages: str) -> Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     quiet = ["-q", "--disable-pip-version-check", "--compile"]
     constraints = ["--constraint", str(ROOT / "constraints.txt")]
-    subprocess.run([folder / "bin" / "pip", "install", *quiet, *constraints, *packages], check=True)
+    subprocess.run(
+        [folder / "bin" / "pip", "install", *quiet, *constraints, *packages], check=True, stderr=subprocess.DEVNULL
+    )
     return folder / "bin"
 
 
@@ -70,7 +72,7 @@ def main() -> None:
         ours = environment(folder / "ours", str(next(folder.glob("claims-*.whl"))))
         theirs = environment(folder / "theirs", "sqlite-utils")
         database = folder / "small.db"
-        add = [ours / "claims", "--db", database, "add", "--event", "Mill fire", "--metric", "killed"]
+        add = [str(ours / "claims"), "--db", str(database), "add", "--event", "Mill fire", "--metric", "killed"]
         subprocess.run(
             [*add, "--figure", "at least 3", "--asserted-by", "Fire service"], check=True, capture_output=True
         )

@@ -61,10 +61,11 @@ def replayed(text: str, desk: Path) -> str:
 
 def commands() -> Iterator[tuple[str, Any]]:
     """Every command that can be run, with the words that run it, in the order of the help."""
-    import cli
+    from claims.commands.catalogue import COMMANDS
+    from claims.commands.loading import load
 
-    for name, listed in cli.COMMANDS.items():
-        loaded = cli.load(name)
+    for name, listed in COMMANDS.items():
+        loaded = load(name)
         if listed.group:
             yield from ((f"claims {name} {child}", command) for child, command in loaded.commands.items())
         else:

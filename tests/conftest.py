@@ -9,8 +9,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -75,6 +75,25 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         template = request.getfixturevalue("_postgres_template")
         with _postgres_database(request.getfixturevalue("postgres"), template) as address:
             yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], AbstractContextManager[str]]:
+    """Makes as many migrated, empty databases of one kind as a test enters: for examples that must not meet."""
+    if request.param == "sqlite":
+        folder, template = tmp_path_factory.mktemp("databases"), request.getfixturevalue("_sqlite_template")
+
+        @contextmanager
+        def copied() -> Iterator[str]:
+            path = folder / f"{next(_numbers)}.db"
+            shutil.copyfile(template, path)
+            yield str(path)
+
+        return copied
+    server, name = request.getfixturevalue("postgres"), request.getfixturevalue("_postgres_template")
+    return lambda: _postgres_database(server, name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -11,6 +11,7 @@ import pytest
 
 import cli
 from claims import __version__, errors
+from claims.commands.catalogue import COMMANDS
 from claims.settings import Settings, data_directory
 
 ROOT = Path(__file__).parent.parent
@@ -35,7 +36,7 @@ def test_version(tmp_path: Path) -> None:
 def test_help_names_every_command_and_opens_nothing(tmp_path: Path) -> None:
     done = run("--help", home=tmp_path)
     assert done.returncode == 0
-    assert all(f" {name} " in done.stdout for name in cli.COMMANDS)
+    assert all(f" {name} " in done.stdout for name in COMMANDS)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-import cli
+from claims.commands.catalogue import COMMANDS as LISTED
+from claims.commands.loading import load
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,15 +35,15 @@ def test_every_command_has_help_with_an_example(words: str, command: Any) -> Non
     assert not silent, f"{words}: options without help: {silent}"
 
 
-@pytest.mark.parametrize("name", [n for n, listed in cli.COMMANDS.items() if not listed.group])
+@pytest.mark.parametrize("name", [n for n, listed in LISTED.items() if not listed.group])
 def test_the_root_help_says_what_the_command_says(name: str) -> None:
-    first = str(cli.load(name).help).strip().splitlines()[0]
-    assert first == cli.COMMANDS[name].line
+    first = str(load(name).help).strip().splitlines()[0]
+    assert first == LISTED[name].line
 
 
-@pytest.mark.parametrize("name", [n for n, listed in cli.COMMANDS.items() if listed.group])
+@pytest.mark.parametrize("name", [n for n, listed in LISTED.items() if listed.group])
 def test_groups_say_what_the_root_help_says(name: str) -> None:
-    assert str(cli.load(name).help).strip().splitlines()[0] == cli.COMMANDS[name].line
+    assert str(load(name).help).strip().splitlines()[0] == LISTED[name].line
 
 
 @pytest.mark.parametrize(("words", "_command"), COMMANDS, ids=[words for words, _ in COMMANDS])

@@ -1,1 +1,1 @@
-"""Sample articles and a table for `claims demo`: words of our own around real, public figures (sources in README.md here)."""
+"""Sample articles and a table for `claims demo`: our own words around real, public figures (sources: README.md)."""

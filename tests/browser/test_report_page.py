@@ -7,10 +7,9 @@ import re
 from typing import Any
 
 import pytest
-
-from tests.made_claims import claim, exact
-from tests.render.hostile import hostile_report
-from tests.render.made_report import assessment, event, report
+from hostile import hostile_report
+from made_claims import claim, exact
+from made_report import assessment, event, report
 
 
 def many() -> Any:

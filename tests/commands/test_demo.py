@@ -53,7 +53,9 @@ def event(events: list[dict[str, Any]], place: str) -> dict[str, Any]:
 
 def holding(found: dict[str, Any], **wanted: Any) -> dict[str, Any]:
     """The one tally that holds a claim with these values."""
-    tallies = [t for t in found["tallies"] if any(all(c[k] == v for k, v in wanted.items()) for c in t["claims"])]
+    tallies: list[dict[str, Any]] = [
+        t for t in found["tallies"] if any(all(c[k] == v for k, v in wanted.items()) for c in t["claims"])
+    ]
     assert len(tallies) == 1, f"{wanted}: {[t['label'] for t in tallies]}"
     return tallies[0]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from made_claims import claim
+from made_report import assessment, document, estimate, event, report
+
 from claims.model import Bound, Event, Figure, Finding, Relation, Report
-from tests.made_claims import claim
-from tests.render.made_report import assessment, document, estimate, event, report
 
 TEXTS = (
     "</script><script>window.hurt=1</script>",

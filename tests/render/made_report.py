@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from made_claims import at_least, claim, exact, up_to
+
 from claims.model import (
     Assessment,
     Cause,
@@ -21,7 +23,6 @@ from claims.model import (
     Status,
     Tally,
 )
-from tests.made_claims import at_least, claim, exact, up_to
 
 TEXT = (
     "A bomb hit the market of Veldmar. The Dale Monitor said at least 16 people were killed. Hill Radio put it at 10."

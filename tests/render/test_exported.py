@@ -8,14 +8,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hostile import TEXTS
+from made_claims import at_least, claim, exact
 
 from claims.errors import InputRefused
 from claims.model import Claim, Handling
 from claims.render.exported import WRITERS, keys, write
 from claims.render.file import whole
 from claims.render.json import claim_json
-from tests.made_claims import at_least, claim, exact
-from tests.render.hostile import TEXTS
 
 HELD = [
     claim(1, at_least(16), "Dale Monitor", via=("Red Wire", "Dale Post"), note="=1+1"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_claims import at_least, between, claim, exact, none_reported, up_to
+from made_report import assessment, estimate
 
 from claims.model import Attribution, Cause, Finding, Relation
 from claims.render.bars import bars
 from claims.render.figure_chart import LANES, Role, Scale, chart, role_of, ticks
-from tests.made_claims import at_least, between, claim, exact, none_reported, up_to
-from tests.render.made_report import assessment, estimate
 
 
 def test_every_origin_has_a_lane_and_every_figure_a_mark() -> None:

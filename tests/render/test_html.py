@@ -8,11 +8,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hostile import hostile_report
+from made_report import NOON, assessment, event, report, resolution
 
 from claims.model import Report
 from claims.render.html import page
-from tests.render.hostile import hostile_report
-from tests.render.made_report import NOON, assessment, event, report, resolution
 
 URLS = re.compile(r"(?:src|href|action|xlink:href|data|poster|srcset)$")
 VOID = {"meta", "br", "input", "link", "img", "line", "rect", "circle", "path"}

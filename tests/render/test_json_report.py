@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+from made_claims import claim, exact
+from made_report import NOON, assessment, document, event, report, resolution
+
 from claims.model import Handling
 from claims.render.json import report_json
-from tests.made_claims import claim, exact
-from tests.render.made_report import NOON, assessment, document, event, report, resolution
 
 REPORT = ["version", "generated_at", "held_at", "drafts_waiting", "unmatched", "withheld", "events"]
 EVENT = ["id", "external_id", "label", "place", "start", "end", "grade", "documents", "line", "tallies", "background"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hostile import TEXTS, hostile_report
 from hypothesis import given
 from hypothesis import strategies as st
+from made_report import assessment, event, report, resolution
 from markdown_it import MarkdownIt
 
 from claims.render.markdown import escape, pieces
-from tests.render.hostile import TEXTS, hostile_report
-from tests.render.made_report import assessment, event, report, resolution
 
 GOLDEN = Path(__file__).parent / "golden.md"
 
@@ -56,7 +56,8 @@ def test_every_table_row_has_the_cells_of_its_head() -> None:
 
 
 def test_an_empty_report_says_so() -> None:
+    from made_report import NOON
+
     from claims.model import Report
-    from tests.render.made_report import NOON
 
     assert "Nothing to report" in "".join(pieces(Report(generated_at=NOON, events=())))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hostile import ADDRESSES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.render.safe import host, visible, web_address
-from tests.render.hostile import ADDRESSES
 
 
 @pytest.mark.parametrize(

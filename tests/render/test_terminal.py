@@ -6,13 +6,13 @@ import io
 import re
 
 import pytest
+from hostile import hostile_report
+from made_report import NOON, report
 from rich.cells import cell_len
 from rich.console import Console
 
 from claims.model import Report
 from claims.render.terminal import draw
-from tests.render.hostile import hostile_report
-from tests.render.made_report import NOON, report
 
 
 def drawn(made: Report, width: int = 80, **more: bool) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import made_rows as made
 import pytest
 from sqlmodel import Session, SQLModel
 
@@ -14,7 +15,6 @@ from claims.errors import NotFound
 from claims.model import Bound, Claim, Handling, State
 from claims.services import claim_values, claims, columns, log
 from db import tables
-from tests.services import made_rows as made
 
 
 @pytest.fixture

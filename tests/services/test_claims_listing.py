@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import made_rows as made
 import pytest
 from sqlmodel import Session
 
@@ -10,7 +11,6 @@ from claims.report.seen import ClaimSeen, DocumentSeen
 from claims.services import addressing, exporting, listing, looking, searching, trail
 from claims.services.listing import Asked
 from db import tables
-from tests.services import made_rows as made
 
 
 @pytest.fixture

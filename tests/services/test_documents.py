@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import made_rows as made
 import pytest
 from sqlmodel import Session
 
@@ -11,7 +12,6 @@ from claims.errors import NotFound
 from claims.model import Document, Handling
 from claims.services import documents, log
 from db import tables
-from tests.services import made_rows as made
 
 
 @pytest.fixture
