@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 
 from claims.extract.reading.item import read
@@ -72,9 +73,15 @@ class _Crew:
 
     def submit(self, chunk: Chunk) -> Future[list[Reading]]:
         try:
-            return self.executor.submit(_read_chunk, chunk, self.overrides)
+            return self._start(chunk)
         except BrokenProcessPool:
             self.renew()
+            return self._start(chunk)
+
+    def _start(self, chunk: Chunk) -> Future[list[Reading]]:
+        # a worker whose start is cut off is known to nobody: it would outlive the dismissal, find the queues gone
+        # and complain on the terminal
+        with _undisturbed():
             return self.executor.submit(_read_chunk, chunk, self.overrides)
 
     def renew(self) -> None:
@@ -93,10 +100,30 @@ class _Crew:
         return readings
 
     def dismiss(self, *, kill: bool) -> None:
-        if kill:
-            for child in set(multiprocessing.active_children()) - self.before:
-                child.terminate()
-        self.executor.shutdown(wait=True, cancel_futures=True)
+        with _undisturbed():
+            if kill:
+                for child in set(multiprocessing.active_children()) - self.before:
+                    child.terminate()
+            self.executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block, and counts then.
+
+    A handler and not a mask: any thread of the process may be handed the signal, and Python then raises it here.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _lost(item: Item) -> Problem:
