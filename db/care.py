@@ -13,7 +13,7 @@ from sqlmodel import Session
 from claims.errors import InputRefused, StorageFailed
 from db.address import Address
 from db.connecting import connect
-from db.engine import require_known, revision
+from db.engine import EMPTY, require_known, revision
 from db.failures import explained
 from db.search import FTS
 from db.version import HEAD
@@ -31,7 +31,10 @@ class Standing:
 
 
 def standing(database: str) -> Standing:
-    """Where a database stands, also one that is older than the program. Raises DatabaseUnusable for no database."""
+    """Where a database stands, also an empty one and one that is older than the program.
+
+    Raises DatabaseUnusable for no database, and for one of another program.
+    """
     address = Address.parse(database)
     with explained(address.shown):
         engine = connect(address, create=False, write=False)
@@ -44,7 +47,7 @@ def standing(database: str) -> Standing:
                 bytes_held = int(size.scalar_one())
         finally:
             engine.dispose()
-    if found:
+    if found != EMPTY:
         require_known(found, address)
     return Standing(address.shown, "SQLite" if sqlite else "PostgreSQL", found or "none", found == HEAD, bytes_held)
 

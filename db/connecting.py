@@ -61,6 +61,8 @@ def _require_place(path: Path, *, create: bool) -> None:
         if path.is_dir():
             raise DatabaseUnusable(f"{path}: this is a folder", hint="give a file with --db")
         if path.exists():
+            if not path.is_file():
+                raise DatabaseUnusable(f"{path}: this is a device, not a file", hint="give a file with --db")
             return
         if not create:
             raise DatabaseUnusable(

@@ -17,9 +17,10 @@ from db.version import HEAD, KNOWN
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-__all__ = ["Connection", "open_connection", "open_session", "require_known", "revision"]
+__all__ = ["EMPTY", "Connection", "open_connection", "open_session", "require_known", "revision"]
 
-_EMPTY = ""
+EMPTY = ""
+"""The revision of a database without tables."""
 
 
 @contextmanager
@@ -76,8 +77,8 @@ def revision(connection: Connection) -> str | None:
         listing = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
         tables = {name for (name,) in connection.execute(listing)}
     if not {"alembic_version", "entry"} <= tables:
-        return None if tables else _EMPTY
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or _EMPTY
+        return None if tables else EMPTY
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or EMPTY
 
 
 def require_known(found: str | None, address: Address) -> None:
@@ -98,7 +99,7 @@ def _make_ready(engine: Engine, address: Address, *, create: bool) -> None:
         found = revision(connection)
     if found == HEAD:
         return
-    if found == _EMPTY:
+    if found == EMPTY:
         if not create:
             raise DatabaseUnusable(f"{address.shown}: it is empty", hint="a command that writes fills it")
         from db.upgrading import upgrade
