@@ -1,12 +1,20 @@
-"""Frozen values and enums that pass between the rooms of the house. Nothing here reads, writes or prints."""
+"""Frozen values and enums that pass between the rooms of the house. Nothing here reads, writes or prints.
 
-from claims.model.assessment import Assessment, Cause, Estimate, Finding, Relation, Resolution, Status
-from claims.model.claim import Attribution, Basis, Claim, Draft, Handling, State
-from claims.model.document import Article, Document, Reading, Recorded, Source, SourceKind
-from claims.model.event import Event, Judgement, Scope, Tally, Verdict
-from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
-from claims.model.problem import Problem
-from claims.model.report import EventReport, Report
+A name is imported from its module when it is first asked for: a list of claims needs no reports.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claims.model.assessment import Assessment, Cause, Estimate, Finding, Relation, Resolution, Status
+    from claims.model.claim import Attribution, Basis, Claim, Draft, Handling, State
+    from claims.model.document import Article, Document, Reading, Recorded, Source, SourceKind
+    from claims.model.event import Event, Judgement, Scope, Tally, Verdict
+    from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
+    from claims.model.problem import Problem
+    from claims.model.report import EventReport, Report
 
 __all__ = [
     "OPEN_ABOVE",
@@ -42,3 +50,23 @@ __all__ = [
     "Tally",
     "Verdict",
 ]
+
+_MODULES = {
+    "assessment": ("Assessment", "Cause", "Estimate", "Finding", "Relation", "Resolution", "Status"),
+    "claim": ("Attribution", "Basis", "Claim", "Draft", "Handling", "State"),
+    "document": ("Article", "Document", "Reading", "Recorded", "Source", "SourceKind"),
+    "event": ("Event", "Judgement", "Scope", "Tally", "Verdict"),
+    "figure": ("OPEN_ABOVE", "OPEN_BELOW", "Bound", "Figure", "Number"),
+    "problem": ("Problem",),
+    "report": ("EventReport", "Report"),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return value

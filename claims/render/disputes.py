@@ -10,7 +10,8 @@ from rich.text import Text
 
 from claims.model import Status
 from claims.render.paragraph import one_line, put, told
-from claims.render.wording import STATUSES, cause_in_words, number, people
+from claims.render.statuses import COLOURS, STATUSES
+from claims.render.wording import cause_in_words, number, people
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 REASONS = 6
 """Reasons told under a tally, and lines under "not comparable"; more are counted, with the command that lists them."""
 
-COLOURS = {
-    Status.CONTRADICTION: "bold red",
-    Status.RESOLVED_BUT_CHANGED: "bold red",
-    Status.COMPATIBLE: "yellow",
-    Status.PENDING: "yellow",
-    Status.AGREEMENT: "green",
-    Status.RESOLVED: "green",
-    Status.SINGLE_ORIGIN: "cyan",
-}
 _SORTS = {"people": "by people apart (--sort ratio: by highest over lowest)",
           "ratio": "by highest over lowest (--sort people: by people apart)"}  # fmt: skip
 _SAID_ABOVE = " They are neither compared nor added."

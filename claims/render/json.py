@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Handling, Report, Resolution
+from claims.model import Handling
+
+if TYPE_CHECKING:
+    from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Report, Resolution
 
 VERSION = 1
 _EXACT_FLOAT = 2**53

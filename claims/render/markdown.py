@@ -10,7 +10,8 @@ from claims.render import definitions, summary
 from claims.render.figure_chart import Role, role_of
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
-from claims.render.wording import STATUSES, chain, counted, date, decision, figure, number, people, span, thing, working
+from claims.render.statuses import STATUSES
+from claims.render.wording import chain, counted, date, decision, figure, number, people, span, thing, working
 
 # what Markdown or GitHub would read as markup, anywhere; and what it reads so at the start of a line only
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&^]|!(?=\[)|(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|@", re.IGNORECASE)

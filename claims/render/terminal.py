@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from rich.padding import Padding
 from rich.text import Text
 
-from claims.model import Assessment, Claim, EventReport, Report, Status
+from claims.model import Assessment, Claim, EventReport, Report
 from claims.render import definitions, summary
 from claims.render.bars import bars
 from claims.render.figure_chart import Role, role_of
 from claims.render.passage import passage
 from claims.render.safe import visible
+from claims.render.statuses import COLOURS, STATUSES
 from claims.render.wording import (
-    STATUSES,
     chain,
     counted,
     date,
@@ -30,15 +30,6 @@ from claims.render.wording import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-_COLOURS = {
-    Status.CONTRADICTION: "bold red",
-    Status.RESOLVED_BUT_CHANGED: "bold red",
-    Status.COMPATIBLE: "yellow",
-    Status.PENDING: "yellow",
-    Status.AGREEMENT: "green",
-    Status.RESOLVED: "green",
-    Status.SINGLE_ORIGIN: "cyan",
-}
 _ROLES = {Role.PART: " (a part)", Role.EARLIER: " (earlier)", Role.ASIDE: " (set aside)"}
 
 
@@ -96,7 +87,7 @@ def draw_event(event: EventReport, console: Console) -> None:
 def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> None:
     """One tally: status, range, findings, the ranges drawn, and every claim in its words."""
     tally = assessed.tally
-    head = _t(tally.label, "bold").append(f"  {STATUSES[assessed.status]}", _COLOURS[assessed.status])
+    head = _t(tally.label, "bold").append(f"  {STATUSES[assessed.status]}", COLOURS[assessed.status])
     _say(console, head.append(f"  tally:{tally.id}", "not bold dim"))
     origins = f"at most {people(assessed.origins_at_most, 'independent origin')}"
     _say(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from claims.model import Bound, Claim, Estimate, Figure, Number, Resolution, Status
+from typing import TYPE_CHECKING
+
+from claims.model import Bound
 from claims.moments import is_moment
 from claims.vocabulary.terms import metric_label, population_label
+
+if TYPE_CHECKING:
+    from claims.model import Claim, Estimate, Figure, Number, Resolution
 
 BOUNDS = {
     Bound.EXACT: "{}",
@@ -13,15 +18,6 @@ BOUNDS = {
     Bound.AT_MOST: "at most {}",
     Bound.FEWER_THAN: "fewer than {}",
     Bound.ABOUT: "about {}",
-}
-STATUSES = {
-    Status.CONTRADICTION: "contradiction",
-    Status.COMPATIBLE: "can all be true",
-    Status.AGREEMENT: "agreement",
-    Status.SINGLE_ORIGIN: "one origin only",
-    Status.PENDING: "pending",
-    Status.RESOLVED: "decided",
-    Status.RESOLVED_BUT_CHANGED: "decided, but claims came since",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 

@@ -46,11 +46,22 @@ def test_a_contradiction_is_listed_with_both_ends_and_agreement_is_not(run) -> N
     assert (row["status"], row["causes"], row["sorted_by"]) == ("contradiction", ["genuine"], "people")
 
 
-def test_the_table_shows_figure_and_source_in_one_cell(run) -> None:  # type: ignore[no-untyped-def]
+def test_the_screen_shows_a_block_with_both_ends_the_reason_and_the_sort(run) -> None:  # type: ignore[no-untyped-def]
     result = run("conflicts")
     assert result.exit_code == 0
-    assert "10 (Hill Radio)" in result.stdout
-    assert "at least 16 (Veldmar Monitor)" in result.stdout
+    for line in (
+        "    lowest   10  Hill Radio",
+        "    highest  at least 16  Veldmar Monitor",
+        "    apart by 6, the highest 1.6 times the lowest",
+    ):
+        assert line in result.stdout.splitlines()
+    assert "not explained: " in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("1 tally differs in 1 event, widest first by people apart")
+    assert "widest first by highest over lowest" in run("conflicts", "--sort", "ratio").stdout
+
+
+def test_nothing_that_differs_is_said_in_words(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("conflicts", "--event", "Bridge collapse").stdout == "no claims differ\n"
 
 
 def test_csv_and_jsonl_hold_the_same_rows(run) -> None:  # type: ignore[no-untyped-def]

@@ -16,6 +16,7 @@ from claims.render import definitions, summary, wording
 from claims.render.figure_chart import chart, role_of
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
+from claims.render.statuses import STATUSES
 
 HERE = Path(__file__).parent
 
@@ -83,7 +84,7 @@ def environment() -> Environment:
         "dates": wording.dates,
         "span": wording.span,
         "thing": wording.thing,
-        "statuses": wording.STATUSES,
+        "statuses": STATUSES,
         "decision": wording.decision,
         "summary": summary,
     }
