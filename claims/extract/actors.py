@@ -29,6 +29,7 @@ _BETWEEN = frozenset(
 )
 _STOPS = frozenset(';:—–(“"«')
 _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
+_SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
 _CARRIER = re.compile(
     r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll"
@@ -148,7 +149,7 @@ def tidy(name: str) -> str | None:
     for _ in range(3):
         text = _DETERMINER.sub("", text)
     text = _DETERMINER.sub("", _CARRIER.sub("", text))
-    text = _BASED.sub("", text)
+    text = _SEATED.sub("", _BASED.sub("", text))
     text = text.strip(' ,.;:-–—“”"')
     return text if text and any(letter.isalpha() for letter in text) else None
 
@@ -175,6 +176,7 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
         if lows[at - 1] in ("was", "were", "is", "are", "been", "be", "being"):
             return None
         at -= 1
+    at = _before_time(line, at)
     if at == 0 or (lows[at - 1] in _ARTICLES):
         return None
     end = at
@@ -186,6 +188,21 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
     if line.toks[start - 1].kind == "," and start > 1 and _is_name(line, start, end) and start - 1 > 0:
         return start, end
     return start, end
+
+
+def _before_time(line: Line, at: int) -> int:
+    """ "the ministry on Friday said": the token after the subject where a time stands between it and its verb."""
+    lows, begin = line.lows, at
+    parts = table("calendar")["parts"]
+    while begin > 0 and (
+        lows[begin - 1] in weekdays()
+        or lows[begin - 1] in parts
+        or lows[begin - 1] in ("yesterday", "today", "earlier", "late", "early", "on")
+        or (lows[begin - 1].isdecimal() and len(lows[begin - 1]) <= 2 and lows[begin - 2] in months())
+        or (lows[begin - 1] in months() and lows[begin].isdecimal())
+    ):
+        begin -= 1
+    return begin if begin > 0 and line.toks[begin - 1].kind in "w)@" else at
 
 
 def _apposed(line: Line, comma: int) -> tuple[int, int] | None:

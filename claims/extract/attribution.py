@@ -13,12 +13,17 @@ from claims.vocabulary.words import Phrases, table
 
 _CLOSERS = frozenset(',.;!?”"»)')
 _NAME_REACH = 14
-_TIMES = frozenset(["late", "early", "last", "yesterday", "today", "tonight", "earlier", "later", "overnight"])
+_TIMES = frozenset(
+    ["late", "early", "last", "yesterday", "today", "tonight", "earlier", "later", "overnight", "there", "here"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One source speaking in a sentence. It covers tokens from `low` up to `high`; `at` is the token of its verb."""
+    """One source speaking in a sentence. It covers tokens from `low` up to `high`; `at` is the token of its verb.
+
+    `who` are the tokens that name it.
+    """
 
     source: str
     at: int
@@ -27,6 +32,7 @@ class Voice:
     via: tuple[str, ...] = ()
     attribution: Attribution = Attribution.RELAYED
     trailing: bool = False
+    who: tuple[int, int] = (0, 0)
 
 
 @cache
@@ -79,8 +85,8 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     via = _channel(line, end, register)
     if trailing:
         low = 0
-        return Voice(source, at, low, at, via, trailing=True)
-    return Voice(source, at, 0, len(line.lows), via)
+        return Voice(source, at, low, at, via, trailing=True, who=(begin, end))
+    return Voice(source, at, 0, len(line.lows), via, who=(begin, end))
 
 
 def _name(line: Line, begin: int) -> tuple[str | None, int]:
@@ -94,6 +100,7 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
         if (
             kind in _CLOSERS
             or kind in ":;—–“"
+            or (at > begin and word in ("the", "a", "an") and lows[at - 1] not in words.prepositions | {"and"})
             or word in words.subordinators
             or word in words.relatives
             or word in words.aux
@@ -135,7 +142,15 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     if kind == "says" and _inverted(line, verb):
         name, end = _name(line, verb + 1)
         if name is not None and (end >= len(lows) or line.toks[end].kind in ",.;—–("):
-            return Voice(register.resolve(name) or name, verb, 0, verb, _onward(line, end, register), trailing=True)
+            return Voice(
+                register.resolve(name) or name,
+                verb,
+                0,
+                verb,
+                _onward(line, end, register),
+                trailing=True,
+                who=(verb + 1, end),
+            )
     span = subject(line, verb)
     if kind == "cites":
         return _citing(line, verb, span, register)
@@ -173,7 +188,7 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     via = via or _channel(line, after, register)
     low, high, trailing = _reach(line, span[0], verb, after)
     attribution = Attribution.DENIED if kind == "denies" else Attribution.RELAYED
-    return Voice(name, verb, low, high, via, attribution, trailing)
+    return Voice(name, verb, low, high, via, attribution, trailing, span)
 
 
 def _inverted(line: Line, verb: int) -> bool:
@@ -224,7 +239,7 @@ def _citing(line: Line, verb: int, span: tuple[int, int] | None, register: Regis
     low, high, trailing = _reach(line, span[0] if span else verb, verb, end)
     if line.lows[verb] in ("citing", "quoting"):
         low, high = 0, len(line.lows)
-    return Voice(register.resolve(name) or name, verb, low, high, via, Attribution.RELAYED, trailing)
+    return Voice(register.resolve(name) or name, verb, low, high, via, Attribution.RELAYED, trailing, (verb + 1, end))
 
 
 def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:

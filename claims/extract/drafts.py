@@ -40,11 +40,11 @@ def find(article: Article) -> list[Draft]:
     earlier: list[Mention] = []
     for sentence in sentences(text):
         read = line(text, sentence)
-        speakers.hear(read)
+        heard = speakers.hear(read)
         among = mentions(read, earlier)
         alone = singulars(read, among)
         before, near = scene.before(read), scene.near(read)
-        places, times = scene.look(read, full=bool(among or alone))
+        places, times = scene.look(read, heard, full=bool(among or alone))
         found.extend(_Found(mention, among, places, times, before, near) for mention in _in_order(among, alone))
         earlier = among or earlier
     if not found:
@@ -64,6 +64,7 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
     term = metrics().get(mention.metric)
     voice = speakers.of(read, mention.start, mention.end)
     moment = when.of(found.times, start, end) or found.before or scene.lead
+    spoken = when.spoken(found.times, start, end)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
     links: Linked = linked(mention, found.among)
@@ -87,9 +88,9 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
         finality=how.finality,
         place=place,
         when=moment.words if moment else None,
-        occurred_from=moment.first if moment and moment.role != "as_of" else None,
-        occurred_to=moment.last if moment and moment.role != "as_of" else None,
-        as_of=moment.last if moment and moment.role == "as_of" else None,
+        occurred_from=moment.first if moment else None,
+        occurred_to=moment.last if moment else None,
+        as_of=spoken.last if spoken else None,
         published=article.published,
         part_of=links.part_of,
         adds_to=links.adds_to,

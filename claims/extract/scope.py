@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from claims.extract import when, where
+from claims.extract import telling, when, where
+from claims.extract.attribution import Voice
 from claims.extract.context import is_stamp
 from claims.extract.lines import Line
 from claims.extract.when import Moment
@@ -32,18 +33,22 @@ _REFERS = frozenset(
 
 @dataclass(slots=True)
 class Scene:
-    """The scene of a document as it is read sentence by sentence."""
+    """The scene of a document as it is read sentence by sentence.
+
+    `seat` is where its first speaker is ("police in Torvik said"): the place of a document that names no other.
+    """
 
     text: str
     published: date | None
     place: str | None = None
+    seat: str | None = None
     lead: Moment | None = None
     _last: tuple[int, Moment] | None = None
     _here: tuple[int, str] | None = None
     _places: Counter[str] = field(default_factory=Counter)
     _seen: int = 0
 
-    def look(self, line: Line, *, full: bool) -> tuple[list[Place], list[Moment]]:
+    def look(self, line: Line, heard: list[Voice], *, full: bool) -> tuple[list[Place], list[Moment]]:
         """The places and times of a sentence; of sentences without a figure only those of the lead matter."""
         self._seen += 1
         if not full and self._seen > _LEAD:
@@ -51,7 +56,12 @@ class Scene:
         sentence = line.sentence
         if is_stamp(self.text[sentence.start : sentence.end]):
             return [], []
-        found, times = where.places(line), when.moments(self.text, sentence.start, sentence.end, self.published)
+        times = when.moments(self.text, sentence.start, sentence.end, self.published)
+        times = telling.spoken(line, times, heard)
+        named = where.places(line)
+        found = telling.elsewhere(line, named, times, heard)
+        if self.seat is None and not found and named and not telling.seated(line, named[0]):
+            self.seat = named[0].name
         if found:
             self._here = (sentence.line, found[-1].name)
         for place in found:
@@ -69,7 +79,7 @@ class Scene:
 
     def settle(self) -> None:
         """Fix the document's own place once all of it has been seen."""
-        self.place = where.dateline(self.text) or (self._places.most_common(1)[0][0] if self._places else None)
+        self.place = where.dateline(self.text) or (self._places.most_common(1)[0][0] if self._places else self.seat)
 
     def before(self, line: Line) -> Moment | None:
         """The time the sentence continues: that of the sentence before in its paragraph, else the lead's."""

@@ -34,12 +34,13 @@ class Speakers:
     _own: dict[int, list[Voice]] = field(default_factory=dict)
     _spots: list[tuple[int, Voice]] = field(default_factory=list)
 
-    def hear(self, line: Line) -> None:
-        """Take in one sentence: names are learnt also from sentences without a figure."""
+    def hear(self, line: Line) -> list[Voice]:
+        """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
         found = voices(line, self.register)
         if found:
             self._own[line.sentence.start] = found
             self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
+        return found
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
         """The voice of the tokens start to end of a sentence, once the whole document has been heard."""

@@ -63,7 +63,8 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
     given = {name: value for name, value in match.groupdict().items() if value}
     lead = given.get("lead", "").lower()
     span = match.span()
-    words = match.group().strip()
+    words = match.group().rstrip(" .")
+    span = (span[0], span[0] + len(words))
     if lead.startswith(("on ", "by ", "after ", "before ", "until ")) and "last" not in given:
         skip = len(lead.split()[0]) + 1
         words, span = words[skip:], (span[0] + skip, span[1])
@@ -258,11 +259,18 @@ def published_day(text: str | None) -> date | None:
 
 
 def of(found: list[Moment], start: int, end: int) -> Moment | None:
-    """The time that belongs to a figure at characters start to end: the nearest, behind it first."""
+    """The time at which a figure at characters start to end happened: the nearest, behind it first."""
+    return _nearest([moment for moment in found if moment.role not in ("beside", "as_of")], start, end)
+
+
+def spoken(found: list[Moment], start: int, end: int) -> Moment | None:
+    """The time for which a figure at characters start to end speaks, where the text says one."""
+    return _nearest([moment for moment in found if moment.role == "as_of"], start, end)
+
+
+def _nearest(found: list[Moment], start: int, end: int) -> Moment | None:
     best: tuple[float, Moment] | None = None
     for moment in found:
-        if moment.role == "beside":
-            continue
         apart = moment.start - end if moment.start >= end else (start - moment.end) * 1.3 + 5
         if best is None or apart < best[0]:
             best = (apart, moment)

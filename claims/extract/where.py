@@ -15,29 +15,11 @@ _DATELINE = re.compile(
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:)\s",
     re.M,
 )
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "de",
-        "la",
-        "las",
-        "los",
-        "del",
-        "da",
-        "do",
-        "di",
-        "of",
-        "the",
-        "upon",
-        "abu",
-        "bin",
-        "an",
-        "ad",
-        "ash",
-        "az",
-        "et",
-    ]
+# What stands before the name itself: "the city of Palt", "the east of Palt", "of Palt".
+_OPENING = re.compile(
+    r"(?:(?:the|a|of)\s+|(?:(?:city|town|village|province|district|region|municipality)|(?:north|south|east|west|centre"
+    r"|center|outskirts|suburbs|heart|rest)(?:-?(?:east|west))?)\s+of\s+)(?=\S)",
+    re.I,
 )
 
 
@@ -96,7 +78,7 @@ def _extent(line: Line, begin: int) -> int:
     while at < len(lows) and at - begin < 12:
         token, word = toks[at], lows[at]
         capital = token.kind == "w" and token.text[:1].isupper()
-        if word in grammar().prepositions and word not in _PARTICLES:
+        if word in grammar().prepositions and word not in _lists()["particles"]:
             break
         if (
             capital
@@ -111,8 +93,8 @@ def _extent(line: Line, begin: int) -> int:
             name_end = at if named else name_end
         elif (
             (word in ("the", "of", "a") and not named)
-            or (named and (word in _PARTICLES or token.kind in "-’'") and _capital_next(line, at))
-            or (not named and word in _PARTICLES and _capital_next(line, at))
+            or (named and (word in _lists()["particles"] or token.kind in "-’'") and _capital_next(line, at))
+            or (not named and word in _lists()["particles"] and _capital_next(line, at))
         ):
             at += 1
         else:
@@ -126,28 +108,17 @@ def _capital_next(line: Line, at: int) -> bool:
         token = line.toks[ahead]
         if token.kind == "w" and token.text[:1].isupper():
             return line.lows[ahead] not in weekdays()
-        if token.kind not in "-’'" and token.lower not in _PARTICLES:
+        if token.kind not in "-’'" and token.lower not in _lists()["particles"]:
             return False
     return False
 
 
 def _name(line: Line, begin: int, end: int) -> str:
     text = line.words(begin, end)
-    for opening in (
-        "the city of ",
-        "the town of ",
-        "the village of ",
-        "city of ",
-        "town of ",
-        "village of ",
-        "the province of ",
-        "the district of ",
-        "the ",
-        "a ",
-    ):
-        if text.lower().startswith(opening):
-            text = text[len(opening) :]
-            break
+    at = 0
+    while (opening := _OPENING.match(text, at)) is not None:
+        at = opening.end()
+    text = " ".join(text[at:].split())
     return text.removesuffix("'s").removesuffix("’s")
 
 
