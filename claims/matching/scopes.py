@@ -68,7 +68,9 @@ def parts() -> dict[str, tuple[float, float]]:
 def _stretch(when: str, first: str | None, last: str | None) -> Stretch | None:
     if first and is_moment(first):
         until = last if last and is_moment(last) else first
-        start, end = first_instant(first), last_instant(until)
+        # an end given as a time of day is that moment: a night until 06:00 does not meet a morning from 06:00
+        timed = until != first and len(until) > 10
+        start, end = first_instant(first), first_instant(until) if timed else last_instant(until)
         if end < start or end - start > 31 * _DAY:
             return None
         if len(first) > 10:

@@ -51,10 +51,15 @@ def event(events: list[dict[str, Any]], place: str) -> dict[str, Any]:
     return found[0]
 
 
+def hashable(tally: dict[str, Any]) -> list[dict[str, Any]]:
+    """The claims of a tally without their lists."""
+    return [{key: value for key, value in claim.items() if not isinstance(value, list)} for claim in tally["claims"]]
+
+
 def holding(found: dict[str, Any], **wanted: Any) -> dict[str, Any]:
     """The one tally that holds a claim with these values."""
     tallies: list[dict[str, Any]] = [
-        t for t in found["tallies"] if any(all(c[k] == v for k, v in wanted.items()) for c in t["claims"])
+        tally for tally in found["tallies"] if any(wanted.items() <= claim.items() for claim in hashable(tally))
     ]
     assert len(tallies) == 1, f"{wanted}: {[t['label'] for t in tallies]}"
     return tallies[0]
