@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from claims.render.json import plain
+from claims.render.json import array, line, plain
 from claims.render.safe import visible
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 _SHORT = 12  # cells up to this length are never wrapped
 _WORD = 11  # a column is wide enough for words of this length, where the screen allows
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = re.compile(r"'*[=+\-@\t\r]")  # an apostrophe before one of these gets another, so that reading takes off one
 
 
 def emit(
@@ -30,11 +30,11 @@ def emit(
     """
     stream = out or sys.stdout
     if format == "json":
-        json.dump([plain(row) for row in rows], stream, ensure_ascii=False, indent=2)
+        stream.writelines(array(rows))
         stream.write("\n")
     elif format == "jsonl":
         for row in rows:
-            stream.write(json.dumps(plain(row), ensure_ascii=False) + "\n")
+            stream.write(line(row) + "\n")
     elif format == "csv":
         _write_csv(rows, columns, stream)
     else:
@@ -69,8 +69,8 @@ def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
             no_wrap=numeric or max(map(len, held)) <= _SHORT,
             min_width=min(least, _WORD),
         )
-    for line in cells:
-        drawn.add_row(*map(Text, line))
+    for held_cells in cells:
+        drawn.add_row(*map(Text, held_cells))
     return drawn
 
 
@@ -81,8 +81,8 @@ def aligned(rows: Sequence[Row], columns: Sequence[str], stream: TextIO) -> None
     head = [name.replace("_", " ") for name in columns]
     widths = [max(map(len, cells)) for cells in zip(head, *lines, strict=True)]
     right = [all(isinstance(row.get(name), int | float | None) for row in rows) for name in columns]
-    for line in (head, ["─" * width for width in widths], *lines):
-        placed = zip(line, widths, right, strict=True)
+    for cells in (head, ["─" * width for width in widths], *lines):
+        placed = zip(cells, widths, right, strict=True)
         stream.write("  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in placed).rstrip() + "\n")
 
 
@@ -102,7 +102,7 @@ def cell(value: Any) -> Any:
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     written = " > ".join(map(text, value)) if isinstance(value, list | tuple) else text(value)
-    return f"'{written}" if written.startswith(_RISKY) else written
+    return f"'{written}" if _RISKY.match(written) else written
 
 
 def _write_csv(rows: Iterable[Row], columns: Sequence[str], stream: TextIO) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from claims.figures.wording import parse, say
 from claims.model import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
-from claims.tables.numbers import number
+from claims.tables.numbers import exported, number
 from claims.tables.refusal import RowRefused
 
 _ENDS = ("low", "best", "high")
@@ -24,7 +24,8 @@ def figure(cells: Mapping[str, Any]) -> Figure:
     Words alone are read as a text's are; numbers alone take the words of the row's bound; words with numbers must say
     the same. `figure_text` (of an export) is kept as it is beside the numbers. Raises RowRefused.
     """
-    ends = {end: number(end, cells[end]) for end in _ENDS if end in cells}
+    exact = exported if "key" in cells else number
+    ends = {end: exact(end, cells[end]) for end in _ENDS if end in cells}
     bound = _bound(cells.get("bound"))
     words = cells.get("figure")
     if words is None:
@@ -34,8 +35,8 @@ def figure(cells: Mapping[str, Any]) -> Figure:
             raise RowRefused("figure", "no figure", "a row needs figure, or one of low, best and high")
         return _from_numbers(bound, ends, str(cells["figure_text"]) if "figure_text" in cells else None)
     if not isinstance(words, str) or _DIGITS.fullmatch(words):
-        exact = number("figure", words)
-        words = words if isinstance(words, str) else str(exact)
+        value = number("figure", words)
+        words = words if isinstance(words, str) else str(value)
     said = read(words)
     _agree(said, ends, bound)
     return said

@@ -17,6 +17,7 @@ from claims.tables.rows import LONGEST
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 30
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -58,8 +59,15 @@ def _rows(reader: Any, header: Header, file: TableFile, number: int, text: TextI
         cells = {ours: cell for ours, place in present if (cell := row[place].strip())}
         if not cells:
             continue
+        if "key" in cells:
+            cells = _unguarded(cells)
         problem = _not_text(cells, file, number) if file.guarded else None
         yield problem or Line(number, cells, position())
+
+
+def _unguarded(cells: dict[str, str]) -> dict[str, str]:
+    """An export's cells as they were: it leads what a spreadsheet would run as a formula by an apostrophe."""
+    return {ours: cell[1:] if cell[0] == "'" and _GUARDED.match(cell) else cell for ours, cell in cells.items()}
 
 
 def _header(reader: Any, path: str, skipped: int) -> tuple[list[str], int]:

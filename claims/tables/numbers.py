@@ -15,6 +15,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _POINT_OR_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _COMMA = re.compile(r"\d+(?:\.\d{3})*,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_EXPORTED = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _GROUP_MARKS = re.compile(r"[,\s'’]")
 
 
@@ -28,6 +29,16 @@ def number(column: str, value: Any) -> Number:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise RowRefused(column, f"not a number: {_shown(value)}")
     return value if isinstance(value, int) else _exact(column, repr(value) if isinstance(value, float) else str(value))
+
+
+def exported(column: str, value: Any) -> Number:
+    """The number of a cell that an export of ours wrote: its point is a decimal point, "1.401" is one number.
+
+    Raises RowRefused as `number` does.
+    """
+    if isinstance(value, str) and len(value) <= _LONGEST and _EXPORTED.fullmatch(value):
+        return _exact(column, value)
+    return number(column, value)
 
 
 @lru_cache(maxsize=20_000)

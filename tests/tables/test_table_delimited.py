@@ -143,3 +143,21 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
 def test_one_column_is_no_table(table: Path) -> None:
     with pytest.raises(InputRefused, match="who says it"):
         read(table, "figure\n16\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        ("'=1+1 people", "=1+1 people"),
+        ("'-5 at the gate", "-5 at the gate"),
+        ("'@hillwatch", "@hillwatch"),
+        ("''=1", "'=1"),
+        ("'twas a Friday", "'twas a Friday"),
+        ("''", "''"),
+        ("it's =1", "it's =1"),
+    ],
+)
+def test_the_apostrophe_an_export_leads_formulas_by_is_taken_off_again(table: Path, cell: str, held: str) -> None:
+    ours, _ = read(table, f"key,best,carried_by,note\n{'0a' * 16},3,Dale Post,{cell}\n")
+    theirs, _ = read(table, f"best,carried_by,note\n3,Dale Post,{cell}\n")
+    assert (ours[0][1]["note"], theirs[0][1]["note"]) == (held, cell)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.tables.numbers import number
+from claims.tables.numbers import exported, number
 from claims.tables.refusal import RowRefused
 
 READ = [
@@ -87,3 +87,32 @@ def test_any_cell_is_a_number_or_refused(cell: Any) -> None:
     except RowRefused:
         return
     assert isinstance(found, int | Decimal)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("1.401", Decimal("1.401")),
+        ("12.345", Decimal("12.345")),
+        ("1e-09", Decimal("1E-9")),
+        ("1E+3", 1000),
+        ("16", 16),
+        ("1,400", 1400),
+        (2.5, Decimal("2.5")),
+    ],
+)
+def test_what_an_export_wrote_is_one_number(cell: Any, value: Any) -> None:
+    found = exported("best", cell)
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize("cell", ["1e999999999", "1e+", "e5", "-1", "1,4", "sixteen", "1" * 41, "٣"])
+def test_an_export_is_no_way_round_the_checks(cell: str) -> None:
+    with pytest.raises(RowRefused, match=r"not a number|comma"):
+        exported("best", cell)
+
+
+@given(st.decimals(0, 10**9, places=7))
+def test_any_number_written_out_by_an_export_is_read_as_it_was(value: Decimal) -> None:
+    assert exported("best", str(value)) == value
+    assert exported("best", repr(float(value))) == Decimal(repr(float(value)))
