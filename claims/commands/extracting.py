@@ -183,16 +183,16 @@ def _subject(paths: Sequence[str]) -> str:
 
 def _summary(recorded: Recorded, matched: Matched | None, *, accept: bool) -> str:
     kind, addition = ("claim", ", accepted but not checked by a person") if accept else ("draft", "")
-    lines = [f"recorded: {_count(recorded.documents, 'document')}, {_count(recorded.claims, kind)}{addition}"]
+    lines = [f"Recorded {_count(recorded.documents, 'document')} with {_count(recorded.claims, kind)}{addition}."]
     if recorded.documents_known or recorded.claims_known:
         known = _count(recorded.documents_known, "document"), _count(recorded.claims_known, "claim")
-        lines.append(f"already known: {', '.join(known)}")
+        lines.append(f"Already known: {' with '.join(known)}.")
     if recorded.promoted:
-        lines.append(f"accepted: {_count(recorded.promoted, 'draft')} from before")
+        lines.append(f"Accepted {_count(recorded.promoted, 'draft')} from before.")
     if matched is not None:
-        waiting = f"; uncertain pairs: {matched.waiting:,}" if matched.waiting else ""
-        there = _count(matched.events, "event"), _count(matched.tallies, "tally", "tallies")
-        lines.append(f"in the database: {', '.join(there)}{waiting}")
+        from claims.commands.summary import matched_in_words
+
+        lines += matched_in_words(matched)
     return "\n".join(lines)
 
 

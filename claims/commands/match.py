@@ -12,10 +12,6 @@ from claims.model import Verdict
 
 app = typer.Typer()
 
-_COUNTS = (
-    "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",
-    "waiting", "capped", "entry",
-)  # fmt: skip
 _REASONS = ("feature", "value", "weight", "adds", "meaning")
 
 
@@ -37,15 +33,12 @@ def match(
     if pair is not None:
         _explain(ctx, pair, format)
         return
-    from claims.commands.summary import show_findings
-    from claims.render.rows import emit
+    from claims.commands.summary import show_matched
     from claims.services.matching import match as run
 
     with writing(ctx) as session:
         done = run(session, by=ctx.obj.by)
-    row = {name: getattr(done, name) for name in _COUNTS}
-    emit([row], format.value, columns=_COUNTS)
-    show_findings(done.problems, quiet=ctx.obj.quiet)
+    show_matched(done, format.value, quiet=ctx.obj.quiet)
 
 
 @app.command("judge")

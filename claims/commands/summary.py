@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claims.model import Problem, Recorded
+    from claims.services.matching import Matched
 
+_COUNTS = (
+    "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",
+    "waiting", "capped", "entry",
+)  # fmt: skip
 _COLUMNS = ("table", "recorded", "already_known", "documents", "findings")
 
 
@@ -24,7 +29,58 @@ def show_imported(done: Sequence[tuple[str, Recorded]], format: str, *, dry_run:
 
     for table, recorded in done:
         verb = "would record" if dry_run else "recorded"
-        screen().print(safe(f"{table}: {verb} {_counted(recorded)}"))
+        screen().print(safe(f"{table}: {verb} {_counted(recorded)}"), soft_wrap=True)
+    if not quiet and not dry_run and any(recorded.claims for _, recorded in done):
+        show_next("`claims match` groups them into events; `claims conflicts` then shows where they differ")
+
+
+def show_next(words: str) -> None:
+    """A note on what comes next, for a person: on standard error."""
+    from claims.render.console import notes
+
+    notes().print(f"next: {words}", soft_wrap=True)
+
+
+def show_matched(done: Matched, format: str, *, quiet: bool) -> None:
+    """What matching did: sentences on the screen, its counters for scripts."""
+    if format == "table":
+        from claims.render.console import say
+
+        for sentence in matched_in_words(done):
+            say(sentence)
+    else:
+        from claims.render.rows import emit
+
+        emit([{name: getattr(done, name) for name in _COUNTS}], format, columns=_COUNTS)
+    show_findings(done.problems, quiet=quiet)
+
+
+def matched_in_words(done: Matched) -> list[str]:
+    """Where the claims are now, what changed, and what waits for a person; a sentence each."""
+    tallies = _number(done.tallies, "tally", "tallies")
+    there = f"{_number(done.claims, 'claim')} in {_number(done.events, 'event')} and {tallies}"
+    changed = [
+        f"{_number(count, one)} {verb}"
+        for count, one, verb in (
+            (done.events_made, "event", "made"),
+            (done.events_retired, "event", "merged into others"),
+            (done.claims_moved, "claim", "put in place"),
+            (done.documents_moved, "document", "put in place"),
+        )
+        if count
+    ]
+    told = [f"{there}: {', '.join(changed) or 'nothing has changed'}."]
+    if done.waiting:
+        verb = "waits" if done.waiting == 1 else "wait"
+        told.append(
+            f"{_number(done.waiting, 'uncertain pair')} {verb} for a person: "
+            "`claims match --explain A B` shows a score, `claims judge A B same` settles it."
+        )
+    if done.capped:
+        told.append(
+            f"{_number(done.capped, 'word or place', 'words or places')} shared by too many to compare each pair."
+        )
+    return told
 
 
 def show_findings(problems: Sequence[Problem], *, quiet: bool) -> None:
@@ -46,8 +102,8 @@ def _counted(recorded: Recorded) -> str:
     return ", ".join(parts)
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def _row(table: str, recorded: Recorded, dry_run: bool) -> dict[str, object]:

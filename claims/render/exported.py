@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TextIO
 
 from claims.model import Bound, Claim, Figure, Handling
 from claims.render.file import whole
-from claims.render.json import claim_json
+from claims.render.json import array, claim_json, line
 from claims.render.rows import cell
 
 
@@ -55,17 +54,14 @@ def as_csv(claims: Iterable[Claim], stream: TextIO) -> None:
 
 def as_json(claims: Iterable[Claim], stream: TextIO) -> None:
     """One JSON list, written claim by claim."""
-    between = "[\n"
-    for claim in claims:
-        stream.write(between + json.dumps(claim_json(claim), ensure_ascii=False))
-        between = ",\n"
-    stream.write("[]\n" if between == "[\n" else "\n]\n")
+    stream.writelines(array(map(claim_json, claims)))
+    stream.write("\n")
 
 
 def as_jsonl(claims: Iterable[Claim], stream: TextIO) -> None:
     """One JSON object a line."""
     for claim in claims:
-        stream.write(json.dumps(claim_json(claim), ensure_ascii=False) + "\n")
+        stream.write(line(claim_json(claim)) + "\n")
 
 
 def keys() -> list[str]:

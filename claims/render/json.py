@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
@@ -106,6 +107,27 @@ def plain(value: Any) -> Any:
 def report_json(report: Report) -> dict[str, Any]:
     """The whole report with the contract's keys, in its order; keys beyond the contract come last."""
     return report_head(report) | {"events": [event_json(event) for event in report.events]}
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """The same as text, in pieces: what waits on the first line, then an event a line."""
+    yield line(report_head(report))[:-1] + ', "events": '
+    yield from array(event_json(event) for event in report.events)
+    yield "}\n"
+
+
+def array(items: Iterable[Any]) -> Iterator[str]:
+    """A JSON list in pieces, an item a line: it can be searched line by line, and is never in memory whole."""
+    between = "[\n"
+    for item in items:
+        yield between + line(item)
+        between = ",\n"
+    yield "[]" if between == "[\n" else "\n]"
+
+
+def line(value: Any) -> str:
+    """A value on one line of JSON, enums and times as `plain` has them. Without indents the encoder in C does it."""
+    return json.dumps(value, ensure_ascii=False, default=plain)
 
 
 def report_head(report: Report) -> dict[str, Any]:

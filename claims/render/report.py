@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -22,10 +21,9 @@ def write(report: Report, format: str, output: Path | None) -> None:
 
 def _draw(report: Report, format: str, stream: TextIO) -> None:
     if format == "json":
-        from claims.render.json import report_json
+        from claims.render.json import report_lines
 
-        json.dump(report_json(report), stream, ensure_ascii=False, indent=1)
-        stream.write("\n")
+        stream.writelines(report_lines(report))
     elif format == "html":
         from claims.render.html import page
 
