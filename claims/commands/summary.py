@@ -57,19 +57,13 @@ def show_matched(done: Matched, format: str, *, quiet: bool) -> None:
 
 def matched_in_words(done: Matched) -> list[str]:
     """Where the claims are now, what changed, and what waits for a person; a sentence each."""
-    tallies = _number(done.tallies, "tally", "tallies")
-    there = f"{_number(done.claims, 'claim')} in {_number(done.events, 'event')} and {tallies}"
-    changed = [
-        f"{_number(count, one)} {verb}"
-        for count, one, verb in (
-            (done.events_made, "event", "made"),
-            (done.events_retired, "event", "merged into others"),
-            (done.claims_moved, "claim", "put in place"),
-            (done.documents_moved, "document", "put in place"),
-        )
-        if count
-    ]
-    told = [f"{there}: {', '.join(changed) or 'nothing has changed'}."]
+    new = f" ({done.events_made:,} new)" if done.events_made else ""
+    gone = f"; {_number(done.events_retired, 'event')} merged into others" if done.events_retired else ""
+    there = (
+        f"{_number(done.claims, 'claim')} in {_number(done.events, 'event')}{new} and "
+        f"{_number(done.tallies, 'tally', 'tallies')}{gone}."
+    )
+    told = [f"Matched: {there}" if done.entry is not None else f"Nothing has changed: {there}"]
     if done.waiting:
         verb = "waits" if done.waiting == 1 else "wait"
         told.append(
@@ -77,9 +71,8 @@ def matched_in_words(done: Matched) -> list[str]:
             "`claims match --explain A B` shows a score, `claims judge A B same` settles it."
         )
     if done.capped:
-        told.append(
-            f"{_number(done.capped, 'word or place', 'words or places')} shared by too many to compare each pair."
-        )
+        groups = _number(done.capped, "group of lookalikes is", "groups of lookalikes are")
+        told.append(f"{groups} too large to compare every pair.")
     return told
 
 

@@ -219,13 +219,13 @@ def listed(cwd: Path) -> list[dict[str, Any]]:
 def test_record_stores_once_and_says_what_it_did(wire: Path) -> None:
     out, err = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
     assert err == ""
-    assert out.startswith("recorded: 1 document, 2 drafts")
-    assert "in the database: 1 event," in out
+    assert out.startswith("Recorded 1 document with 2 drafts.")
+    assert "Matched: 2 claims in 1 event (1 new)" in out
     assert [claim["state"] for claim in listed(wire)] == ["draft", "draft"]
     again, _ = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
-    assert again.startswith("recorded: 0 documents, 0 drafts\nalready known: 1 document, 2 claims")
+    assert again.startswith("Recorded 0 documents with 0 drafts.\nAlready known: 1 document with 2 claims.")
     promoted, _ = claims("--db", "x.db", "extract", "--record", "--accept", "wire", cwd=wire)
-    assert "accepted: 2 drafts from before" in promoted
+    assert "Accepted 2 drafts from before." in promoted
     claimed = listed(wire)
     assert [(claim["state"], claim["checked_by"]) for claim in claimed] == [("accepted", None)] * 2
     assert all(claim["event"] for claim in claimed)
@@ -233,7 +233,7 @@ def test_record_stores_once_and_says_what_it_did(wire: Path) -> None:
 
 def test_no_match_leaves_the_claims_without_an_event(wire: Path) -> None:
     out, _ = claims("--db", "x.db", "extract", "--record", "--no-match", "wire", cwd=wire)
-    assert "in the database" not in out
+    assert "Matched" not in out
     assert {claim["event"] for claim in listed(wire)} == {None}
 
 
