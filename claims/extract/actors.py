@@ -25,6 +25,7 @@ _BETWEEN = frozenset(
         "itself",
         "himself",
         "herself",
+        "never",
     ]
 )
 _STOPS = frozenset(';:—–(“"«')
@@ -79,7 +80,8 @@ class Register:
             for body in reversed([*self.offices, *self.bodies]):
                 if head in body.lower().split():
                     return body
-            return self.body or self.person or (head if head not in ("it", "they") else None)
+            office = self.offices[-1] if self.offices else None
+            return self.body or self.person or (office if head in ("it", "they") else head)
         if lower == name and " " not in name:
             for body in reversed(self.bodies):
                 if lower in body.lower().split():
@@ -182,6 +184,8 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
     end = at
     if line.toks[at - 1].kind == ",":
         return _apposed(line, at - 1)
+    if lows[end - 1] in lists()["pronouns"]:
+        return end - 1, end
     start = _begin(line, end)
     if start is None or start >= end:
         return None

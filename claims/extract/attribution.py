@@ -49,6 +49,7 @@ def _cues() -> frozenset[str]:
         | known["tells"]
         | known["denies"]
         | known["cites"]
+        | known["revises"]
         | frozenset(firsts)
         | {"spoke", "speak", "speaks", "has"}
     )
@@ -62,9 +63,15 @@ def voices(line: Line, register: Register) -> list[Voice]:
             at and line.lows[at - 1] in cues and line.lows[at - 1] not in ("report", "reports", "has")
         ):
             continue
-        made = _according_to(line, at, register) or _speaking(line, at, register)
+        if word in ("notes", "states") and at and line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper():
+            continue  # of a name: "Lund Notes", "United States"
+        if word in lists()["cites"] and _according().at(line.lows, at) is None:
+            made = _citing(line, at, found, register)
+        else:
+            made = _according_to(line, at, register) or _speaking(line, at, register)
         if made is not None:
-            register.note(made.source)
+            for name in (made.source, *(made.via if word in lists()["cites"] else ())):
+                register.note(name)
             found.append(made)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
     return [voice for voice in found if voice.source not in carriers] if carriers else found
@@ -108,7 +115,7 @@ def _name(line: Line, begin: int) -> tuple[str | None, int]:
             break
         if word in _TIMES or word in weekdays():
             break
-        if at > begin and (
+        if (at > begin and not (toks[at].text.istitle() and toks[at - 1].text[:1].isupper())) and (
             (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims"))
             or word in lists()["cites"]
             or word in lists()["tells"]
@@ -134,9 +141,9 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     if word in ("reported", "reports", "confirmed") and lows[verb + 1 : verb + 2] == ["in"]:
         return None
     size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
-    kind = next(
-        (name for name in ("denies", "tells", "cites", "says") if word in known[name]), "says" if size == 2 else ""
-    )
+    kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
+    if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
+        kind = "says"
     if not kind:
         return None
     if kind == "says" and _inverted(line, verb):
@@ -152,8 +159,6 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
                 who=(verb + 1, end),
             )
     span = subject(line, verb)
-    if kind == "cites":
-        return _citing(line, verb, span, register)
     if span is None:
         return None
     weak = word in known["weak"] or size == 2
@@ -187,8 +192,38 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
         via = (listener,) if listener else ()
     via = via or _channel(line, after, register)
     low, high, trailing = _reach(line, span[0], verb, after)
-    attribution = Attribution.DENIED if kind == "denies" else Attribution.RELAYED
+    denied = kind == "denies" or disowned(line, after)
+    attribution = Attribution.DENIED if denied else Attribution.RELAYED
+    if kind == "denies":
+        name = _rumoured(line, after, register) or name
     return Voice(name, verb, low, high, via, attribution, trailing, span)
+
+
+def disowned(line: Line, after: int) -> bool:
+    """ "said it had never given a toll of 900": the speaker says it did not say so."""
+    known, lows = lists(), line.lows
+    for at in range(after, min(after + 4, len(lows) - 2)):
+        if lows[at] in known["persons"] or lows[at] in ("it", "they", "we"):
+            ahead = [word for word in lows[at + 1 : at + 6] if word not in ("had", "has", "have", "did", "ever")]
+            return len(ahead) > 1 and ahead[0] in ("never", "not", "didn't", "hadn't") and ahead[1] in known["uttered"]
+    return False
+
+
+def _rumoured(line: Line, after: int, register: Register) -> str | None:
+    """ "dismissed a report by Marl Radio that", "rejected the union's claim that": who is said to have said it."""
+    known, lows = lists(), line.lows
+    for at in range(after, min(after + 7, len(lows) - 1)):
+        if lows[at] not in known["rumours"]:
+            continue
+        if at > after and lows[at - 1].endswith("'s"):
+            name = tidy(line.words(after, at))
+            return register.resolve(name.removesuffix("'s").removesuffix("’s")) if name else None
+        if lows[at + 1] in ("by", "from", "on", "in"):
+            rumour, end = _name(line, at + 2)
+            if rumour and names_someone(line, at + 2, end):
+                return register.resolve(rumour)
+        return None
+    return None
 
 
 def _inverted(line: Line, verb: int) -> bool:
@@ -223,23 +258,24 @@ def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
     )
 
 
-def _citing(line: Line, verb: int, span: tuple[int, int] | None, register: Register) -> Voice | None:
+def _citing(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
     """ "X, citing Y": Y speaks, X carries."""
     name, end = _name(line, verb + 1)
+    span = subject(line, verb)
     if name is None or (line.lows[verb] != "citing" and not names_someone(line, verb + 1, end)):
         return None
-    carrier = tidy(line.words(*span)) if span and names_someone(line, *span) else None
-    if carrier is None and line.toks[verb - 1].kind == ",":
-        for at in range(verb - 2, max(0, verb - 8), -1):
-            if line.lows[at] in lists()["says"]:
-                before = subject(line, at)
-                carrier = tidy(line.words(*before)) if before else None
-                break
+    aside = line.toks[verb - 1].kind == "," if verb else False
+    if aside and found and ";" not in line.lows[found[-1].at : verb]:
+        carrier: str | None = found[-1].source
+        span = None
+    else:
+        carrier = tidy(line.words(*span)) if span and names_someone(line, *span) else None
     via = (register.resolve(carrier) or carrier,) if carrier else ()
     low, high, trailing = _reach(line, span[0] if span else verb, verb, end)
     if line.lows[verb] in ("citing", "quoting"):
         low, high = 0, len(line.lows)
-    return Voice(register.resolve(name) or name, verb, low, high, via, Attribution.RELAYED, trailing, (verb + 1, end))
+    source = register.resolve(name) or name
+    return Voice(source, verb, low, high, via, Attribution.RELAYED, trailing, (verb + 1, end))
 
 
 def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:

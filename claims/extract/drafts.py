@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claims.extract import when, where
 from claims.extract.context import furniture, is_background
+from claims.extract.dots import dotted
 from claims.extract.lines import Line, line
 from claims.extract.links import Linked, linked
 from claims.extract.manner import Manner, manner
@@ -95,6 +96,7 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
         part_of=links.part_of,
         adds_to=links.adds_to,
         supersedes=links.supersedes,
+        note=dotted(mention, article.language),
         context=outside or _background(read, mention, found.times, scene),
     )
 

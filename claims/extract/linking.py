@@ -9,30 +9,9 @@ from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import blockers, grammar, nouns
 
-_AWAY = frozenset(
-    [
-        "in",
-        "for",
-        "from",
-        "by",
-        "with",
-        "during",
-        "on",
-        "near",
-        "when",
-        "after",
-        "as",
-        "while",
-        "amid",
-        "of",
-        "before",
-        "since",
-        "near",
-        "into",
-    ]
-)
 REACH = 45  # tokens; a predicate further off belongs to something else
 TOO_DEAR = 9.0
+_FAR = 18  # tokens between the noun of a tally and the figure that changed
 _STRONG = frozenset(";:—")
 _TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
@@ -167,6 +146,15 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
     return None
 
 
+def changed(line: Line, quantity: Quantity) -> Link | None:
+    """ "revised the toll of the flood in Palt, Norland, from 40 to 12": the tally the first half belongs to."""
+    for trigger in reversed(line.starts.values()):
+        gap = quantity.start - trigger.end
+        if 0 <= gap <= _FAR and "tolls" in trigger.roles and ";" not in line.lows[trigger.end : quantity.start]:
+            return Link(trigger.roles["tolls"], trigger, "left", 0.5)
+    return None
+
+
 def _bears_content(word: str, kind: str) -> bool:
     """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
     words = grammar()
@@ -223,7 +211,7 @@ def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, con
         return roles["nouns"]
     if "doing" in roles and content < 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
         return roles["doing"]
-    if "acts" in roles and content < 1 and not any(word in _AWAY for word in lows[trigger.end : quantity.start]):
+    if "acts" in roles and content < 1 and not any(word in words.away for word in lows[trigger.end : quantity.start]):
         passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
         if not passive and before_of not in ("at", "and"):
             return roles["acts"]

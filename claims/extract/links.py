@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.mentions import Mention
+from claims.figures.quantities import changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,20 @@ def linked(mention: Mention, among: list[Mention]) -> Linked:
         and before[-1].quantity.change == "from"
     ):
         return Linked(supersedes=span(before[-1]))
+    if before and _moved(before[-1], mention):
+        return Linked(supersedes=span(before[-1]))
     older = [each for each in among if each.older and each.metric == mention.metric and each is not mention]
     if older and not mention.older:
         return Linked(supersedes=span(older[0]))
     return Linked()
+
+
+def _moved(first: Mention, then: Mention) -> bool:
+    """ "revised from 90 injured to 40": the nouns keep the two numbers apart."""
+    lows = then.line.lows
+    if first.quantity is None or then.quantity is None:
+        return False
+    one, other = first.quantity.start, then.quantity.start
+    if lows[max(0, one - 1)] != "from" or lows[max(0, other - 1)] != "to" or other - first.quantity.end > 4:
+        return False
+    return any(word in changes() for word in lows[max(0, one - 12) : one])

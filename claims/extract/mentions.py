@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extract.counting import PERSONAL, counted, opened, quoted
 from claims.extract.lines import Line
-from claims.extract.linking import TOO_DEAR, Link, Span, left, right
+from claims.extract.linking import TOO_DEAR, Link, Span, changed, left, right
 from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
 from claims.extract.ordinals import running_total
 from claims.extract.phrases import Phrase, phrase
 from claims.extract.zeros import zeros
-from claims.figures.quantities import Quantity
+from claims.figures.quantities import Quantity, changes
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
@@ -76,6 +76,8 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     if counts_nothing(line, quantity) or labels_somebody(line, quantity):
         return None
     around = phrase(line, quantity)
+    if quantity.change == "to" and at - 1 in state.by_figure:
+        return _changed_to(line, quantity, around, state, state.by_figure[at - 1])
     host, opened = _host(line, at, state.by_figure)
     link = _link(line, quantity, around, state, host, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
@@ -91,6 +93,19 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     ):
         host = None
     return _made(line, quantity, around, link, host, state)
+
+
+def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, before: int) -> Mention | None:
+    """The second half of "from 40 to 12 people": it counts what the first does, and says so where the first does not."""
+    first = state.found[before]
+    made = _made(line, quantity, around, Link(first.metric, None, "host", 0.0), None, state)
+    if made is None:
+        return None
+    if around.population is None and first.population != made.population:
+        return replace(made, population=first.population)
+    if first.population == "people":
+        state.found[before] = replace(first, population=made.population)
+    return replace(made, metric=first.metric)
 
 
 def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: int | None, opened: int) -> Link | None:
@@ -109,6 +124,8 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
     if zero and after is not None and after.cost > 2:
         after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
+    if best is None and quantity.change == "from":
+        best = changed(line, quantity)
     if host is not None:
         near = best is not None and (
             (best.cost <= 0.6 and best.side == "right")
@@ -209,6 +226,7 @@ def _pointing(
         ["down", "from"],
         [",", "from"],
     )
+    changed = changed or (before == "from" and _turned(line, quantity))
     if not (
         changed
         or after in words.prepositions
@@ -237,6 +255,14 @@ def _pointing(
     return Mention(
         line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
     )
+
+
+def _turned(line: Line, quantity: Quantity) -> bool:
+    """ "lowered the toll to 40 from 90": the older figure stands behind the newer."""
+    newer = next((each for each in reversed(line.figures) if each.end < quantity.start), None)
+    if newer is None or quantity.start - newer.end > 3 or line.lows[max(0, newer.start - 1)] != "to":
+        return False
+    return any(word in changes() for word in line.lows[max(0, newer.start - 12) : newer.start])
 
 
 def _ordinal(line: Line, quantity: Quantity) -> Mention | None:

@@ -31,7 +31,7 @@ def singulars(line: Line, taken: list[Mention]) -> list[Mention]:
     for at, word in enumerate(line.lows):
         if word in _INDEFINITE or word in _DEFINITE:
             made = _noun(line, at)
-        elif at <= 1 and line.toks[at].text[:1].isupper() and word in nouns().ids and _single(word):
+        elif at <= 1 and word in nouns().ids and _single(word) and _titled(line, at):
             made = _bare(line, at)
         elif line.toks[at].kind == "n" and at >= 3 and line.lows[at - 1] == ",":
             made = _named(line, at)
@@ -40,6 +40,12 @@ def singulars(line: Line, taken: list[Mention]) -> list[Mention]:
         if made is not None and not any(each.start < made.end and made.start < each.end for each in [*taken, *found]):
             found.append(made)
     return found
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Whether the noun heads a line: "Farmer killed", "Rescue worker killed"."""
+    paired = at == 1 and " ".join(line.lows[:2]) in nouns().pairs
+    return line.toks[0].text[:1].isupper() and (paired or line.toks[at].text[:1].isupper())
 
 
 def _quantity(line: Line, start: int, end: int) -> Quantity:
@@ -130,7 +136,7 @@ def _bare(line: Line, at: int) -> Mention | None:
     return _mention(
         line,
         begin,
-        trigger.end,
+        at + 1,
         quantity,
         Link(metric, trigger, "right", 0.0),
         nouns().ids.get(pair) or nouns().ids[line.lows[at]],
@@ -168,20 +174,12 @@ def _named(line: Line, at: int) -> Mention | None:
 
 
 def _mention(line: Line, start: int, end: int, quantity: Quantity, link: Link, population: str) -> Mention:
-    trigger = link.trigger
+    trigger, words = link.trigger, line.words(start, end)
     if trigger is not None and link.side == "left" and start - trigger.end <= 2:
         start = trigger.start
     elif trigger is not None and link.side == "right" and trigger.end - end <= 4:
         end = trigger.end
-    figure = Figure(
-        bound=Bound.EXACT,
-        low=1,
-        best=1,
-        high=1,
-        words=line.words(quantity.start, max(end, quantity.end))
-        if link.side == "right"
-        else line.words(quantity.start, end),
-    )
+    figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=words)
     return Mention(line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extract.actors import Register, tidy
 from claims.extract.attribution import Voice, voices
@@ -88,6 +88,14 @@ def _owner(title: str | None, text: str) -> str | None:
     return None
 
 
+def _denied(leading: list[Voice], voice: Voice, line: Line) -> bool:
+    """ "denied that it had reported 40 dead": whether a voice speaks within a denial."""
+    return any(
+        each.attribution is Attribution.DENIED and each.at < voice.at and "," not in line.lows[each.at : voice.at]
+        for each in leading
+    )
+
+
 def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | None:
     """The voice nearest to the figure: one that leads into it, else one that closes behind it."""
     leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at < start]
@@ -113,5 +121,5 @@ def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | No
             return nearest
     for voice in reversed(leading):
         if not any(token.kind == ";" for token in line.toks[voice.at : start]):
-            return voice
+            return replace(voice, attribution=Attribution.DENIED) if _denied(leading, voice, line) else voice
     return around[0] if around else None

@@ -55,6 +55,32 @@ _RELATIVE = (
 )
 _WAR = rf"(?P<war>since the (?:{_ESCALATION})[^,.;]{{0,40}})"
 
+
+def _edge(mark: str) -> str:
+    """One end of a period: a day, a month, a year or a weekday; the first may leave out what the second says."""
+    month = rf"{_month('month' + mark)}\.?"
+    return (
+        rf"(?:(?:early |mid-?|late )?(?:(?P<wd{mark}>(?:{_WEEKDAY})day)\b"
+        rf"|{month} (?P<day{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year{mark}>(?:19|20)\d\d)\b)?"
+        rf"|(?P<dayb{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_month('monthb' + mark)}\b\.?"
+        rf"(?:,? (?P<yearb{mark}>(?:19|20)\d\d)\b)?"
+        rf"|{_month('monthc' + mark)}\b\.?(?:,? (?P<yearc{mark}>(?:19|20)\d\d)\b)?"
+        rf"|(?P<yeard{mark}>(?:19|20)\d\d)\b(?! (?:people|civilians))))"
+    )
+
+
+_BARE = r"(?P<bare>\d{1,2})(?:st|nd|rd|th)?"
+_ORDINAL = r"first|second|third|fourth|last|final|opening"
+PERIOD = re.compile(
+    rf"\b(?:between (?:{_edge('0')}|{_BARE}) and {_edge('1')}"
+    rf"|from {_edge('2')} (?:to|until|till|through|up to) {_edge('3')}"
+    rf"|from {_BARE.replace('bare', 'bare2')} (?:to|until|through) {_edge('4')}"
+    rf"|(?:in|during|over|for|throughout) the (?P<nth>{_ORDINAL})(?: (?P<n3>{_NUMBER}))? "
+    rf"(?P<unit3>days?|weeks?|months?|quarter|half) of {_edge('5')})",
+    re.I,
+)
+"""A stretch with two ends, or a numbered part of a month or year. Groups end in the number of their end."""
+
 TIME = re.compile(
     rf"\b{_LEAD}(?:{_LAST}|{_AGO}|{_DAY}|{_month_day('b')}|{_day_month('b')}"
     rf"|{_MONTH_YEAR}|{_RELATIVE}|{_MONTH_ALONE}|{_YEAR}|{_WAR})",

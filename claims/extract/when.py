@@ -7,28 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from claims.extract.time_words import QUICK, TIME
+from claims.extract.periods import ends
+from claims.extract.time_words import PERIOD, QUICK, TIME
 from claims.model import Basis
 from claims.vocabulary.lexicon import months, weekdays
 from claims.vocabulary.words import table
 
-_NUMBERS = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "few": 3,
-    "several": 3,
-    "couple": 2,
-    "couple of": 2,
-}
+_TWO_ENDS = re.compile(r"\b(?:between|from|(?:day|week|month|quarter|hal)[sf]? of)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +37,17 @@ def moments(text: str, start: int, end: int, published: date | None) -> list[Mom
     if not QUICK.search(text, start, end):
         return []
     found: list[Moment] = []
+    for stretch in PERIOD.finditer(text, start, end) if _TWO_ENDS.search(text, start, end) else ():
+        first, last = ends(stretch, published)
+        words = stretch.group().rstrip(" .")
+        at = stretch.start()
+        found.append(Moment(words, at, at + len(words), first, last, "period", Basis.PERIOD))
+    taken = [(moment.start, moment.end) for moment in found]
     for match in TIME.finditer(text, start, end):
         made = _moment(match, published)
-        if made is not None:
+        if made is not None and not any(low < made.end and made.start < high for low, high in taken):
             found.append(made)
-    return found
+    return sorted(found, key=lambda moment: moment.start) if taken else found
 
 
 def _moment(match: re.Match[str], published: date | None) -> Moment | None:
@@ -122,7 +113,10 @@ def _last(made: Moment, given: dict[str, str], published: date | None) -> Moment
 
 
 def _count(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBERS.get(words.lower(), 1)
+    numbers, lower = table("numbers"), words.lower().removesuffix(" of")
+    if words.isdigit():
+        return int(words)
+    return int(numbers["small"].get(lower) or numbers["loose"].get(lower) or (2 if lower == "couple" else 1))
 
 
 def _dates(given: dict[str, str], published: date | None, words: str) -> tuple[str | None, str | None]:

@@ -96,6 +96,8 @@ def _digits(line: Sequence[Token], at: int) -> Value | None:
         return None
     at += 1
     here = line[at] if at < len(line) else None
+    if here is not None and _is_scale(here, line[at - 1]) and token.text.count(".") == 1 and "," not in token.text:
+        value = Decimal(token.text)
     if here is None:
         return Value(whole(value), at)
     touching = here.start == line[at - 1].end
@@ -115,6 +117,13 @@ def _digits(line: Sequence[Token], at: int) -> Value | None:
         value *= words.scales[line[at].lower]
         at += 1
     return Value(whole(value), at)
+
+
+def _is_scale(token: Token, number: Token) -> bool:
+    """Whether "million", "k" or the like follows: then the dot is a decimal one ("1.125 million")."""
+    words = _words()
+    glued = token.start == number.end
+    return token.lower in words.suffixes if glued else token.lower in words.scales and token.lower != "dozen"
 
 
 def _spaced(line: Sequence[Token], at: int) -> bool:

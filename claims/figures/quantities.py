@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.figures.hedges import after, before, fenced
 from claims.figures.numbers import Value, read, starters
 from claims.figures.tokens import Token
 from claims.model.figure import Bound, Figure, Number
+from claims.vocabulary.words import table
 
 _DASHES = frozenset("-–—‑")
 _SIGNS = frozenset("$€£¥₹₽₴₺")  # of currencies: a hedge stands before them ("almost €650,000")
@@ -69,22 +71,44 @@ def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, va
     share = None
     if end == value.end and end < len(line):
         end, share = _share(line, lowers, end)
-    words = _words(line, text, start, end)
+    words = _words(line, text, start, end if share is None else value.end)
     figure = fenced(bound or later, value.value, words, vague=value.vague)
     return Quantity(start, at, value.end, end, figure, value.ordinal, value.spelt, share=share)
 
 
 def _share(line: Sequence[Token], lowers: Sequence[str], at: int) -> tuple[int, Number | None]:
-    """ "three out of four", "three of four": the second number is the whole."""
+    """ "three out of four", "three of its four", "two of the village's six": the second number is the whole.
+
+    "three of the four" is none: the four may be counted themselves ("three of the 14 dead").
+    """
     skip = 2 if tuple(lowers[at : at + 2]) == ("out", "of") else 1 if lowers[at] == "of" else 0
     if not skip or at + skip >= len(line):
         return at, None
-    if lowers[at + skip] in ("the", "its", "their") and skip == 2 and at + skip + 1 < len(line):
-        skip += 1
-    whole = read(line, at + skip) if line[at + skip].kind in "nw" else None
-    if whole is None or whole.ordinal or whole.vague or lowers[at + skip] in ("a", "an"):
+    begin = at + skip
+    if lowers[begin] in _OWNERS or (lowers[begin] == "the" and skip == 2):
+        begin += 1
+    else:
+        begin = _owner(line, lowers, begin)
+    whole = read(line, begin) if begin < len(line) and line[begin].kind in "nw" else None
+    if whole is None or whole.ordinal or whole.vague or lowers[begin] in ("a", "an"):
         return at, None
     return whole.end, whole.value
+
+
+_OWNERS = frozenset(["its", "their", "his", "her", "our", "my", "your"])
+_OWNER = 5  # words of an owner's name: "the old mill town's", "the villagers'"
+
+
+def _owner(line: Sequence[Token], lowers: Sequence[str], at: int) -> int:
+    """The token after a possessive that begins here; the same token where none does."""
+    for ahead in range(at, min(at + _OWNER, len(line) - 1)):
+        if line[ahead].kind != "w":
+            return at
+        if lowers[ahead].endswith("'s"):
+            return ahead + 1
+        if lowers[ahead].endswith("s") and lowers[ahead + 1] in ("'", "’"):
+            return ahead + 2
+    return at
 
 
 def _ranged(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, left: Value) -> list[Quantity] | None:
@@ -143,46 +167,10 @@ def _scaled(left: Value, right: Value) -> Number:
     return left.value
 
 
-_CHANGES = frozenset(
-    [
-        "rose",
-        "risen",
-        "rise",
-        "rises",
-        "rising",
-        "raised",
-        "raising",
-        "increased",
-        "increase",
-        "increasing",
-        "climbed",
-        "climbing",
-        "grew",
-        "grown",
-        "jumped",
-        "jump",
-        "fell",
-        "fall",
-        "dropped",
-        "drop",
-        "revised",
-        "revising",
-        "lowered",
-        "cut",
-        "up",
-        "down",
-        "went",
-        "gone",
-        "changed",
-        "reduced",
-        "soared",
-        "swelled",
-        "mounted",
-        "updated",
-        "declined",
-        "doubled",
-    ]
-)
+@cache
+def changes() -> frozenset[str]:
+    """Verbs and nouns of a number that moves."""
+    return frozenset(table("numbers")["changes"]["words"])
 
 
 def _change(
@@ -195,7 +183,7 @@ def _change(
 ) -> list[Quantity] | None:
     """ "rose from 15 to 25": two figures; "from 12 up to 15" without a verb of change is a range."""
     second, inner, right, hedge = to
-    moved = any(word in _CHANGES for word in lowers[max(0, at - 9) : at])
+    moved = any(word in changes() for word in lowers[max(0, at - 16) : at])
     start, bound = before(lowers, at)
     if not moved:
         if left.value >= right.value or hedge not in (None, Bound.AT_MOST):

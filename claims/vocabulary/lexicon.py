@@ -23,6 +23,7 @@ class Grammar:
     inclusive: frozenset[str]
     links: frozenset[str]
     more: frozenset[str]
+    away: frozenset[str]
     be: frozenset[str]
     pointers: frozenset[str]
     older: frozenset[str]

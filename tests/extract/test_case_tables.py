@@ -39,7 +39,7 @@ SAID: dict[str, Callable[[Draft, list[Draft]], object]] = {
     "place": lambda draft, _: draft.place or "",
     "quote": lambda draft, _: draft.quote or "",
     "words": lambda draft, _: draft.figure.words,
-    "supersedes": lambda draft, found: _replaced(draft, found),
+    "supersedes": _replaced,
     "includes": lambda draft, _: ", ".join(draft.includes),
     "excludes": lambda draft, _: ", ".join(draft.excludes),
     "method": lambda draft, _: draft.method or "",
