@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
 from typing import Annotated, Any
 
@@ -9,10 +12,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from claims import __version__
+from claims.commands import streams
 from claims.commands.catalogue import COMMANDS
 from claims.commands.completing import leave_as_typed
 from claims.commands.loading import load
-from claims.errors import ClaimsError, ExitCode
+from claims.errors import ClaimsError, ExitCode, StorageFailed
 from claims.settings import Settings
 
 
@@ -104,15 +108,43 @@ def root(
 
 
 def main() -> None:
-    """Run the program; an unexpected failure is one line (its traceback with --verbose) and exit 1."""
+    """Run the program and leave with its exit code; whatever went wrong is said in a line or two."""
+    streams.prepare()
+    code, failure = _outcome()
+    unwritten = streams.finish()
+    if unwritten:
+        hint = "free some space or send the output elsewhere; claims log shows whether anything was recorded"
+        complain(StorageFailed(f"standard output cannot be written: {unwritten}", hint=hint))
+    elif failure is not None and unwritten is None:
+        _confess(failure)
+    # all is done: Ctrl-C while the interpreter tidies up must not show its insides
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
+    sys.exit(code if unwritten is None else code or ExitCode.UNEXPECTED)
+
+
+def _outcome() -> tuple[int, Exception | None]:
+    """The exit code of the run, and the failure that nobody foresaw."""
     try:
         app(prog_name="claims")
+    except SystemExit as leaving:
+        return (leaving.code if isinstance(leaving.code, int) else ExitCode.DONE), None
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED, None
     except Exception as error:
-        if "--verbose" in sys.argv or "-v" in sys.argv:
-            raise
-        typer.echo(f"error: unexpected failure: {type(error).__name__}: {error}", err=True)
-        typer.echo("hint: run again with --verbose for the details, and please report it", err=True)
-        sys.exit(ExitCode.UNEXPECTED)
+        return ExitCode.UNEXPECTED, error
+    return ExitCode.DONE, None
+
+
+def _confess(failure: Exception) -> None:
+    """An unexpected failure in one line (its traceback with --verbose); a full disk is nobody's mistake."""
+    if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        hint = "free some space (temporary files go to TMPDIR) and run it again"
+        complain(StorageFailed(f"{failure.filename or 'a temporary file'}: the disk is full", hint=hint))
+        return
+    if "--verbose" in sys.argv or "-v" in sys.argv:
+        raise failure
+    typer.echo(f"error: unexpected failure: {type(failure).__name__}: {failure}", err=True)
+    typer.echo("hint: run again with --verbose for the details, and please report it", err=True)
 
 
 if __name__ == "__main__":
