@@ -45,7 +45,8 @@ def show(
     from claims.services.looking import look
 
     with reading(ctx) as session:
-        found = look(session, f"event:{addressing.event(session, event)}", held_at=moment(held_at))
+        number = addressing.event(session, event, held_at=moment(held_at))
+        found = look(session, f"event:{number}", held_at=moment(held_at))
     seen.show(found, format.value)
 
 

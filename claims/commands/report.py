@@ -73,7 +73,7 @@ def report(
 
     wanted = chosen(format, output)
     with reading(ctx) as session:
-        events = addressing.events(session, event) if event else None
+        events = addressing.events(session, event, held_at=moment(held_at)) if event else None
         drawn = reporting.report(session, events=events, held_at=moment(held_at), texts=wanted is not ReportFormat.JSON)
     write(drawn, wanted.value, output)
 
@@ -114,6 +114,6 @@ def line(
     from claims.services import addressing, assessing
 
     with reading(ctx) as session:
-        number = addressing.event(session, event)
+        number = addressing.event(session, event, held_at=moment(held_at))
         words = assessing.line(session, number, length.value, held_at=moment(held_at))
     say(words or "No named source gives a figure for this event.")

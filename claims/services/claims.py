@@ -102,11 +102,14 @@ def linked(session: Reader, number: int, *, held_at: datetime | None = None) -> 
     ]
 
 
-def known_as(session: Reader, source: int) -> frozenset[int]:
-    """The source's id and those of the sources merged into it: claims keep the id they were recorded with."""
+def known_as(session: Reader, source: int, *, held_at: datetime | None = None) -> frozenset[int]:
+    """The source's id and those of the sources merged into it by then: claims keep the id they were recorded with."""
     merged = dict(
         session.execute(select(SOURCE.c.id, SOURCE.c.merged_into).where(SOURCE.c.merged_into.is_not(None))).all()
     )
+    past = claim_values.past(session, SOURCE.name, held_at)
+    merged |= {number: values["merged_into"] for number, values in past.items() if "merged_into" in values}
+    merged = {number: into for number, into in merged.items() if into is not None}
     return frozenset(
         {source} | {number for number, end in claim_values.ends_of_merges(merged).items() if end == source}
     )

@@ -23,7 +23,7 @@ def differences(
     held_at: datetime | None = None,
 ) -> list[Conflict]:
     """Differences of these events (ids or labels) or of all, sorted. Raises NotFound for no such event."""
-    wanted = addressing.events(session, events) if events else None
+    wanted = addressing.events(session, events, held_at=held_at) if events else None
     book = source_book(session, held_at=held_at)
     return conflicts(assess_all(session, held_at=held_at, events=wanted, book=book), book, sort=sort)
 

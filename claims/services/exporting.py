@@ -26,7 +26,7 @@ def claims_in_parts(
 
     Raises NotFound where the event is not there.
     """
-    events = None if event is None else frozenset({addressing.event(session, event)})
+    events = None if event is None else frozenset({addressing.event(session, event, held_at=held_at)})
     return _parts(session, frozenset(states) or None, events, held_at)
 
 

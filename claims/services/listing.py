@@ -38,7 +38,7 @@ class Asked:
 
 def rows(session: Reader, asked: Asked, limit: int | None = None) -> Sequence[Claim | Document | dict[str, Any]]:
     """The values asked for, at most `limit` of them. Raises NotFound where one that is named is not there."""
-    events_asked = None if asked.event is None else {addressing.event(session, asked.event)}
+    events_asked = None if asked.event is None else {addressing.event(session, asked.event, held_at=asked.held_at)}
     if asked.kind == "claims":
         return claims.listing(session, _filter(session, asked, events_asked), limit=limit, held_at=asked.held_at)
     if asked.kind == "documents":
@@ -58,9 +58,9 @@ def _filter(session: Reader, asked: Asked, events_asked: set[int] | None) -> cla
         ids=None if asked.text is None else frozenset(search(session, asked.text.split())),
         states=frozenset(asked.states) or None,
         events=events_asked,
-        tallies=None if asked.tally is None else {addressing.tally(session, asked.tally)},
+        tallies=None if asked.tally is None else {addressing.tally(session, asked.tally, held_at=asked.held_at)},
         documents=None if asked.document is None else {documents.find(session, asked.document).id},
-        sources=None if asked.source is None else _source(session, asked.source),
+        sources=None if asked.source is None else _source(session, asked.source, asked.held_at),
         metric=asked.metric,
     )
 
@@ -92,10 +92,11 @@ def tallies(
     ]
 
 
-def _source(session: Reader, name: str) -> frozenset[int]:
+def _source(session: Reader, name: str, held_at: datetime | None) -> frozenset[int]:
     from claims.services import sources
 
-    return claims.known_as(session, sources.find(claim_values.mapped(session), name).id)
+    found = sources.find(claim_values.mapped(session), name, held_at=held_at)
+    return claims.known_as(session, found.id, held_at=held_at)
 
 
 def _held(

@@ -69,14 +69,15 @@ def _document(session: Session, reference: str, held_at: datetime | None) -> Doc
 def _event(session: Session, reference: str, held_at: datetime | None) -> EventReport:
     from claims.services.assessing import assess_event
 
-    return assess_event(session, addressing.event(session, reference), held_at=held_at)
+    return assess_event(session, addressing.event(session, reference, held_at=held_at), held_at=held_at)
 
 
 def _tally(session: Session, reference: str, held_at: datetime | None) -> TallySeen:
     from claims.services.assessing import assess_event
 
-    number = addressing.tally(session, reference)
-    event = assess_event(session, addressing.event_of_tally(session, number), held_at=held_at)
+    number = addressing.tally(session, reference, held_at=held_at)
+    about = addressing.event_of_tally(session, number, held_at=held_at)
+    event = assess_event(session, about, held_at=held_at)
     for assessed in event.tallies:
         if assessed.tally.id == number:
             return TallySeen(event=event, tally=assessed)
@@ -86,8 +87,8 @@ def _tally(session: Session, reference: str, held_at: datetime | None) -> TallyS
 def _source(session: Session, reference: str, held_at: datetime | None) -> SourceSeen:
     from claims.services import sources
 
-    source = sources.find(session, reference)
-    known = claims.Filter(sources=claims.known_as(session, source.id))
+    source = sources.find(session, reference, held_at=held_at)
+    known = claims.Filter(sources=claims.known_as(session, source.id, held_at=held_at))
     return SourceSeen(source=source, claims=tuple(claims.listing(session, known, held_at=held_at)))
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import func
@@ -70,10 +71,15 @@ def load(session: Session, *, ids: Sequence[int] | None = None, held_at: datetim
     return found
 
 
-def find(session: Session, name_or_id: str | int) -> Source:
-    """The source of this id, name, alias or domain. Raises NotFound that suggests the nearest names."""
+def find(session: Session, name_or_id: str | int, *, held_at: datetime | None = None) -> Source:
+    """The source of this id, name, alias or domain; with `held_at`, by what sources went by then.
+
+    Raises NotFound that suggests the nearest names.
+    """
     text = str(name_or_id).strip()
-    number = _find_number(session, text)
+    if held_at is not None and (known := _known_then(session, text, held_at)):
+        return known
+    number = None if held_at else _find_number(session, text)
     if number is not None:
         found = load(session, ids=[survivors(session).get(number, number)])
         if found:
@@ -112,6 +118,19 @@ def _find_number(session: Session, text: str) -> int | None:
     if found is None and (domain := domain_of(text)):
         found = by_host(session, [domain]).get(domain)
     return found
+
+
+def _known_then(session: Session, text: str, held_at: datetime) -> Source | None:
+    """The source that went by a name, an id or a domain at the moment."""
+    held = load(session, held_at=held_at)
+    folded, domain = fold(text), domain_of(text)
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    if number is not None:
+        number = survivors(session, history.overlay(session, "source", held_at)).get(number, number)
+    named = (source for source in held if folded in map(fold, (source.name, *source.aliases)))
+    numbered = (source for source in held if source.id == number)
+    hosted = (source for source in held if domain in source.domains)
+    return next(chain(named, numbered, hosted), None)
 
 
 def _nearest(session: Session, text: str) -> list[str]:

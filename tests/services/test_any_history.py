@@ -48,7 +48,7 @@ STORIES = {
 }
 SPEAKERS = ("fire service", "police chief Odile Marchbank", "Saint Brannoc hospital", None)
 NAMES = ("Dale Post", "Hill Radio", "Osterby Courier", "fire service", "Saint Brannoc hospital", "Nobody at all")
-HISTORIES = int(os.environ.get("CLAIMS_HISTORIES", "6"))
+HISTORIES = int(os.environ.get("CLAIMS_HISTORIES", "4"))
 """How many histories are tried: each takes seconds. More of them by hand: CLAIMS_HISTORIES=200 pytest …"""
 REASON = st.sampled_from(["two outlets, one desk", "seen by our reporter", "the dates differ"])
 
