@@ -11,7 +11,19 @@ from claims.render.figure_chart import Role, role_of
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
 from claims.render.statuses import STATUSES
-from claims.render.wording import chain, counted, date, decision, figure, number, people, span, thing, working
+from claims.render.wording import (
+    cause_in_words,
+    chain,
+    counted,
+    date,
+    decision,
+    figure,
+    number,
+    people,
+    span,
+    thing,
+    working,
+)
 
 # what Markdown or GitHub would read as markup, anywhere; and what it reads so at the start of a line only
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&^]|!(?=\[)|(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|@", re.IGNORECASE)
@@ -60,8 +72,8 @@ def _event(event: EventReport) -> Iterator[str]:
         yield f"- {escape(found.explanation)}\n"
     yield "\n" if event.across else ""
     known = summary.documents(event)
-    for assessed in event.tallies:
-        yield from _tally(assessed, known)
+    for assessed in summary.ordered(event):
+        yield from _single(assessed, known) if summary.is_single(assessed) else _tally(assessed, known)
     if not event.tallies:
         yield "Toll not established: no accepted claim of this event holds a figure.\n\n"
     if event.background:
@@ -84,7 +96,7 @@ def _tally(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     told = summary.ends(assessed)
     yield f"**{escape(summary.extent(assessed))}.**{best}" + (f" {escape(' · '.join(told))}." if told else "") + "\n\n"
     for found in assessed.findings:
-        why = f": {found.cause.value.replace('_', ' ')}" if found.cause else ""
+        why = f": {cause_in_words(found.cause.value)}" if found.cause else ""
         yield f"- **{found.relation.value.replace('_', ' ')}{why}.** {escape(found.explanation)}\n"
     yield "\n" if assessed.findings else ""
     yield "| No. | Figure | In these words | Who got it from whom | When | Link |\n|--:|---|---|---|---|---|\n"
@@ -94,7 +106,7 @@ def _tally(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     yield "\n"
     if assessed.sentence:
         yield f"Ready sentence: {escape(assessed.sentence)}\n\n"
-    if assessed.rules:
+    if assessed.rules and summary.statements(assessed) > 1:
         yield "| Rule | Range | Figure | Because |\n|---|---|--:|---|\n"
         for name, rule in assessed.rules.items():
             cells = (name.replace("_", " "), span(rule.low, rule.high), number(rule.best) or "–", rule.because)
@@ -102,11 +114,33 @@ def _tally(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
         yield "\n"
 
 
-def _row(claim: Claim, role: Role, paper: Document | None) -> str:
+def _single(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
+    """A count of one claim: its heading and one line with the quote."""
+    (claim,) = assessed.claims
+    paper = papers.get(claim.document_id or 0)
+    yield f"### {escape(assessed.tally.label)}: {STATUSES[assessed.status]}\n\n"
+    parts = [
+        f"**{escape(figure(claim))}**{_ROLES.get(role_of(assessed)[claim.id], '')}",
+        escape(" → ".join(chain(claim)) or "source not named"),
+        escape(date(claim.published)),
+        f"“{_quote(claim, paper)}”" if claim.quote else "",
+        _link(claim.url or (paper.url if paper else None)),
+    ]
+    yield f"{' · '.join(part for part in parts if part)}\n\n"
+    for found in assessed.findings:
+        yield f"- {escape(found.explanation)}\n"
+    yield "\n" if assessed.findings else ""
+
+
+def _quote(claim: Claim, paper: Document | None) -> str:
+    """The claim's words in their sentence, the figure marked."""
     said = passage(claim.quote, claim.figure.words, text=paper.text if paper else "", start=claim.start, end=claim.end)
     marked = f"**{escape(said.figure)}**" if said.figure else ""
-    around = [escape_inner(said.before + said.opening), marked, escape_inner(said.closing + said.after)]
-    quote = "".join(around).strip() if claim.quote else "no quote recorded"
+    return "".join([escape_inner(said.before + said.opening), marked, escape_inner(said.closing + said.after)]).strip()
+
+
+def _row(claim: Claim, role: Role, paper: Document | None) -> str:
+    quote = _quote(claim, paper) if claim.quote else "no quote recorded"
     cells = (
         str(claim.id),
         escape(figure(claim)) + _ROLES.get(role, ""),

@@ -11,8 +11,8 @@ from claims.render.wording import date, dates, number, people, span
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
 _RANK = {status: place for place, status in enumerate((
-    Status.RESOLVED_BUT_CHANGED, Status.CONTRADICTION, Status.PENDING, Status.COMPATIBLE, Status.SINGLE_ORIGIN,
-    Status.AGREEMENT, Status.RESOLVED,
+    Status.RESOLVED_BUT_CHANGED, Status.CONTRADICTION, Status.PENDING, Status.COMPATIBLE, Status.AGREEMENT,
+    Status.RESOLVED, Status.SINGLE_ORIGIN,
 ))}  # fmt: skip
 
 
@@ -70,6 +70,28 @@ def disputes(report: Report) -> list[tuple[EventReport, Assessment]]:
     return sorted(held, key=lambda pair: (_RANK[pair[1].status], -pair[1].origins_at_most, pair[0].event.id))
 
 
+def ordered(event: EventReport) -> list[Assessment]:
+    """The event's tallies, those that need an editor first, those of one origin last; else as they come."""
+    return sorted(event.tallies, key=lambda one: _RANK[one.status])
+
+
+def statements(assessed: Assessment) -> int:
+    """How many different things are said: a figure by a speaker counts once, whoever repeats it."""
+    said = {(c.asserted_by, c.figure.bound, c.figure.low, c.figure.best, c.figure.high, c.population)
+            for c in assessed.claims}  # fmt: skip
+    return len(said)
+
+
+def is_single(assessed: Assessment) -> bool:
+    """Whether one claim is all there is, and no editor has decided: there is nothing to set side by side."""
+    return len(assessed.claims) == 1 and assessed.resolution is None
+
+
+def is_alone(assessed: Assessment) -> bool:
+    """Whether one origin says one thing, however many carry it, and no editor has decided."""
+    return assessed.status is Status.SINGLE_ORIGIN and assessed.resolution is None and statements(assessed) == 1
+
+
 def stamp(event: EventReport) -> str:
     """UNDECIDED, DECIDED by whom and when, or CHANGED SINCE: what an editor has done about an event."""
     changed = [one for one in event.tallies if one.status is Status.RESOLVED_BUT_CHANGED]
@@ -100,7 +122,7 @@ def ends(assessed: Assessment) -> list[str]:
         ("highest", estimate.high_words, estimate.high_claims),
     ):
         if words:
-            speakers = ", ".join(dict.fromkeys(_speaker(known[each]) for each in ids if each in known))
+            speakers = ", ".join(dict.fromkeys(speaker(known[each]) for each in ids if each in known))
             told.append(f"{name}: {words}" + (f" ({speakers})" if speakers else ""))
     return told
 
@@ -129,7 +151,8 @@ def documents(event: EventReport) -> dict[int, Document]:
     return {document.number: document for document in event.documents}
 
 
-def _speaker(claim: Claim) -> str:
+def speaker(claim: Claim) -> str:
+    """Who asserts a claim, else who carries it."""
     return claim.asserted_by or claim.carried_by or "source not named"
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.text import Text
 
-from claims.model import Assessment, Claim, EventReport, Report
+from claims.model import Assessment, Claim, EventReport, Report, Status
 from claims.render import definitions, summary
 from claims.render.bars import bars
 from claims.render.figure_chart import Role, role_of
+from claims.render.glance import one_statement
+from claims.render.paragraph import one_line, put, told
 from claims.render.passage import passage
 from claims.render.safe import visible
 from claims.render.statuses import COLOURS, STATUSES
 from claims.render.wording import (
+    cause_in_words,
     chain,
     counted,
     date,
@@ -46,8 +48,8 @@ def draw(report: Report, console: Console) -> None:
     )
     _say(console, Text("DISCREPANCY REPORT", style="bold"))
     _say(console, Text(head))
-    for told in summary.waiting(report):
-        _say(console, Text(f"! {told}", style="yellow"))
+    for waits in summary.waiting(report):
+        _say(console, Text(f"! {waits}", style="yellow"))
     if unread := summary.unchecked(report):
         _say(console, Text(f"! {people(unread, 'claim')} read by a program, checked by no person.", style="yellow"))
     for event in report.events:
@@ -68,20 +70,27 @@ def draw_event(event: EventReport, console: Console) -> None:
     _say(console, Text(summary.stamp(event).upper(), style="bold"))
     if event.line:
         _say(console, "")
-        _say(console, Padding(_t(event.line, "italic"), (0, 2)))
+        _say(console, _t(event.line, "italic"), indent=2)
     for found in event.across:
         _say(console, _t(f"· {found.explanation}"))
-    for assessed in event.tallies:
+    alone = [assessed for assessed in event.tallies if summary.is_alone(assessed)]
+    for assessed in summary.ordered(event):
+        if not summary.is_alone(assessed):
+            _say(console, "")
+            draw_tally(assessed, event, console)
+    if alone:
         _say(console, "")
-        draw_tally(assessed, event, console)
+        _say(console, Text("one origin only", style=COLOURS[Status.SINGLE_ORIGIN]))
+        for assessed in alone:
+            _alone(assessed, console)
     if not event.tallies:
         _say(console, Text("toll not established: no accepted claim holds a figure"))
     if event.background:
         _say(console, "")
         _say(console, Text("background, other stories in the same documents", style="dim"))
         for claim in event.background:
-            told = f"{figure(claim)} {counted(claim)}, {claim.asserted_by or claim.carried_by or 'source not named'}"
-            _say(console, _t(f"  {claim.id}  {told}", "dim"))
+            words = f"{figure(claim)} {counted(claim)}, {summary.speaker(claim)}"
+            _say(console, _t(f"  {claim.id}  {words}", "dim"))
 
 
 def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> None:
@@ -99,26 +108,34 @@ def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> No
     estimate = assessed.estimate
     best = f"  {number(estimate.best)}: {working(estimate)}" if estimate.best is not None else ""
     _say(console, Text(summary.extent(assessed), style="bold").append(best, "not bold"))
-    if told := summary.ends(assessed):
-        _say(console, _t(" · ".join(told), "dim"))
+    if ends := summary.ends(assessed):
+        _say(console, _t(" · ".join(ends), "dim"))
     for line in bars(assessed, console.width):
-        _say(console, _t(line), no_wrap=True)
+        console.print(_t(line), soft_wrap=False, no_wrap=True, overflow="ellipsis")
     for found in assessed.findings:
-        why = f": {found.cause.value.replace('_', ' ')}" if found.cause else ""
+        why = f": {cause_in_words(found.cause.value)}" if found.cause else ""
         words = _t(f"{found.relation.value.replace('_', ' ')}{why}. ", "bold").append(
             visible(found.explanation), "not bold"
         )
-        _say(console, Padding(words, (0, 0, 0, 2)))
+        _say(console, words, indent=2)
     roles, papers = role_of(assessed), summary.documents(event)
     for claim in assessed.claims:
         paper = papers.get(claim.document_id or 0)
-        _say(console, Padding(_claim(claim, roles[claim.id], paper.text if paper else ""), (0, 0, 0, 2)))
+        _say(console, _claim(claim, roles[claim.id], paper.text if paper else ""), indent=2)
     rules = [
         f"{name.replace('_', ' ')} {span(rule.low, rule.high)}, {number(rule.best) or '–'}"
         for name, rule in assessed.rules.items()
     ]
-    if rules:
+    if rules and summary.statements(assessed) > 1:
         _say(console, _t(f"rules: {'; '.join(rules)}", "dim"))
+
+
+def _alone(assessed: Assessment, console: Console) -> None:
+    """A count that one origin gives, in a line."""
+    line = told(f"{assessed.tally.label}:").append(" ").append(one_line(one_statement(assessed.claims[0])), "bold")
+    if len(assessed.claims) > 1:
+        line.append(f", {people(len(assessed.claims), 'time')}", "not bold")
+    put(console, line.append(f"  tally:{assessed.tally.id}", "not bold dim"), indent=2, hang=2)
 
 
 def _claim(claim: Claim, role: Role, text: str) -> Text:
@@ -143,10 +160,9 @@ def _definitions(report: Report, console: Console) -> None:
             _say(console, _t(f"{word}: {meaning}", "dim"))
 
 
-def _say(console: Console, words: Text | Padding | str, *, no_wrap: bool = False) -> None:
-    """Print to the width there is, also where it is piped: padded text would be cut there, not wrapped."""
-    overflow: Literal["ellipsis"] | None = "ellipsis" if no_wrap else None
-    console.print(words, soft_wrap=False, no_wrap=no_wrap, overflow=overflow)
+def _say(console: Console, words: Text | str, *, indent: int = 0) -> None:
+    """Print a paragraph to the width there is, also where it is piped."""
+    put(console, Text(words) if isinstance(words, str) else words, indent=indent)
 
 
 def _t(text: str, style: str = "") -> Text:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from claims.model import Report
 from claims.render import definitions, summary, wording
 from claims.render.figure_chart import chart, role_of
+from claims.render.glance import glance
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
 from claims.render.statuses import STATUSES
@@ -39,6 +40,7 @@ def page(report: Report) -> Iterator[str]:
         unchecked=summary.unchecked(report),
         disputes=summary.disputes(report),
         definitions=definitions.used(report),
+        first=glance(report.events[0], report) if len(report.events) == 1 else None,
         style=style,
         script=script,
         policy=policy(style, script),
@@ -73,6 +75,7 @@ def environment() -> Environment:
         "host": host,
         "working": wording.working,
         "count": wording.people,
+        "cause": wording.cause_in_words,
     }
     made.globals |= {
         "chart": chart,
