@@ -71,9 +71,8 @@ def _ends(toll: Assessment) -> Iterator[End]:
         yield _end("lowest", estimate.low_words, low)
     if estimate.high_words:
         yield _end("highest", estimate.high_words, high)
-    elif furthest := _furthest(toll):
-        if furthest.id not in estimate.low_claims:
-            yield _end("highest", figure(furthest), [furthest])
+    elif (furthest := _furthest(toll)) and furthest.id not in estimate.low_claims:
+        yield _end("highest", figure(furthest), [furthest])
 
 
 def _end(name: str, words: str, held: Sequence[Claim]) -> End:
