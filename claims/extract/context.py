@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from claims.extract.blocks import blocks
 from claims.extract.when import Moment
 from claims.vocabulary.words import table
 
@@ -33,11 +34,7 @@ def is_stamp(words: str) -> bool:
 
 def furniture(text: str) -> list[tuple[int, int]]:
     """The spans of lines that are lists of other headlines: under a heading such as "Related", or among time stamps."""
-    lines = [
-        (found.start(), found.end(), found.group().strip())
-        for found in re.finditer(r"[^\n]+", text)
-        if found.group().strip()
-    ]
+    lines = [(start, end, " ".join(text[start:end].split())) for start, end in blocks(text) if text[start:end].strip()]
     spans: list[tuple[int, int]] = []
     short = [_is_headline(line) for _, _, line in lines]
     stamped = [bool(_STAMP.search(line)) and len(line) < 60 for _, _, line in lines]

@@ -11,7 +11,7 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def dotted(mention: Mention, language: str | None) -> str | None:
-    """What to tell the reader of a figure such as "1.400": nobody counts 1.4 people, but the text may misprint 14.00.
+    """What to tell the reader of a figure such as "1.400", which is 1,400 because nobody counts 1.4 people.
 
     None where the article's language groups its thousands with dots, or the digits leave no doubt.
     """

@@ -34,8 +34,9 @@ class Line:
     ends: dict[int, Trigger] = field(default_factory=dict)
 
     def words(self, start: int, end: int) -> str:
-        """The text from token `start` up to token `end`."""
-        return self.text[self.toks[start].start : self.toks[end - 1].end]
+        """The text from token `start` up to token `end`, on one line."""
+        words = self.text[self.toks[start].start : self.toks[end - 1].end]
+        return " ".join(words.split()) if "\n" in words or "\r" in words else words
 
 
 def line(text: str, sentence: Sentence) -> Line:

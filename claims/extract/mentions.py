@@ -96,7 +96,7 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
 
 
 def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, before: int) -> Mention | None:
-    """The second half of "from 40 to 12 people": it counts what the first does, and says so where the first does not."""
+    """The second half of "from 40 to 12 people": both count the same, whichever half says what."""
     first = state.found[before]
     made = _made(line, quantity, around, Link(first.metric, None, "host", 0.0), None, state)
     if made is None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from claims.extract.blocks import blocks
 from claims.vocabulary.words import table
 
 # A mark, closing quotes or brackets, white space, then something that can begin a sentence.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}[ \t\u00a0\r\n]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
 _WORD_BEFORE = re.compile(r"([^\s(\"“‘\[]{1,24})$")
 _LONGEST = 2_500  # characters; a "sentence" beyond it is no prose and is cut at a space
 
@@ -26,9 +26,8 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """All sentences in order. A line break always ends one: headlines and captions stand on lines of their own."""
-    for number, found in enumerate(_LINE.finditer(text)):
-        start, end = found.span()
+    """All sentences in order. A line break ends one unless only the margin made it (blocks.py)."""
+    for number, (start, end) in enumerate(blocks(text)):
         first = True
         for stop in _STOP.finditer(text, start, end):
             if _is_abbreviation(text, start, stop.start(), stop.end()):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from claims.extract.actors import Register, tidy
 from claims.extract.attribution import Voice, voices
+from claims.extract.blocks import blocks
 from claims.extract.lines import Line
 from claims.model import Attribution
 
-_QUOTED = re.compile(r"[“«\"]([^“«”»\"\n]{1,3000})(?:[”»\"]|$)", re.M)
+_QUOTED = re.compile(r"[“«\"]((?:[^“«”»\"\n]|(?<=[^\n])\n(?=[^\n\s])){1,3000})(?:[”»\"]|$)", re.M)
 _NEAR = 160  # characters between a quotation and the words that say whose it is
 _STATEMENT = re.compile(
     r"^\W{0,3}(?P<org>[A-Z][\w'’&.-]*(?: (?:of|for|the|and|&|in|[A-Z][\w'’&.-]*)){0,8}?)(?:['’]s?)? "
@@ -33,6 +34,7 @@ class Speakers:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     _own: dict[int, list[Voice]] = field(default_factory=dict)
     _spots: list[tuple[int, Voice]] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def hear(self, line: Line) -> list[Voice]:
         """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
@@ -53,6 +55,12 @@ class Speakers:
             return self._quoting(*self.quoted[at])
         return None
 
+    def _parted(self, low: int, high: int) -> bool:
+        """Whether a paragraph ends between two characters."""
+        starts = [start for start, _ in blocks(self.text)] if not self._starts else self._starts
+        self._starts = starts
+        return bisect_right(starts, low) != bisect_right(starts, high)
+
     def _quoting(self, low: int, high: int) -> Voice | None:
         """Whose quotation it is: the nearest voice after its end, else before its beginning."""
         after: tuple[int, Voice] | None = None
@@ -62,9 +70,9 @@ class Speakers:
             if at > high + _NEAR:
                 break
             gap = self.text[at:low]
-            if at < low and ("\n" not in gap or gap.rstrip(' \n“"').endswith(":")):
+            if at < low and (not self._parted(at, low) or gap.rstrip(' \r\n“"').endswith(":")):
                 before = (at, voice)
-            if at >= high and "\n" not in self.text[high:at] and after is None:
+            if at >= high and not self._parted(high - 1, at) and after is None:
                 after = (at, voice)
         best = after if after and (before is None or after[1].trailing) else before or after
         return best[1] if best else None

@@ -34,6 +34,8 @@ class Moment:
 
 def moments(text: str, start: int, end: int, published: date | None) -> list[Moment]:
     """All times of text[start:end] in order."""
+    if "\n" in text[start:end] or "\r" in text[start:end]:
+        return _unwrapped(text, start, end, published)
     if not QUICK.search(text, start, end):
         return []
     found: list[Moment] = []
@@ -48,6 +50,16 @@ def moments(text: str, start: int, end: int, published: date | None) -> list[Mom
         if made is not None and not any(low < made.end and made.start < high for low, high in taken):
             found.append(made)
     return sorted(found, key=lambda moment: moment.start) if taken else found
+
+
+def _unwrapped(text: str, start: int, end: int, published: date | None) -> list[Moment]:
+    """The times of words broken at the margin: read on one line, with their spans in the text as it is."""
+    kept = [at for at in range(start, end) if not text[at].isspace() or (at > start and not text[at - 1].isspace())]
+    words = "".join(" " if text[at].isspace() else text[at] for at in kept)
+    return [
+        replace(moment, start=kept[moment.start], end=kept[moment.end - 1] + 1)
+        for moment in moments(words, 0, len(words), published)
+    ]
 
 
 def _moment(match: re.Match[str], published: date | None) -> Moment | None:

@@ -60,7 +60,8 @@ def quantities(line: Sequence[Token], lowers: Sequence[str], text: str) -> list[
 
 
 def _words(line: Sequence[Token], text: str, start: int, end: int) -> str:
-    return text[line[start].start : line[end - 1].end]
+    words = text[line[start].start : line[end - 1].end]
+    return " ".join(words.split()) if "\n" in words or "\r" in words else words
 
 
 def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, value: Value) -> Quantity:

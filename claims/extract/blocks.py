@@ -1,0 +1,89 @@
+"""Lines of a text joined where only the margin broke them: a hard-wrapped paragraph is one block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from claims.vocabulary.lexicon import grammar
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")  # one break and no empty line
+_ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_BULLET = re.compile(r"(?:[•▪◦‣●○■–—*·>|#+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|[^\s:]{1,20}:\s")
+_NARROW, _WIDE = 40, 100  # characters: narrower lines are verse or lists, wider ones are paragraphs of their own
+_FULL = 0.82
+"""Share of the widest line of its run from which a line, with the next one's first word, would pass the margin."""
+_MOST = 0.7
+"""Share of the lines of a run that reach the margin where it is a wrapped paragraph."""
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=4)
+def blocks(text: str) -> tuple[Span, ...]:
+    """The spans of the text's blocks in order: each a line, or the lines of a hard-wrapped paragraph."""
+    found: list[Span] = []
+    for run in _runs(text):
+        if len(run) < 2:
+            found.extend(run)
+            continue
+        widest = max(_size(text, span) for span in run)
+        wrapped = _is_wrapped(text, run, widest)
+        start = run[0][0]
+        for line, after in zip(run, run[1:], strict=False):
+            if not _goes_on(text, line, after, widest, wrapped=wrapped):
+                found.append((start, line[1]))
+                start = after[0]
+        found.append((start, run[-1][1]))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[list[Span]]:
+    """Lines that follow one another without an empty line and are narrow enough to be wrapped; others alone."""
+    run: list[Span] = []
+    for match in _LINE.finditer(text):
+        span = match.span()
+        near = bool(run) and _BREAK.fullmatch(text, run[-1][1], span[0]) is not None
+        if run and not (near and _size(text, run[-1]) <= _WIDE and _size(text, span) <= _WIDE):
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _size(text: str, span: Span) -> int:
+    return len(text[span[0] : span[1]].strip())
+
+
+def _is_wrapped(text: str, run: Sequence[Span], widest: int) -> bool:
+    """Whether a margin broke these lines: most run up to it, and one at least goes on in lower case."""
+    lower = sum(text[start:end].lstrip()[:1].islower() for start, end in run[1:])
+    full = sum(_is_full(text, line, after, widest) for line, after in zip(run, run[1:], strict=False))
+    return lower > 0 and full >= _MOST * (len(run) - 1)
+
+
+def _is_full(text: str, line: Span, after: Span, widest: int) -> bool:
+    """Whether the first word of the next line had no room on this one."""
+    first = text[after[0] : after[1]].split(maxsplit=1)[:1]
+    size = _size(text, line)
+    return size >= _NARROW and size + 1 + sum(map(len, first)) >= _FULL * widest
+
+
+def _goes_on(text: str, line: Span, after: Span, widest: int, *, wrapped: bool) -> bool:
+    """Whether the sentence or the paragraph of a line goes on with the next."""
+    words, following = text[line[0] : line[1]].rstrip(), text[after[0] : after[1]].strip()
+    if not following or _BULLET.match(following) or not _is_full(text, line, after, widest):
+        return False
+    if _ENDED.search(words):
+        return wrapped
+    last = words.rsplit(maxsplit=1)[-1].lower() if words else ""
+    return following[0].islower() or wrapped or last.endswith(",") or _is_open(last)
+
+
+def _is_open(word: str) -> bool:
+    """Whether no headline ends with this word."""
+    known = grammar()
+    return word in known.determiners or word in ("of", "and", "or", "the", "by", "from", "with", "at", "near", "said")
