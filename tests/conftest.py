@@ -96,6 +96,19 @@ def new_database(
     return lambda: _postgres_database(server, name)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One migrated database of each kind for a whole module: for tables of cases that look, or are refused."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("shared") / "claims.db"
+        shutil.copyfile(request.getfixturevalue("_sqlite_template"), path)
+        yield str(path)
+    else:
+        template = request.getfixturevalue("_postgres_template")
+        with _postgres_database(request.getfixturevalue("postgres"), template) as address:
+            yield address
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of each kind that no migration has seen: a path without a file, or a server's without tables."""
