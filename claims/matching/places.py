@@ -10,7 +10,20 @@ _ARTICLE = re.compile(r"\b(?:al|el|ash|ad|as|an|ar|az|the|of|in|city|town|provin
 _NO_LETTER = re.compile(r"[^\w]+")
 _VOWEL = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
+# "In" and the like begin no name; "At Tall" and "On Nut" are towns, so these count only in small letters
+_PREPOSITION = re.compile(
+    r"(?:(?:in|at|near|on|from|outside|inside|around|to|towards?|of|within|by|across|into|off|along|throughout|nearby)"
+    r"|In|Near|Outside|Inside|Around|From|Across)\s+(?=\S)"
+)
 SAME_PLACE = 0.85  # likeness from which two names are taken for spellings of one
+
+
+def bare_place(name: str) -> str:
+    """The name as printed, without prepositions that came with it: "near Vellmar" is Vellmar."""
+    bare = " ".join(name.split()).strip(" ,;:-–—") or name
+    while found := _PREPOSITION.match(bare):
+        bare = bare[found.end() :]
+    return bare
 
 
 def plain_place(name: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
-from claims.model import Claim
+from claims.model import Basis, Claim
 from claims.moments import day, first_instant, is_moment, last_instant
 
 DATA = Path(__file__).parent / "data" / "times.toml"
@@ -20,6 +20,11 @@ _DAY = timedelta(days=1)
 # a week without dates for words without a publication date: its Monday is as good as any
 _NO_WEEK = datetime.fromisoformat("0004-01-05T00:00:00+00:00")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|during|over|between|this (?:year|month|week|season)|in (?:the year )?\d{4}"
+    r"|(?:last|past|previous) (?:[\w-]+ )?(?:hours|days|weeks|months|years|week|month|year|decade))\b",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(r"\b(?:the|past|in|on|of|over|during|about|a|an)\b")
 
 
@@ -51,9 +56,22 @@ def stretch(claim: Claim) -> Stretch | None:
 
 
 def stretch_words(claim: Claim) -> str:
-    """The stretch a period or a running total covers, in one spelling: "in the last three days", "since Thursday"."""
+    """The stretch a period or a running total covers, in one spelling: "in the last three days", "since Thursday".
+
+    Of a running total only words that tell its start: "the 306th member killed yesterday" says when the last of them
+    was, not since when they are counted.
+    """
     words = claim.when or " ".join(filter(None, (claim.occurred_from, claim.occurred_to)))
+    if claim.basis is Basis.CUMULATIVE and not _tells_start(claim):
+        return ""
     return " ".join(_SMALL.sub(" ", words.lower()).split())
+
+
+def _tells_start(claim: Claim) -> bool:
+    if claim.when:
+        return _SINCE.search(claim.when) is not None
+    # a table's dates are those of its count; of a text, only two different days are a stretch
+    return claim.start is None or bool(claim.occurred_to and claim.occurred_to != claim.occurred_from)
 
 
 @cache

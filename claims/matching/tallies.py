@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from claims.matching.places import same_place
+from claims.matching.labels import kind_of, scope_words, tally_label
+from claims.matching.places import bare_place, same_place
 from claims.matching.scopes import Stretch, stretch, stretch_words
 from claims.model import Basis, Claim, Scope, Tally
-from claims.vocabulary.terms import metric_label, metrics, population_label, population_within
+from claims.vocabulary.terms import metrics, population_within
 
-DATA = Path(__file__).parent / "data" / "kinds.toml"
 MAIN = frozenset({"people", "civilians"})
 NOT_PERSONS = frozenset({"families", "households"})
 _PASSAGE = 400  # characters within which one source's two places are set against one another
@@ -51,10 +48,12 @@ def plan(claims: Sequence[Claim]) -> list[Planned]:
     return found
 
 
-def parts_of(tally: Tally, claims: Iterable[Claim]) -> list[Claim]:
+def parts_of(tally: Tally, claims: Iterable[Claim], siblings: Iterable[Tally] = ()) -> list[Claim]:
     """The event's claims that enter a tally as parts: same metric, basis and scope, of a narrower population.
 
-    "Six children" and "a man" enter the people killed as lower bounds. `claims` are those of the tally's event.
+    "Six children" and "a man" enter the people killed as lower bounds. `claims` are those of the tally's event, or
+    some of them (the accepted ones). `siblings` are the event's tallies: they hold the scope that all claims together
+    gave each; without them scopes are told from the claims given.
     """
     if tally.population not in MAIN:
         return []
@@ -62,13 +61,19 @@ def parts_of(tally: Tally, claims: Iterable[Claim]) -> list[Claim]:
         claim for claim in claims
         if claim.metric == tally.metric and claim.basis is tally.basis and not claim.context
     ]  # fmt: skip
-    scoped = scopes_of(sorted(group, key=lambda claim: claim.key))
+    scopes = {one.id: scope_words(one) for one in siblings if one.metric == tally.metric and one.basis is tally.basis}
+    told = {} if scopes else scopes_of(sorted(group, key=lambda claim: claim.key))
+    wanted = scope_words(tally)
     return [
         claim
         for claim in group
         if claim.tally != tally.id and _is_part(claim.population, tally.population)
-        and _label(tally.metric, tally.population, scoped[claim.id]) == tally.label
+        and (scopes.get(claim.tally or 0) == wanted if scopes else _label(tally, told[claim.id]) == tally.label)
     ]  # fmt: skip
+
+
+def _label(tally: Tally, where: _Place) -> str:
+    return tally_label(tally.metric, tally.population, tally.basis, place=where.place, words=where.words)
 
 
 def scopes_of(claims: Sequence[Claim]) -> dict[int, _Place]:
@@ -87,7 +92,7 @@ def _periods(claims: Sequence[Claim]) -> dict[int, _Place]:
     stretches: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         stretches[stretch_words(claim)].append(claim)
-    named = [(_Place(_words(members)), members) for members in stretches.values()]
+    named = [(_Place(_words(members) if words else ""), members) for words, members in stretches.items()]
     return {claim.id: where for where, members in named for claim in members}
 
 
@@ -159,8 +164,8 @@ def _places(claims: Sequence[Claim]) -> dict[int, str]:
         for at, one in enumerate(group):
             for other in group[at + 1 :]:
                 if _set_against(one, other):
-                    told.setdefault(one.id, one.place or "")
-                    told.setdefault(other.id, other.place or "")
+                    told.setdefault(one.id, bare_place(one.place or ""))
+                    told.setdefault(other.id, bare_place(other.place or ""))
     names = sorted(set(told.values()), key=lambda name: (len(name), name))
     joined = {name: next(first for first in names if same_place(first, name)) for name in names}
     found = {number: joined[name] for number, name in told.items()}
@@ -181,7 +186,11 @@ def _set_against(one: Claim, other: Claim) -> bool:
 
 
 def _populations(where: _Place, claims: Sequence[Claim]) -> list[Planned]:
-    """One tally a population; people and civilians are one, and exist for casualties though only parts are claimed."""
+    """One tally a population; people and civilians are one, and exist for casualties though only parts are claimed.
+
+    That holds for each basis by itself: members killed since a start are a part of the people killed since then, and
+    never of the people killed in this event.
+    """
     metric, basis = claims[0].metric, claims[0].basis
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -189,12 +198,12 @@ def _populations(where: _Place, claims: Sequence[Claim]) -> list[Planned]:
     term = metrics().get(metric)
     if term is None or term.counts != "people":
         groups = _same_kinds(groups)
-    implied = term is not None and term.casualty and basis is Basis.INCIDENT
+    implied = term is not None and term.casualty
     if implied and any(_is_part(name, "people") for name in groups):
         groups.setdefault("people", [])
     return [
         Planned(
-            label=_label(metric, name, where),
+            label=tally_label(metric, name, basis, place=where.place, words=where.words),
             metric=metric,
             population=name,
             basis=basis,
@@ -232,31 +241,10 @@ def _same_kinds(groups: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     return kept
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    with DATA.open("rb") as file:
-        return {noun: kind for kind, nouns in tomllib.load(file).items() for noun in nouns}
-
-
-def kind_of(population: str) -> str | None:
-    """The kind of thing a noun names (offices and bases are premises); None for a noun the list does not have."""
-    return _kinds().get(population)
-
-
 def _scope(where: _Place, claims: Sequence[Claim]) -> Scope:
     """Where and when the claims say: the scope told apart, else the commonest place and the ends of their dates."""
     places = Counter(claim.place for claim in claims if claim.place)
-    place = where.place or (min(places, key=lambda name: (-places[name], name)) if places else None)
+    place = where.place or bare_place(min(places, key=lambda name: (-places[name], name))) if places else None
     starts = [claim.occurred_from for claim in claims if claim.occurred_from]
     ends = [claim.occurred_to or claim.occurred_from for claim in claims if claim.occurred_to or claim.occurred_from]
     return Scope(place, min(starts, default=None), max((end for end in ends if end), default=None))
-
-
-def _label(metric: str, population: str, where: _Place) -> str:
-    term = metrics().get(metric)
-    what = metric_label(metric)
-    if term is None or term.counts != "acts":
-        what = f"{population_label(population)} {what}"
-    elif population not in ("people", metric) and kind_of(population) != "acts":
-        what = f"{what}, {population_label(population)}"
-    return ", ".join(part for part in (what[:1].upper() + what[1:], where.place, where.words) if part)

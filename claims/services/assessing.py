@@ -64,7 +64,7 @@ def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolutio
             own[claim.tally].append(claim)
     assessed = []
     for tally in material.tallies:
-        told = {claim.id: claim for claim in (*own[tally.id], *parts_of(tally, material.claims))}
+        told = {claim.id: claim for claim in (*own[tally.id], *parts_of(tally, material.claims, material.tallies))}
         if told:
             assessed.append(assess(tally, list(told.values()), book, decided.get(tally.id)))
     return event_report(

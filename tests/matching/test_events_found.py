@@ -181,7 +181,7 @@ def test_what_an_event_is_called() -> None:
     tabled = accounts_of([document(1, "t")], [row(1, event_label="Vellmar fire"), row(2, event_label="Vellmar fire")])
     assert event_label(tabled, []) == "Vellmar fire"
     counted = [claim(1, place="Vellmar", occurred_from="2021-03-12")]
-    assert event_label(accounts_of([document(1, "")], counted), counted) == "People killed, Vellmar, 2021-03-12"
+    assert event_label(accounts_of([document(1, "")], counted), counted) == "People killed, Vellmar, 12 March 2021"
     long = accounts_of([document(1, FIRE, title="Blaze " * 200)], [])
     assert len(event_label(long, [])) <= 200
     assert event_label(articles(" "), []) == "no words"
