@@ -11,6 +11,7 @@ from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
 _LONGEST = 24  # tokens of a subject
+_LISTED = 40  # tokens of a list of names
 _QUOTES = frozenset('"“”«»')
 _ARTICLES = frozenset(["a", "an", "the", "his", "her", "its", "their", "another", "our"])
 _BETWEEN = frozenset(
@@ -33,12 +34,13 @@ _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|offi
 _SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
 _CARRIER = re.compile(
-    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll"
-    r"|assessment|bulletin|interview"
+    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|messages?"
+    r"|assessment|bulletin|interview|analysis|study|investigation|images?|photos?|photographs?|pictures|videos?|footage"
     r"|account|press release|news release|release) "
-    r"(?:by|from|of|compiled by|issued by|with) ",
+    r"(?:(?:taken |shared |posted |published |filmed |compiled |issued |released |made |given )?by|from|of|with) ",
     re.I,
 )
+_POSTS = re.compile(r"(?<=[\w.]) posts?$")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one|another|this|that|these|later|earlier)\s+", re.I
 )
@@ -94,7 +96,7 @@ class Register:
         capitals = sum(word[:1].isupper() for word in words)
         if _is_person(words, capitals):
             self.person = name
-        elif capitals and not _holds_office(words):
+        elif (capitals or name.startswith("@")) and not _holds_office(words):
             self.body = name
             self.bodies.append(name)
             del self.bodies[:-20]
@@ -151,6 +153,7 @@ def tidy(name: str) -> str | None:
     for _ in range(3):
         text = _DETERMINER.sub("", text)
     text = _DETERMINER.sub("", _CARRIER.sub("", text))
+    text = _POSTS.sub("", text) if text[:1].isupper() or text[:1] == "@" else text
     text = _SEATED.sub("", _BASED.sub("", text))
     text = text.strip(' ,.;:-–—“”"')
     return text if text and any(letter.isalpha() for letter in text) else None
@@ -182,6 +185,9 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
     if at == 0 or (lows[at - 1] in _ARTICLES):
         return None
     end = at
+    named = _listed(line, end)
+    if named is not None:
+        return named
     if line.toks[at - 1].kind == ",":
         return _apposed(line, at - 1)
     if lows[end - 1] in lists()["pronouns"]:
@@ -192,6 +198,22 @@ def subject(line: Line, verb: int) -> tuple[int, int] | None:
     if line.toks[start - 1].kind == "," and start > 1 and _is_name(line, start, end) and start - 1 > 0:
         return start, end
     return start, end
+
+
+def _listed(line: Line, end: int) -> tuple[int, int] | None:
+    """ "several sources, including A, @b and C, said": those who are named; None where none are."""
+    lows, toks = line.lows, line.toks
+    end -= toks[end - 1].kind == ","
+    for at in range(end - 1, max(0, end - _LISTED), -1):
+        token = toks[at]
+        if lows[at] in ("including", "like") or lows[at - 1 : at + 1] == ["such", "as"]:
+            head = at - 1 - (lows[at] == "as")
+            head -= toks[head].kind == ","
+            many = lows[head] in lists()["speakers"] or lows[head] in lists()["several"]
+            return (at + 1, end) if many and at + 1 < end else None
+        if not (token.kind in ",@()/-" or token.text[:1].isupper() or lows[at] in lists()["joining"]):
+            return None
+    return None
 
 
 def _before_time(line: Line, at: int) -> int:

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extract.actors import Register, lists, names_someone, subject, tidy
+from claims.extract.denials import disowned, rumoured
 from claims.extract.lines import Line
+from claims.extract.naming import channel, name_at, onward
 from claims.model import Attribution
-from claims.vocabulary.lexicon import grammar, weekdays
+from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table
-
-_CLOSERS = frozenset(',.;!?”"»)')
-_NAME_REACH = 14
-_TIMES = frozenset(
-    ["late", "early", "last", "yesterday", "today", "tonight", "earlier", "later", "overnight", "there", "here"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +69,31 @@ def voices(line: Line, register: Register) -> list[Voice]:
             for name in (made.source, *(made.via if word in lists()["cites"] else ())):
                 register.note(name)
             found.append(made)
+    found.extend(_gapped(line, found, register))
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
     return [voice for voice in found if voice.source not in carriers] if carriers else found
+
+
+def _gapped(line: Line, found: list[Voice], register: Register) -> list[Voice]:
+    """ "the union spoke of 70,000, the police of 30,000": a speaker whose verb is that of the clause before."""
+    lows, known = line.lows, lists()
+    verbs = {lows[voice.at] for voice in found}
+    made: list[Voice] = []
+    for figure in line.figures if verbs & known["gapping"] else ():
+        at = figure.start - 1
+        if at < 3 or lows[at] not in ("of", "at"):
+            continue
+        begin = next((k + 1 for k in range(at - 1, max(0, at - 7), -1) if line.toks[k].kind in ",;"), at)
+        begin += lows[begin] in ("and", "but", "while")
+        inner = lows[begin:at]
+        if not inner or not names_someone(line, begin, at) or any(k in line.starts for k in range(begin, at)):
+            continue
+        if any(word in known["says"] or word in known["tallies"] or word in grammar().aux for word in inner):
+            continue
+        name = tidy(line.words(begin, at))
+        if name and any(voice.at < begin for voice in found):
+            made.append(Voice(register.resolve(name) or name, at, begin, len(lows), who=(begin, at)))
+    return made
 
 
 def _according_to(line: Line, at: int, register: Register) -> Voice | None:
@@ -82,57 +101,18 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     if listed is None:
         return None
     begin = at + listed[0]
-    name, end = _name(line, begin)
+    name, end = name_at(line, begin)
     if name is None:
         return None
     if line.lows[at] in ("per",) and not line.toks[begin].text[:1].isupper():
         return None
     source = register.resolve(name) or name
     trailing = at > 0 and any(token.kind in "wn" for token in line.toks[:at])
-    via = _channel(line, end, register)
+    via = channel(line, end, register)
     if trailing:
         low = 0
         return Voice(source, at, low, at, via, trailing=True, who=(begin, end))
     return Voice(source, at, 0, len(line.lows), via, who=(begin, end))
-
-
-def _name(line: Line, begin: int) -> tuple[str | None, int]:
-    """The noun phrase that starts here, up to a comma, a verb or a clause; with brackets cut from the name."""
-    words, lows, toks = grammar(), line.lows, line.toks
-    at = begin
-    while at < len(lows) and at - begin < _NAME_REACH:
-        word, kind = lows[at], toks[at].kind
-        if kind == "(":
-            break
-        if (
-            kind in _CLOSERS
-            or kind in ":;—–“"
-            or (at > begin and word in ("the", "a", "an") and lows[at - 1] not in words.prepositions | {"and"})
-            or word in words.subordinators
-            or word in words.relatives
-            or word in words.aux
-        ):
-            break
-        if word in _TIMES or word in weekdays():
-            break
-        if (at > begin and not (toks[at].text.istitle() and toks[at - 1].text[:1].isupper())) and (
-            (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims"))
-            or word in lists()["cites"]
-            or word in lists()["tells"]
-        ):
-            break
-        if (
-            at > begin
-            and word in ("on", "at", "in", "after", "during", "by", "and", "to")
-            and not (at + 1 < len(lows) and toks[at + 1].text[:1].isupper() and word in ("in", "and", "at"))
-        ):
-            if word != "in" or at + 1 >= len(lows) or lows[at + 1] not in words.determiners:
-                break
-            break
-        at += 1
-    if at == begin:
-        return None, at
-    return tidy(line.words(begin, at)), at
 
 
 def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
@@ -147,14 +127,14 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     if not kind:
         return None
     if kind == "says" and _inverted(line, verb):
-        name, end = _name(line, verb + 1)
+        name, end = name_at(line, verb + 1)
         if name is not None and (end >= len(lows) or line.toks[end].kind in ",.;—–("):
             return Voice(
                 register.resolve(name) or name,
                 verb,
                 0,
                 verb,
-                _onward(line, end, register),
+                onward(line, end, register),
                 trailing=True,
                 who=(verb + 1, end),
             )
@@ -164,6 +144,8 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     weak = word in known["weak"] or size == 2
     printed = line.words(*span)
     lower = printed.lower()
+    if lower in ("i", "we"):
+        return None
     short = lower in known["persons"] or lower in known["bodies"]
     if not short and not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
         return None
@@ -179,7 +161,7 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     via: tuple[str, ...] = ()
     after = verb + size
     if kind == "tells":
-        listener, after = _name(line, verb + 1)
+        listener, after = name_at(line, verb + 1)
         if (
             listener
             and listener.lower() not in known["nobodies"]
@@ -188,42 +170,15 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
         ):
             via = (register.resolve(listener) or listener,)
     elif after + 1 < len(lows) and lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
-        listener, after = _name(line, after + 1)
+        listener, after = name_at(line, after + 1)
         via = (listener,) if listener else ()
-    via = via or _channel(line, after, register)
+    via = via or channel(line, after, register)
     low, high, trailing = _reach(line, span[0], verb, after)
     denied = kind == "denies" or disowned(line, after)
     attribution = Attribution.DENIED if denied else Attribution.RELAYED
     if kind == "denies":
-        name = _rumoured(line, after, register) or name
+        name = rumoured(line, after, register) or name
     return Voice(name, verb, low, high, via, attribution, trailing, span)
-
-
-def disowned(line: Line, after: int) -> bool:
-    """ "said it had never given a toll of 900": the speaker says it did not say so."""
-    known, lows = lists(), line.lows
-    for at in range(after, min(after + 4, len(lows) - 2)):
-        if lows[at] in known["persons"] or lows[at] in ("it", "they", "we"):
-            ahead = [word for word in lows[at + 1 : at + 6] if word not in ("had", "has", "have", "did", "ever")]
-            return len(ahead) > 1 and ahead[0] in ("never", "not", "didn't", "hadn't") and ahead[1] in known["uttered"]
-    return False
-
-
-def _rumoured(line: Line, after: int, register: Register) -> str | None:
-    """ "dismissed a report by Marl Radio that", "rejected the union's claim that": who is said to have said it."""
-    known, lows = lists(), line.lows
-    for at in range(after, min(after + 7, len(lows) - 1)):
-        if lows[at] not in known["rumours"]:
-            continue
-        if at > after and lows[at - 1].endswith("'s"):
-            name = tidy(line.words(after, at))
-            return register.resolve(name.removesuffix("'s").removesuffix("’s")) if name else None
-        if lows[at + 1] in ("by", "from", "on", "in"):
-            rumour, end = _name(line, at + 2)
-            if rumour and names_someone(line, at + 2, end):
-                return register.resolve(rumour)
-        return None
-    return None
 
 
 def _inverted(line: Line, verb: int) -> bool:
@@ -236,15 +191,6 @@ def _inverted(line: Line, verb: int) -> bool:
         or following.lower in ("the", "a", "an", "one")
         or following.lower in lists()["speakers"]
     )
-
-
-def _onward(line: Line, end: int, register: Register) -> tuple[str, ...]:
-    """ "said Ruth Lorne, a nurse, to Marl Radio": the carrier behind the apposition."""
-    for at in range(end, min(end + 14, len(line.lows) - 1)):
-        if line.lows[at] in ("to", "told") and line.toks[at + 1].text[:1].isupper():
-            name, _ = _name(line, at + 1)
-            return (name,) if name else ()
-    return _channel(line, end, register)
 
 
 def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
@@ -260,7 +206,7 @@ def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
 
 def _citing(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
     """ "X, citing Y": Y speaks, X carries."""
-    name, end = _name(line, verb + 1)
+    name, end = name_at(line, verb + 1)
     span = subject(line, verb)
     if name is None or (line.lows[verb] != "citing" and not names_someone(line, verb + 1, end)):
         return None
@@ -293,27 +239,3 @@ def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, boo
             return 0, start, True
         return 0, start, True
     return start, size, False
-
-
-def _channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
-    """ "on Telegram", "in an interview with Sky News", "(The New Arab)" after the verb: who carried it."""
-    lows, toks = line.lows, line.toks
-    channels = lists()["channels"]
-    for ahead in range(at, min(at + 9, len(lows))):
-        if toks[ahead].kind in ',;.”"' and ahead > at:
-            break
-        if (
-            lows[ahead] == "on"
-            and ahead + 1 < len(lows)
-            and (lows[ahead + 1] in channels or " ".join(lows[ahead + 1 : ahead + 3]) in channels)
-        ):
-            name, _ = _name(line, ahead + 1)
-            return (name,) if name else ()
-        if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":
-            name, _ = _name(line, ahead + 1)
-            return (name,) if name else ()
-        if toks[ahead].kind == "(" and ahead + 2 < len(lows) and toks[ahead + 1].text[:1].isupper():
-            close = next((k for k in range(ahead + 1, min(ahead + 7, len(lows))) if toks[k].kind == ")"), None)
-            if close is not None and not toks[ahead + 1].text.isupper():
-                return (line.words(ahead + 1, close),)
-    return ()

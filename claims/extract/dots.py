@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extract.mentions import Mention
+from claims.extract.mention import Mention
 from claims.vocabulary.words import table
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -11,7 +11,8 @@ from claims.extract.dots import dotted
 from claims.extract.lines import Line, line
 from claims.extract.links import Linked, linked
 from claims.extract.manner import Manner, manner
-from claims.extract.mentions import Mention, mentions
+from claims.extract.mention import Mention
+from claims.extract.mentions import mentions
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
 from claims.extract.singulars import singulars

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extract.mentions import Mention
+from claims.extract.mention import Mention
 from claims.figures.quantities import changes
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extract.lines import Line
-from claims.extract.mentions import Mention
+from claims.extract.mention import Mention
 from claims.vocabulary.words import Phrases, table
 
 _NEAR = 12  # tokens on either side of the figure

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract.actors import lists
 from claims.extract.counting import PERSONAL, counted, opened, quoted
 from claims.extract.lines import Line
 from claims.extract.linking import TOO_DEAR, Link, Span, changed, left, right
 from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
+from claims.extract.mention import Mention
 from claims.extract.ordinals import running_total
 from claims.extract.phrases import Phrase, phrase
+from claims.extract.pointing import pointing
 from claims.extract.zeros import zeros
-from claims.figures.quantities import Quantity, changes
+from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
@@ -20,28 +23,6 @@ from claims.vocabulary.terms import metrics
 _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One figure with its metric and population; `start` and `end` are tokens of the quote.
-
-    `host` is the index of the mention it is part of, `adds` marks "10 more", `older` a figure that another replaces.
-    """
-
-    line: Line
-    start: int
-    end: int
-    figure: Figure
-    metric: str
-    population: str
-    quantity: Quantity | None = None
-    host: int | None = None
-    adds: bool = False
-    ordinal: bool = False
-    older: bool = False
-    unit: str | None = None
-    implied: bool = False
 
 
 @dataclass(slots=True)
@@ -78,10 +59,12 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     around = phrase(line, quantity)
     if quantity.change == "to" and at - 1 in state.by_figure:
         return _changed_to(line, quantity, around, state, state.by_figure[at - 1])
+    if _speaks(line, around):
+        return None
     host, opened = _host(line, at, state.by_figure)
     link = _link(line, quantity, around, state, host, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
-        return _pointing(line, quantity, around, state, earlier)
+        return pointing(line, quantity, around, state.found, earlier)
     if link.side == "host":
         return _made(line, quantity, around, link, host, state)
     if (
@@ -93,6 +76,14 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     ):
         host = None
     return _made(line, quantity, around, link, host, state)
+
+
+def _speaks(line: Line, around: Phrase) -> bool:
+    """ "two medical sources told": those who are only counted as speakers."""
+    known, lows = lists(), line.lows
+    if around.head is None or lows[around.head] not in known["speakers"] or around.end >= len(lows):
+        return False
+    return lows[around.end] in ("said", "say") or lows[around.end] in known["tells"]
 
 
 def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, before: int) -> Mention | None:
@@ -204,65 +195,6 @@ def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> boo
         or quantity.start != quantity.core
     )
     return not (opens and link.cost <= 1.6)
-
-
-def _pointing(
-    line: Line, quantity: Quantity, around: Phrase, state: _State, earlier: Sequence[Mention]
-) -> Mention | None:
-    """A bare number that points back to what was counted before: "he said 19", "up from 26", "down from 51"."""
-    lows, words = line.lows, grammar()
-    if around.head is not None or around.state is not None or quantity.figure.high == 0 or quantity.share is not None:
-        return None
-    if quantity.spelt and quantity.value == 1:
-        return None
-    last = state.found[-1] if state.found else earlier[-1] if earlier else None
-    opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
-    before = lows[opens - 1] if opens else ""
-    after = lows[quantity.end] if quantity.end < len(lows) else "."
-    if last is None or last.ordinal or (before not in words.pointers and not (around.more and before in (",", "and"))):
-        return None
-    changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
-        ["up", "from"],
-        ["down", "from"],
-        [",", "from"],
-    )
-    changed = changed or (before == "from" and _turned(line, quantity))
-    if not (
-        changed
-        or after in words.prepositions
-        or line.toks[min(quantity.end, len(lows) - 1)].kind != "w"
-        or quantity.end >= len(lows)
-        or after in words.conjunctions
-        or around.more
-    ):
-        return None
-    tallied = any(
-        word in ("count", "toll", "figure", "number", "estimate", "tally", "total")
-        for word in lows[max(0, quantity.start - 3) : quantity.start]
-    )
-    told = before in ("said", "says", "of", "at", "reported", "put") and any(
-        word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
-        for word in lows[max(0, quantity.start - 4) : quantity.start]
-    )
-    gapped = bool(state.found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
-    if not (changed or tallied or told or around.more or gapped):
-        return None
-    older = (changed and before == "from") or any(
-        word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]
-    )
-    end = quantity.end
-    start = quantity.start - 1 if before in ("from", "said") else quantity.start
-    return Mention(
-        line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
-    )
-
-
-def _turned(line: Line, quantity: Quantity) -> bool:
-    """ "lowered the toll to 40 from 90": the older figure stands behind the newer."""
-    newer = next((each for each in reversed(line.figures) if each.end < quantity.start), None)
-    if newer is None or quantity.start - newer.end > 3 or line.lows[max(0, newer.start - 1)] != "to":
-        return False
-    return any(word in changes() for word in line.lows[max(0, newer.start - 12) : newer.start])
 
 
 def _ordinal(line: Line, quantity: Quantity) -> Mention | None:

@@ -27,7 +27,8 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """All sentences in order. A line break ends one unless only the margin made it (blocks.py)."""
-    for number, (start, end) in enumerate(blocks(text)):
+    for number, (begin, end) in enumerate(blocks(text)):
+        start = begin
         first = True
         for stop in _STOP.finditer(text, start, end):
             if _is_abbreviation(text, start, stop.start(), stop.end()):

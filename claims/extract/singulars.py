@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extract.lines import Line
 from claims.extract.linking import Link, left, right
-from claims.extract.mentions import Mention
+from claims.extract.mention import Mention
 from claims.extract.phrases import phrase
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from claims.extract.actors import Register, tidy
+from claims.extract.actors import Register, lists, tidy
 from claims.extract.attribution import Voice, voices
 from claims.extract.blocks import blocks
 from claims.extract.lines import Line
@@ -35,6 +35,7 @@ class Speakers:
     _own: dict[int, list[Voice]] = field(default_factory=dict)
     _spots: list[tuple[int, Voice]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _last: tuple[int, Voice | None] | None = None
 
     def hear(self, line: Line) -> list[Voice]:
         """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
@@ -45,7 +46,17 @@ class Speakers:
         return found
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
-        """The voice of the tokens start to end of a sentence, once the whole document has been heard."""
+        """The voice of the tokens start to end of a sentence, once the whole document has been heard.
+
+        Asked for the figures of a document in reading order: a sentence that plainly goes on keeps the voice before.
+        """
+        chosen = self._own_or_quoted(line, start, end)
+        if chosen is None and self._last is not None and self._last[0] == line.sentence.line and goes_on(line):
+            chosen = self._last[1]
+        self._last = (line.sentence.line, chosen)
+        return chosen
+
+    def _own_or_quoted(self, line: Line, start: int, end: int) -> Voice | None:
         chosen = _covering(self._own.get(line.sentence.start, []), line, start, end)
         if chosen is not None:
             return chosen
@@ -78,6 +89,18 @@ class Speakers:
         return best[1] if best else None
 
 
+def goes_on(line: Line) -> bool:
+    """Whether a sentence only adds to the one before: "Another nine were hurt", "Seven of them were children"."""
+    openings, lows = lists()["continuing"], line.lows
+    if any(" ".join(lows[:size]) in openings for size in (1, 2, 3)):
+        return True
+    first = next(iter(line.figures), None)
+    if first is None or first.start > 1:
+        return False
+    after = lows[first.end : first.end + 2]
+    return after[:1] in (["others"], ["more"], ["other"]) or after in (["of", "them"], ["of", "those"], ["of", "these"])
+
+
 def listen(text: str, title: str | None) -> Speakers:
     """A listener for one document."""
     made = Speakers(text, _owner(title, text))
@@ -106,7 +129,7 @@ def _denied(leading: list[Voice], voice: Voice, line: Line) -> bool:
 
 def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | None:
     """The voice nearest to the figure: one that leads into it, else one that closes behind it."""
-    leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at < start]
+    leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at <= start]
     trailing = [
         voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)
     ]

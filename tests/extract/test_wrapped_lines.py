@@ -85,8 +85,10 @@ TOGETHER = [
     "Six people were killed in a fire that broke out in the town of\nPalt on Monday.",
     "Six people were killed in a fire in the town of Harrow Falls,\nPolice Chief Ada Quill said.",
     "Six people were killed in a fire on Monday, according to the\nHarbour Institute.",
-    "The fire was seen at sea. Six people were killed, said the\nmayor of Palt. Nine people were hurt in the town, and a\nschool burned down. Nobody slept.",
-    "The fire was seen at sea. Six people were killed by smoke.\nThe mayor of Palt spoke of a night of horror, and of nine\ndead horses.",
+    "The fire was seen at sea. Six people were killed, said the\n"
+    "mayor of Palt. Nine people were hurt in the town, and a\nschool burned down. Nobody slept.",
+    "The fire was seen at sea. Six people were killed by smoke.\n"
+    "The mayor of Palt spoke of a night of horror, and of nine\ndead horses.",
 ]
 
 

@@ -1,0 +1,71 @@
+"""Bare numbers that point back to what was counted before: "he said 19", "up from 26", "to 40 from 90"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extract.lines import Line
+from claims.extract.mention import Mention
+from claims.extract.phrases import Phrase
+from claims.figures.quantities import Quantity, changes
+from claims.model.figure import Bound
+from claims.vocabulary.lexicon import grammar
+
+
+def pointing(
+    line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention], earlier: Sequence[Mention]
+) -> Mention | None:
+    """A bare number that points back to what was counted before: "he said 19", "up from 26", "down from 51"."""
+    lows, words = line.lows, grammar()
+    if around.head is not None or around.state is not None or quantity.figure.high == 0 or quantity.share is not None:
+        return None
+    if quantity.spelt and quantity.value == 1:
+        return None
+    last = found[-1] if found else earlier[-1] if earlier else None
+    opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
+    before = lows[opens - 1] if opens else ""
+    after = lows[quantity.end] if quantity.end < len(lows) else "."
+    if last is None or last.ordinal or (before not in words.pointers and not (around.more and before in (",", "and"))):
+        return None
+    changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
+        ["up", "from"],
+        ["down", "from"],
+        [",", "from"],
+    )
+    changed = changed or (before == "from" and _turned(line, quantity))
+    if not (
+        changed
+        or after in words.prepositions
+        or line.toks[min(quantity.end, len(lows) - 1)].kind != "w"
+        or quantity.end >= len(lows)
+        or after in words.conjunctions
+        or around.more
+    ):
+        return None
+    tallied = any(
+        word in ("count", "toll", "figure", "number", "estimate", "tally", "total")
+        for word in lows[max(0, quantity.start - 3) : quantity.start]
+    )
+    told = before in ("said", "says", "of", "at", "reported", "put") and any(
+        word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
+        for word in lows[max(0, quantity.start - 4) : quantity.start]
+    )
+    gapped = bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
+    if not (changed or tallied or told or around.more or gapped):
+        return None
+    older = (changed and before == "from") or any(
+        word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]
+    )
+    end = quantity.end
+    start = quantity.start - 1 if before in ("from", "said") else quantity.start
+    return Mention(
+        line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
+    )
+
+
+def _turned(line: Line, quantity: Quantity) -> bool:
+    """ "lowered the toll to 40 from 90": the older figure stands behind the newer."""
+    newer = next((each for each in reversed(line.figures) if each.end < quantity.start), None)
+    if newer is None or quantity.start - newer.end > 3 or line.lows[max(0, newer.start - 1)] != "to":
+        return False
+    return any(word in changes() for word in line.lows[max(0, newer.start - 12) : newer.start])
