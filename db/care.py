@@ -97,7 +97,8 @@ def unsound(session: Session) -> Iterator[str]:
     try:
         session.connection().exec_driver_sql(f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('integrity-check', 1)")
     except Exception as error:
-        if not isinstance(getattr(error, "orig", None), sqlite3.DatabaseError):
+        # a disk that cannot be written says nothing about the index
+        if getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
         yield "the full-text index does not match the claims"
 

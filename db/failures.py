@@ -15,6 +15,7 @@ _BUSY = (StorageFailed, "another program is writing to it", "wait until it is do
 
 _SQLITE = {
     sqlite3.SQLITE_FULL: (StorageFailed, "the disk is full", "free some space and run it again; nothing was recorded"),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (StorageFailed, "the disk is full", "free some space and run it again"),
     sqlite3.SQLITE_READONLY: (StorageFailed, "it can be read but not written", _RIGHTS),
     sqlite3.SQLITE_CANTOPEN: (StorageFailed, "it cannot be opened", _RIGHTS),
     sqlite3.SQLITE_PERM: (StorageFailed, "its rights forbid it", _RIGHTS),
@@ -65,7 +66,8 @@ def explained(name: str) -> Iterator[None]:
 def explain(error: BaseException | None, name: str) -> ClaimsError | None:
     """The program's error for a driver's error; None where the driver's own is the better one to see."""
     if isinstance(error, sqlite3.Error):
-        found = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0)
+        found = _SQLITE.get(code) or _SQLITE.get(code & 0xFF)
     else:
         state = getattr(error, "sqlstate", None)
         found = _by_state(state) if state else _without_state(error)

@@ -82,5 +82,7 @@ def check(ctx: typer.Context) -> None:
         session.rollback()
     if wrong:
         listed = "\n".join(f"  {said}" for said in wrong)
-        raise DatabaseUnusable(f"{len(wrong)} findings:\n{listed}", hint="restore a backup, or ask whoever keeps it")
+        raise DatabaseUnusable(
+            f"{len(wrong)} finding{'s' * (len(wrong) > 1)}:\n{listed}", hint="restore a backup, or ask whoever keeps it"
+        )
     typer.echo("sound: file, links, full-text index and log")

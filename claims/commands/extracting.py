@@ -105,15 +105,16 @@ def show(job: Extraction, format: Format) -> None:
 
     # drafts that run over the screen as they are found leave no room for a line that counts them
     job.watched = not job.quiet and not (format in (Format.JSONL, Format.CSV) and sys.stdout.isatty())
-    _print(map(draft_json, job.found()), format)
+    _print(map(draft_json, job.found()), format, job)
     job.conclude()
 
 
-def _print(drafts: Iterable[dict[str, Any]], format: Format) -> None:
+def _print(drafts: Iterable[dict[str, Any]], format: Format, job: Extraction) -> None:
     from claims.render.rows import emit
 
-    rows = _for_reading(drafts) if format is Format.TABLE else drafts
-    emit(rows, format.value, columns=COLUMNS, empty="no figures found")
+    rows = list(_for_reading(drafts)) if format is Format.TABLE else drafts
+    if rows or job.documents:  # of what could not be read nothing is said but why
+        emit(rows, format.value, columns=COLUMNS, empty="no figures found")
     sys.stdout.flush()
 
 
@@ -158,7 +159,7 @@ def store(
             typer.echo(_summary(recorded, matched, accept=accept))
         else:
             kept.seek(0)
-            _print(map(json.loads, kept), format)
+            _print(map(json.loads, kept), format, job)
     job.conclude()
 
 

@@ -72,7 +72,7 @@ def find(session: Reader, reference: str, *, held_at: datetime | None = None) ->
     Raises NotFound, naming the nearest ids.
     """
     found = load(session, names=[reference], held_at=held_at)
-    if not found and reference.isascii() and reference.isdigit():
+    if not found and reference.isascii() and reference.isdigit() and len(reference) < 19:
         found = load(session, numbers=[int(reference)], held_at=held_at)
     if not found:
         raise NotFound(f"no document {reference!r}", hint=_nearest(session, reference))

@@ -47,4 +47,6 @@ class Findings:
         listed = "".join(f"\n  {problem}" for problem in fatal)
         more = f"\n  and {self.fatal - len(fatal):,} more" if self.fatal > len(fatal) else ""
         count = "1 finding" if self.fatal == 1 else f"{self.fatal:,} findings"
-        raise InputRefused(f"nothing is recorded, because of {count}:{listed}{more}")
+        raise InputRefused(
+            f"nothing is recorded, because of {count}:{listed}{more}", hint="mend the rows and import again"
+        )

@@ -56,7 +56,7 @@ def import_table(
             run.findings.refuse()
         if not run.claims + run.claims_known:
             run.findings.refuse()
-            raise InputRefused(f"{path} has a header and no rows")
+            raise InputRefused(f"{path} has a header and no rows", hint="add a row for each claim")
         return run.result()
 
 

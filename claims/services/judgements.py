@@ -31,7 +31,7 @@ def judge(
             f"{left!r} is a {one[0]} and {right!r} a {other[0]}", hint="judge two claims, or two documents"
         )
     if one == other:
-        raise InputRefused(f"{left!r} and {right!r} are the same {one[0]}")
+        raise InputRefused(f"{left!r} and {right!r} are the same {one[0]}", hint="name two that differ")
     with log.entry(session, "judge", by=by, reason=reason, subject=f"{one[1]} {verdict.value} {other[1]}") as entry:
         store(session, [(one[1], other[1])], verdict, subject=one[0], entry_id=entry.id, reason=reason)
     first, second = sorted((one[1], other[1]))

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from claims.errors import InputRefused
 from claims.model import Problem
 from claims.tables.columns import OURS, Header, fold, read_header
-from claims.tables.files import TableFile
+from claims.tables.files import EMPTY, TableFile
 from claims.tables.line import Line
 from claims.tables.rows import LONGEST
 
@@ -78,8 +78,8 @@ def _header(reader: Any, path: str, skipped: int) -> tuple[list[str], int]:
             if any(map(str.strip, row)):
                 return row, number
     except csv.Error as error:
-        raise InputRefused(f"{path}: the header cannot be read: {error}") from None
-    raise InputRefused(f"{path} is empty")
+        raise InputRefused(f"{path}: the header cannot be read: {error}", hint="save it again as CSV") from None
+    raise InputRefused(f"{path} is empty", hint=EMPTY)
 
 
 def _separator(text: TextIO, mapping: Mapping[str, str]) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from claims.errors import InputRefused, NotFound
 
 _SAMPLE = 65_536
+EMPTY = "a table has a header and a row for each claim"
 _CHUNK = 1 << 20
 _BINARY = {
     b"%PDF": "a PDF",
@@ -57,23 +59,35 @@ def inspect(path: str) -> TableFile:
     """
     place = Path(path)
     try:
+        if not path.strip():
+            raise NotFound("the table has no name", hint="give a file: claims import casualties.csv")
         if place.is_dir():
             raise InputRefused(f"{path} is a folder", hint="name the tables in it")
         with place.open("rb") as file:
             sample = file.read(_SAMPLE)
             size = place.stat().st_size
             if not sample.strip():
-                raise InputRefused(f"{path} is empty")
+                raise InputRefused(f"{path} is empty", hint=EMPTY)
             kind = _kind(path, sample)
             if kind is Kind.WORKBOOK:
                 return TableFile(path, kind, size)
             file.seek(0)
             encoding, guarded = _encoding(path, sample, file)
     except FileNotFoundError:
-        raise NotFound(f"there is no file {path}") from None
+        raise NotFound(f"there is no file {path}", hint=_meant(place)) from None
     except OSError as error:
-        raise InputRefused(f"{path} cannot be read: {error.strerror or error}") from None
+        reason = error.strerror or str(error)
+        raise InputRefused(f"{path} cannot be read: {reason}", hint="check the file and its rights") from None
     return TableFile(path, kind, size, encoding, guarded)
+
+
+def _meant(place: Path) -> str:
+    try:
+        beside = sorted(entry.name for entry in place.parent.iterdir())
+    except OSError:
+        return f"the folder {place.parent} is not there or cannot be read"
+    close = difflib.get_close_matches(place.name, beside, n=1, cutoff=0.75)
+    return f"did you mean {place.with_name(close[0])}?" if close else "check the spelling"
 
 
 def _kind(path: str, sample: bytes) -> Kind:

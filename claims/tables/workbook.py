@@ -11,7 +11,7 @@ from typing import Any
 from claims.errors import InputRefused
 from claims.model import Problem
 from claims.tables.columns import OURS, read_header
-from claims.tables.files import TableFile
+from claims.tables.files import EMPTY, TableFile
 from claims.tables.line import Line
 
 _UNPACKED = 1 << 30  # bytes of one workbook unpacked: five million full rows
@@ -62,7 +62,7 @@ def _of_book(book: Any, file: TableFile, mapping: Mapping[str, str]) -> Iterator
             if cells:
                 yield Line(number, cells, 0)
         return
-    raise InputRefused(f"{file.path} is empty")
+    raise InputRefused(f"{file.path} is empty", hint=EMPTY)
 
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

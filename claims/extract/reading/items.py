@@ -54,6 +54,8 @@ def check(paths: Sequence[str]) -> None:
         if is_url(path):
             if not path.lower().startswith(("http://", "https://")):
                 raise InputRefused(f"{path}: only http and https addresses are read", hint="save it as a file first")
+        elif not path.strip():
+            raise NotFound("a path is empty", hint="give a file, a folder, a URL, or - for standard input")
         elif not os.path.lexists(path):
             raise NotFound(f"no such file or folder: {path}", hint=_meant(path))
         elif not Path(path).exists():
