@@ -11,7 +11,7 @@ from rich.text import Text
 from claims.model import Status
 from claims.render.paragraph import one_line, put, told
 from claims.render.statuses import COLOURS, STATUSES
-from claims.render.wording import cause_in_words, number, people
+from claims.render.wording import by_itself, cause_in_words, number, people
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,7 +66,7 @@ def _tally(row: Conflict, console: Console) -> None:
         if figure:
             end = (
                 Text(f"{name:<9}")
-                .append(one_line(figure), "bold")
+                .append(one_line(by_itself(figure)), "bold")
                 .append(f"  {one_line(who)}" if who else "", "not bold")
             )
             put(console, end, indent=4, hang=9)
@@ -86,7 +86,11 @@ def _tally(row: Conflict, console: Console) -> None:
 
 
 def _end(name: str, figure: str, who: str) -> Text:
-    return Text(f"{name:<9}").append(one_line(figure), "bold").append(f"  {one_line(who)}" if who else "", "not bold")
+    return (
+        Text(f"{name:<9}")
+        .append(one_line(by_itself(figure)), "bold")
+        .append(f"  {one_line(who)}" if who else "", "not bold")
+    )
 
 
 def _reason(cause: str, sentence: str) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.model import Assessment, Claim, EventReport, Finding, Relation, Report, Status
 from claims.render import summary
 from claims.render.figure_chart import Role, role_of
-from claims.render.wording import date, figure, people
+from claims.render.wording import by_itself, date, figure, people
 from claims.vocabulary.terms import metric_label, population_label
 
 _WHOLE = ("people", "civilians")
@@ -78,7 +78,7 @@ def _ends(toll: Assessment) -> Iterator[End]:
 def _end(name: str, words: str, held: Sequence[Claim]) -> End:
     moments = [moment for claim in held if (moment := claim.as_of or claim.published)]
     who = ", ".join(dict.fromkeys(map(summary.speaker, held)))
-    return End(name, words, who, date(max(moments)) if moments else "")
+    return End(name, by_itself(words), who, date(max(moments)) if moments else "")
 
 
 def _furthest(toll: Assessment) -> Claim | None:
@@ -126,4 +126,4 @@ def _warnings(event: EventReport, report: Report) -> Iterator[str]:
 
 def one_statement(claim: Claim) -> str:
     """A count's only statement in a line: "two (Syrian Observatory for Human Rights)"."""
-    return f"{figure(claim)} ({summary.speaker(claim)})"
+    return f"{by_itself(figure(claim))} ({summary.speaker(claim)})"

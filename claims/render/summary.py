@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.model import Assessment, Claim, Document, EventReport, Finding, Report, Status
-from claims.render.wording import date, dates, number, people, span
+from claims.render.wording import by_itself, date, dates, number, people, span
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
 _RANK = {status: place for place, status in enumerate((
@@ -123,7 +123,7 @@ def ends(assessed: Assessment) -> list[str]:
     ):
         if words:
             speakers = ", ".join(dict.fromkeys(speaker(known[each]) for each in ids if each in known))
-            told.append(f"{name}: {words}" + (f" ({speakers})" if speakers else ""))
+            told.append(f"{name}: {by_itself(words)}" + (f" ({speakers})" if speakers else ""))
     return told
 
 

@@ -27,6 +27,11 @@ def figure(claim: Claim) -> str:
     return claim.figure.words or in_words(claim.figure)
 
 
+def by_itself(words: str) -> str:
+    """A figure's own words where its noun does not follow: "no" deaths are "none"."""
+    return {"no": "none", "No": "None"}.get(words, words)
+
+
 def in_words(figure: Figure) -> str:
     """The figure by its bound: "at least 12", "12 to 15", "no figure"."""
     if figure.bound is Bound.NONE:

@@ -97,8 +97,7 @@ def test_rows_are_written_a_line_each(format: str) -> None:
     rows = [{"id": 1, "state": State.DRAFT, "best": Decimal("2.5")}, {"id": 2, "state": None, "best": None}]
     out = io.StringIO()
     emit(rows, format, columns=("id",), out=out)
-    read = (
-        json.loads(out.getvalue()) if format == "json" else [json.loads(each) for each in out.getvalue().splitlines()]
-    )
+    text = out.getvalue()
+    read = json.loads(text) if format == "json" else [json.loads(each) for each in text.splitlines()]
     assert read == [{"id": 1, "state": "draft", "best": 2.5}, {"id": 2, "state": None, "best": None}]
     assert len(text.splitlines()) == (4 if format == "json" else 2)

@@ -53,6 +53,13 @@ def test_a_figure_keeps_its_own_words(figure: Figure, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "alone"), [("no", "none"), ("No", "None"), ("none", "none"), ("at least 16", "at least 16"), ("", "")]
+)
+def test_a_figure_without_its_noun(words: str, alone: str) -> None:
+    assert wording.by_itself(words) == alone
+
+
+@pytest.mark.parametrize(
     ("low", "high", "words"),
     [
         (None, None, "no figure"),
