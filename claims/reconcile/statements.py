@@ -67,7 +67,8 @@ class Standing:
     """The statements of a tally sorted by what they may do.
 
     `totals` and `parts` are current and move estimates; `stale` are pairs of an earlier statement and the one that
-    took its place; `aside` are claims that never move anything (context, denied, superseded, without a number).
+    took its place; `aside` are claims that never move anything (context, denied, superseded, without a number, or
+    in another unit than the tally's).
     """
 
     totals: tuple[Statement, ...]
@@ -80,6 +81,7 @@ def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> Standin
     """Sort the claims of a tally: each origin's latest figure stands, earlier ones and who repeats them are history."""
     ordered = sorted(claims, key=lambda claim: claim.id)
     out = set_aside(ordered)
+    out |= {claim.id for claim in other_units([claim for claim in ordered if claim.id not in out], book)}
     moving = [claim for claim in ordered if claim.id not in out]
     found = collapse(tally, moving, book)
     stale = replaced(found)
@@ -106,6 +108,18 @@ def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
         or claim.key in struck
         or claim.figure.says_nothing
     )
+
+
+def other_units(claims: Sequence[Claim], book: SourceBook) -> list[Claim]:
+    """Claims in another unit than the tally's, which is that of most origins: households beside persons, euros beside
+    dollars. They are listed and move no estimate; nothing is converted."""
+    if len({claim.unit for claim in claims}) < 2:
+        return []
+    voices: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        voices[claim.unit].add(origin(claim, book))
+    main = min(voices, key=lambda unit: (-len(voices[unit]), unit != "person", unit))
+    return [claim for claim in claims if claim.unit != main]
 
 
 def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[Statement]:

@@ -26,6 +26,7 @@ TALLY_CAUSES = (
     times.stale_repeats,
     provenance.misattribution,
     provenance.identified_within,
+    provenance.units,
     provenance.no_source,
     provenance.same_origin,
     series.fall_or_reset,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from claims.model import Attribution, Bound, Cause, Claim, Finding, Relation, Tally
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
-from claims.reconcile.origins import SourceBook, carrier, origin
-from claims.reconcile.statements import Standing, Statement
+from claims.reconcile.origins import SourceBook, carrier, origin, speaker
+from claims.reconcile.statements import Standing, Statement, other_units, set_aside
 
 _SCALE = re.compile(r"dozen|hundred|thousand|million|billion|lakh|crore|score|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s,.'’_\u00a0\u202f](?=\d)")
@@ -66,6 +66,33 @@ def identified_within(tally: Tally, standing: Standing, book: SourceBook) -> lis
                 )
             )
     return found
+
+
+def units(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """Figures in another unit than the tally's: 60 households beside 300 persons are neither compared nor converted."""
+    told = every(standing)
+    out = set_aside(told)
+    odd = other_units([claim for claim in told if claim.id not in out], book)
+    current = (*standing.totals, *standing.parts)
+    if not odd or not current:
+        return []
+    main = current[0]
+    found = []
+    for claim in sorted(odd, key=lambda claim: claim.id)[:CLAIMS_SHOWN]:
+        text = (
+            f"{capital(speaker(claim) or claim.document)} gives {said(claim.figure)} in {_unit(claim)}, {main.name} "
+            f"{said(main.figure)} in {_unit(main.first)}: they are neither compared nor converted."
+        )
+        ids = tuple(sorted((claim.id, main.first.id)))
+        found.append(
+            Finding(relation=Relation.NOT_COMPARABLE, cause=Cause.UNIT, claims=ids, explanation=text, strength=0.9)
+        )
+    return found
+
+
+def _unit(claim: Claim) -> str:
+    name = claim.unit.replace("_", " ")
+    return name if name.isupper() else f"{name}s"
 
 
 def every(standing: Standing) -> list[Claim]:
