@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli import COMMANDS, app
+from claims.commands.catalogue import COMMANDS
+from cli import app
 
 ROOT = Path(__file__).parent.parent.parent
 CODE = "import sys, atexit; atexit.register(lambda: print('loaded:', 'pydantic' in sys.modules, file=sys.stderr)); "

@@ -94,7 +94,10 @@ def test_the_report_is_written_in_few_pieces() -> None:
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])
 def test_rows_are_written_a_line_each(format: str) -> None:
-    rows = [{"id": 1, "state": State.DRAFT, "best": Decimal("2.5")}, {"id": 2, "state": None, "best": None}]
+    rows: list[dict[str, Any]] = [
+        {"id": 1, "state": State.DRAFT, "best": Decimal("2.5")},
+        {"id": 2, "state": None, "best": None},
+    ]
     out = io.StringIO()
     emit(rows, format, columns=("id",), out=out)
     text = out.getvalue()
