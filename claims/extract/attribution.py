@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from claims.extract.actors import Register, lists, names_someone, subject, tidy
+from claims.extract.actors import Register, lists, tidy
 from claims.extract.denials import disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.naming import channel, name_at, onward
+from claims.extract.subjects import names_someone, subject
 from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table

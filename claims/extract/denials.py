@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claims.extract.actors import Register, lists, names_someone, tidy
+from claims.extract.actors import Register, lists, tidy
 from claims.extract.lines import Line
 from claims.extract.naming import name_at
+from claims.extract.subjects import names_someone
 
 
 def disowned(line: Line, after: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.extract import when, where
 from claims.extract.context import furniture, is_background
 from claims.extract.dots import dotted
+from claims.extract.inclusion import inclusion
 from claims.extract.lines import Line, line
 from claims.extract.links import Linked, linked
 from claims.extract.manner import Manner, manner
@@ -69,6 +70,7 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
     spoken = when.spoken(found.times, start, end)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
+    includes, excludes = inclusion(read, mention, found.among)
     links: Linked = linked(mention, found.among)
     outside = _inside(aside, start)
     return Draft(
@@ -88,6 +90,8 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
         verification=how.verification,
         method=how.method,
         finality=how.finality,
+        includes=includes,
+        excludes=excludes,
         place=place,
         when=moment.words if moment else None,
         occurred_from=moment.first if moment else None,
