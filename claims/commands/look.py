@@ -121,4 +121,5 @@ def search(
 
     asked = listing.Asked(kind="claims", text=" ".join(words), held_at=moment(held_at))
     with looking(ctx) as session:
-        lists.show("claims", listing.rows(session, asked, lists.reach(format.value, limit)), format.value, limit)
+        found = listing.rows(session, asked, lists.reach(format.value, limit))
+        lists.show("claims", found, format.value, limit, empty="no claim holds all of these words")

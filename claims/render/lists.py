@@ -37,9 +37,14 @@ def reach(format: str, limit: int | None) -> int | None:
 
 
 def show(
-    kind: str, found: Sequence[Claim | Document | Mapping[str, Any]], format: str, limit: int | None = None
+    kind: str,
+    found: Sequence[Claim | Document | Mapping[str, Any]],
+    format: str,
+    limit: int | None = None,
+    *,
+    empty: str | None = None,
 ) -> None:
-    """Print the list; a table that was cut says so on standard error."""
+    """Print the list; a table that was cut says so on standard error. `empty` is what a table of no rows says."""
     if format != "table":
         emit([_full(each) for each in found], format, columns=COLUMNS[kind])
         return
@@ -48,7 +53,7 @@ def show(
     if rows and not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         aligned(rows, COLUMNS[kind], sys.stdout)
     else:
-        emit(rows, format, columns=COLUMNS[kind], empty=EMPTY[kind])
+        emit(rows, format, columns=COLUMNS[kind], empty=empty or EMPTY[kind])
     if len(found) > most:
         from claims.render.console import notes
 
