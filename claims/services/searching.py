@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from claims.services import claim_values
-from db.search import FTS, VECTOR
+from db.search import FTS, MARKS, VECTOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claims.services.claim_values import Reader
+
+_SPACES = str.maketrans(dict.fromkeys("\x00" + MARKS, " "))
 
 
 def search(session: Reader, words: Sequence[str]) -> list[int]:
@@ -20,7 +22,8 @@ def search(session: Reader, words: Sequence[str]) -> list[int]:
 
     Words are words: quotes, stars, minus signs and the operators of a query language mean nothing.
     """
-    spoken = [word for word in " ".join(words).replace("\x00", " ").split() if any(map(str.isalnum, word))]
+    text_asked = " ".join(words).translate(_SPACES)
+    spoken = [word for word in text_asked.split() if any(map(str.isalnum, word))]
     if not spoken:
         return []
     if claim_values.dialect(session) == "sqlite":

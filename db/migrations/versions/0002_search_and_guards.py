@@ -8,6 +8,9 @@ down_revision = "0001"
 
 SEARCHED = ("quote", "figure_text", "event_label", "place", "asserted_by", "carried_by", "note")
 
+# Signs that PostgreSQL's parser would take for parts of numbers, paths, hosts and tags.
+MARKS = "-/._@:+&#~=?<>"
+
 # The columns of each guarded table that hold its present standing; all others stay as they were recorded.
 CHANGEABLE: dict[str, set[str]] = {
     "entry": set(),
@@ -59,7 +62,8 @@ def _search_sqlite() -> None:
 
 def _search_postgres() -> None:
     words = " || ' ' || ".join(f"coalesce({name}, '')" for name in SEARCHED)
-    op.execute(f"CREATE INDEX ix_claim_words ON claim USING gin (to_tsvector('simple', {words}))")
+    spaced = f"translate({words}, '{MARKS}', '{' ' * len(MARKS)}')"
+    op.execute(f"CREATE INDEX ix_claim_words ON claim USING gin (to_tsvector('simple', {spaced}))")
 
 
 def _guard_sqlite(table: str, name: str, change: str) -> None:
