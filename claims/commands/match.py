@@ -22,6 +22,7 @@ def match(
         tuple[str, str] | None,
         typer.Option("--explain", metavar="A B", help="Show the score of two documents or claims, feature by feature."),
     ] = None,
+    waiting: Annotated[bool, typer.Option("--waiting", help="List the uncertain pairs a person could decide.")] = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Group claims into events and tallies; --explain shows the score of a pair.
@@ -29,7 +30,12 @@ def match(
     Example: claims match
 
     Example: claims match --explain a1 a2
+
+    Example: claims match --waiting --format json
     """
+    if waiting:
+        _show_waiting(ctx, format)
+        return
     if pair is not None:
         _explain(ctx, pair, format)
         return
@@ -73,3 +79,13 @@ def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
     with reading(ctx) as session:
         rows = explain(session, *pair)
     emit(rows, format.value, columns=_REASONS)
+
+
+def _show_waiting(ctx: typer.Context, format: Format) -> None:
+    from claims.render.rows import emit
+    from claims.services.waiting import COLUMNS, waiting
+
+    with reading(ctx) as session:
+        rows = waiting(session)
+    table = ("left", "left_title", "left_published", "right", "right_title", "right_published", "score")
+    emit(rows, format.value, columns=table if format is Format.TABLE else COLUMNS)

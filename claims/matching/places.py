@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.matching.wording import fold
 
@@ -26,12 +27,14 @@ def bare_place(name: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_place(name: str) -> str:
     """The name in lower case without diacritics, articles and the words for kinds of places."""
     words = _NO_LETTER.sub(" ", fold(name))
     return " ".join(_ARTICLE.sub(" ", words).split()) or words.strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> str:
     """The consonants of a name, doubled ones once: what transliterations of one name have in common."""
     return _TWICE.sub(r"\1", _VOWEL.sub("", plain_place(name).replace(" ", "")).replace("q", "k"))

@@ -115,18 +115,19 @@ def _times(claims: Sequence[Claim]) -> dict[int, str]:
     told = {claim.id: found for claim in claims if (found := stretch(claim)) is not None}
     if len(set(told.values())) < 2:
         return {}
+    spans: dict[Stretch, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.id in told:
+            spans[told[claim.id]].append(claim)
     groups: list[tuple[Stretch, list[Claim]]] = []
-    for claim in sorted((claim for claim in claims if claim.id in told), key=lambda claim: _order(told[claim.id])):
-        span = told[claim.id]
+    for span in sorted(spans, key=_order):
         meeting = [group for group in groups if group[0].meets(span)]
         if len(meeting) == 1:
-            meeting[0][1].append(claim)
+            meeting[0][1].extend(spans[span])
         elif not meeting:
-            groups.append((span, [claim]))
-    apart = [
-        group for group in groups if any(_contrasted(group, other) for other in groups if other is not group)
-    ]  # fmt: skip
-    named = [(_words(members), members) for _, members in apart]
+            groups.append((span, list(spans[span])))
+    apart = _apart(groups)
+    named = [(_words(members), members) for members in apart]
     return {claim.id: words for words, members in named for claim in members}
 
 
@@ -134,15 +135,26 @@ def _order(span: Stretch) -> tuple[object, ...]:
     return (not span.dated, span.length, span.start)
 
 
-def _contrasted(one: tuple[Stretch, list[Claim]], other: tuple[Stretch, list[Claim]]) -> bool:
+def _apart(groups: Sequence[tuple[Stretch, list[Claim]]]) -> list[list[Claim]]:
+    """The groups whose stretch is set against another near it: by one source, or by two documents."""
+    told = [
+        (span, {claim.document for claim in members}, {claim.asserted_by for claim in members})
+        for span, members in groups
+    ]
+    return [
+        members
+        for at, (_, members) in enumerate(groups)
+        if any(_contrasted(told[at], other) for place, other in enumerate(told) if place != at)
+    ]
+
+
+def _contrasted(
+    one: tuple[Stretch, set[str], set[str | None]], other: tuple[Stretch, set[str], set[str | None]]
+) -> bool:
     """Whether one source tells the two stretches apart, or two documents do by day or part of a day."""
     if not one[0].near(other[0]):
         return False
-    documents = {claim.document for side in (one, other) for claim in side[1]}
-    if len(documents) > 1:
-        return True
-    speakers, others = ({claim.asserted_by for claim in side[1]} for side in (one, other))
-    return not speakers.isdisjoint(others)
+    return len(one[1]) > 1 or one[1] != other[1] or not one[2].isdisjoint(other[2])
 
 
 def _words(claims: Sequence[Claim]) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
@@ -130,15 +131,22 @@ def _weekday(word: str, published: date) -> date:
 
 
 def _count_words(text: str, read: Wording, *, lead: bool) -> None:
-    for place, word in enumerate(_WORD.findall(text)):
-        folded = fold(word).removesuffix("'s").removesuffix("’s")
-        if len(folded) < 2 and not folded.isdigit():
-            continue
-        read.words[folded] += 1
-        if lead:
-            read.lead[folded] += 1
-        if place:
-            (read.capital if word[0].isupper() else read.small)[folded] += 1
+    found = _WORD.findall(text)
+    folded = [_plain(word) for word in found]
+    kept = [word for word in folded if word]
+    read.words.update(kept)
+    if lead:
+        read.lead.update(kept)
+    inside = [(word[0].isupper(), plain) for word, plain in zip(found[1:], folded[1:]) if plain]
+    read.capital.update([plain for upper, plain in inside if upper])
+    read.small.update([plain for upper, plain in inside if not upper])
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """The word folded, without a genitive; "" for a single letter."""
+    folded = fold(word).removesuffix("'s").removesuffix("’s")
+    return folded if len(folded) > 1 or folded.isdigit() else ""
 
 
 def _count_names(text: str, names: Counter[str]) -> None:

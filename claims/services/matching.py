@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +17,8 @@ from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Judgement, Problem, State, Verdict
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
-from claims.services import judgements, tallying
+from claims.services import judgements, last_match, tallying
+from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
 from claims.services.standing import Change, change, make
 from claims.services.tables import CLAIM, DOCUMENT, EVENT
@@ -73,17 +74,31 @@ def match(session: Session, *, by: str) -> Matched:
     id by its largest overlap, and a retired one leads to where most of it went. A second run changes nothing and
     writes no log entry.
     """
+    if (stood := last_match.stood(session)) is not None:
+        return Matched(**stood | {"problems": tuple(Problem(**problem) for problem in stood["problems"])})
+    with collecting_later():
+        store, accounts, grouped = _grouped(session)
+        found = Matched(
+            waiting=len(grouped.waiting), capped=grouped.capped, problems=_contradictions(grouped, accounts)
+        )
+        events, retired = _events(grouped.labels, accounts, store)
+        return _write(session, store, events, retired, by, found)
+
+
+def grouped_now(session: Session) -> tuple[list[Account], Grouped]:
+    """The accounts and how they group as things stand, with the uncertain pairs; nothing is written."""
+    _, accounts, grouped = _grouped(session)
+    return accounts, grouped
+
+
+def _grouped(session: Session) -> tuple[_Store, list[Account], Grouped]:
     store = _load(session)
     accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
-    same, different = _judged(judgements.in_force(session), accounts, store)
-    grouped = group_accounts(
-        accounts, same=same, different=different, fixed=[_fixed(account, store) for account in accounts]
-    )
-    events, retired = _events(grouped.labels, accounts, store)
-    written = _write(session, store, events, retired, by)
-    return replace(
-        written, waiting=len(grouped.waiting), capped=grouped.capped, problems=_contradictions(grouped, accounts)
-    )
+    same, different, unsure = _judged(judgements.in_force(session), accounts, store)
+    fixed = [_fixed(account, store) for account in accounts]
+    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed)
+    waiting = [pair for pair in grouped.waiting if (pair[0], pair[1]) not in unsure]
+    return store, accounts, replace(grouped, waiting=waiting)
 
 
 def accounts_held(session: Session) -> list[Account]:
@@ -136,10 +151,10 @@ def _fixed(account: Account, store: _Store) -> str | None:
 
 def _judged(
     found: Sequence[Judgement], accounts: Sequence[Account], store: _Store
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Judgements as pairs of accounts: those that join, and those that keep apart."""
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], set[tuple[int, int]]]:
+    """Judgements as pairs of accounts: those that join, those that keep apart, and those somebody was unsure of."""
     if not found:
-        return [], []
+        return [], [], set()
     at: dict[tuple[str, str], int] = {}
     keys = {claim.id: claim.key for claim in store.claims.values()}
     for row, account in enumerate(accounts):
@@ -148,12 +163,16 @@ def _judged(
             at |= {("document", store.documents[number].id): row for number in account.documents}
     same: list[tuple[int, int]] = []
     different: list[tuple[int, int]] = []
+    unsure: set[tuple[int, int]] = set()
     for judgement in found:
         one, other = (at.get((judgement.subject, name)) for name in (judgement.left, judgement.right))
-        if one is None or other is None or one == other or judgement.verdict is Verdict.UNSURE:
+        if one is None or other is None or one == other:
             continue
-        (same if judgement.verdict is Verdict.SAME else different).append((one, other))
-    return same, different
+        if judgement.verdict is Verdict.UNSURE:
+            unsure.add((min(one, other), max(one, other)))
+        else:
+            (same if judgement.verdict is Verdict.SAME else different).append((one, other))
+    return same, different, unsure
 
 
 def _contradictions(grouped: Grouped, accounts: Sequence[Account]) -> tuple[Problem, ...]:
@@ -218,10 +237,10 @@ def _row(event: _Event, store: _Store) -> tuple[Any, ...]:
 
 
 def _write(
-    session: Session, store: _Store, events: list[_Event], retired: list[tuple[int, _Event]], by: str
+    session: Session, store: _Store, events: list[_Event], retired: list[tuple[int, _Event]], by: str, found: Matched
 ) -> Matched:
     """Write what is not as it was; where all is, no entry is opened."""
-    with LateEntry(session, "match", by=by) as late:
+    with LateEntry(session, last_match.ACTION, by=by) as late:
         made = [event for event in events if event.number is None]
         for event, number in zip(made, make(session, late, EVENT, [dict(zip(_FIELDS, event.row)) for event in made])):
             event.number = number
@@ -235,16 +254,17 @@ def _write(
         change(session, late, CLAIM, ("event_id", "tally_id"), moved)
         papers = _papers(events, store)
         change(session, late, DOCUMENT, ("event_id",), papers)
+        found = replace(
+            found, events=len(events), tallies=tallies.count, claims=len(store.claims), documents=len(store.documents)
+        )
         if late.opened:
             late.opened.note(events=len(events), events_made=len(made), events_retired=len(retired))
-    return Matched(
-        events=len(events),
+            late.opened.note(rules=last_match.rules(), found=asdict(found))
+    return replace(
+        found,
         events_made=len(made),
         events_retired=len(retired),
-        tallies=tallies.count,
-        claims=len(store.claims),
         claims_moved=len(moved),
-        documents=len(store.documents),
         documents_moved=len(papers),
         entry=late.opened.id if late.opened else None,
     )
