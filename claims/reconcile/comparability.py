@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.matching.places import same_place as spelt_alike
 from claims.model import Cause, Claim
 from claims.moments import first_instant, is_moment, last_instant
 from claims.reconcile.statements import NARROW_VERIFICATION
@@ -84,9 +85,13 @@ def _place(left: Claim, right: Claim) -> Difference | None:
 
 
 def same_place(left: str, right: str) -> bool:
-    """Nested names ("Aleppo" and "eastern Aleppo") are for matching to settle; only unrelated ones differ here."""
+    """Nested names ("Aleppo" and "eastern Aleppo") are for matching to settle; only unrelated ones differ here.
+
+    Neither do spellings of one name: Qasr el-Mihr, Kasr al-Mihr.
+    """
     one, other = left.casefold(), right.casefold()
-    return one in other or other in one or bool(set(one.split(", ")) & set(other.split(", ")))
+    nested = one in other or other in one or bool(set(one.split(", ")) & set(other.split(", ")))
+    return nested or spelt_alike(left, right)
 
 
 def _time(left: Claim, right: Claim) -> Difference | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from claims.model import Assessment, Cause, Claim, Finding, Relation
+from claims.model import Assessment, Attribution, Bound, Cause, Claim, Finding, Relation
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
 from claims.reconcile.comparability import when
 from claims.reconcile.estimates.ends import DISJOINT
 from claims.reconcile.statements import Standing, Statement
-from claims.vocabulary.terms import metric_label, metric_within, population_label, population_within
+from claims.vocabulary.terms import metric_label, metric_within, metrics, population_label, population_within
 
 TALLIES_COMPARED = 40
+ALIKE_FROM = 10  # below this, the same number for the part and the whole says nothing
+NOT_PERSONS = frozenset({"families", "households"})
 
 
 def within(standing: Standing) -> list[Finding]:
@@ -84,7 +87,7 @@ def across(assessed: Sequence[Assessment]) -> list[Finding]:
     found = []
     counted = sorted((one for one in assessed if one.claims), key=lambda one: (-len(one.claims), one.tally.id))
     for left, right in combinations(counted[:TALLIES_COMPARED], 2):
-        finding = _scopes(left, right) or _metrics(left, right) or _populations(left, right)
+        finding = _scopes(left, right) or _metrics(left, right) or _populations(left, right) or _units(left, right)
         if finding is not None:
             found.append(finding)
     return found
@@ -126,10 +129,44 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
     if part.estimate.low is not None and whole.estimate.high is not None and part.estimate.low > whole.estimate.high:
         text = f"{names}: the part is larger than the whole, so one of them counts something else."
         return _between(part, whole, Relation.CONTRADICTS, Cause.PART_VS_WHOLE, text, 0.7)
-    if part.estimate.best is not None and part.estimate.best == whole.estimate.best and part.estimate.best >= 10:
-        text = f"{names} are the same number: one of them may be the other under a wrong name."
-        return _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.6)
-    return None
+    alike = _alike(part, whole)
+    if alike is None:
+        return None
+    one, other = alike
+    text = (
+        f"{metric_label(part.tally.metric)} ({said(one.figure)}) and {metric_label(whole.tally.metric)} "
+        f"({said(other.figure)}) are the same number: one of them may be the other under a wrong name."
+    )
+    found = _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.6)
+    return replace(found, claims=tuple(sorted({one.id, other.id})))
+
+
+def _alike(part: Assessment, whole: Assessment) -> tuple[Claim, Claim] | None:
+    """Two claims that give one number, of ten or more, for the part and for the whole: 60 killed, 60 casualties."""
+    counted = {claim.figure.best: claim for claim in reversed(whole.claims) if _own(claim, whole)}
+    pairs = ((claim, counted.get(claim.figure.best)) for claim in part.claims if _own(claim, part))
+    return next(((claim, other) for claim, other in pairs if other is not None), None)
+
+
+def _own(claim: Claim, of: Assessment) -> bool:
+    firm = claim.figure.bound is Bound.EXACT and (claim.figure.best or 0) >= ALIKE_FROM
+    whole = claim.metric == of.tally.metric and claim.population == of.tally.population
+    return firm and whole and claim.attribution is not Attribution.DENIED
+
+
+def _units(left: Assessment, right: Assessment) -> Finding | None:
+    """Households beside people: the same flight may be told in both, and neither converts into the other."""
+    one, other = left.tally, right.tally
+    term = metrics().get(one.metric)
+    if one.metric != other.metric or one.basis is not other.basis or term is None or term.counts != "people":
+        return None
+    if (one.population in NOT_PERSONS) is (other.population in NOT_PERSONS):
+        return None
+    text = (
+        f"{_stated(left)} and {_stated(right)} are not comparable: one counts {population_label(one.population)}, the "
+        f"other {population_label(other.population)}. They are neither compared nor added."
+    )
+    return _between(left, right, Relation.NOT_COMPARABLE, Cause.UNIT, text, 1.0)
 
 
 def _populations(left: Assessment, right: Assessment) -> Finding | None:

@@ -96,8 +96,12 @@ def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> Standin
 
 
 def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
-    """Claims that move no estimate: context, denied, superseded by a link or a state, and figures that say nothing."""
+    """Claims that move no estimate: context, superseded by a link or a state, and figures that say nothing.
+
+    So with what is denied: the denial, and every report that the denying source gave that number.
+    """
     struck = {key for claim in claims for key in (claim.supersedes, claim.denies) if key}
+    denied = {_assertion(claim) for claim in claims if claim.attribution is Attribution.DENIED and claim.asserted_by}
     return frozenset(
         claim.id
         for claim in claims
@@ -106,8 +110,14 @@ def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
         or claim.denies is not None
         or claim.state in (State.SUPERSEDED, State.RETRACTED, State.REJECTED)
         or claim.key in struck
+        or (claim.asserted_by is not None and _assertion(claim) in denied)
         or claim.figure.says_nothing
     )
+
+
+def _assertion(claim: Claim) -> tuple[object, ...]:
+    """Who is said to have stated which number: by it a denial finds what it denies, in whatever document."""
+    return claim.asserted_id or claim.asserted_by, claim.figure.stated
 
 
 def other_units(claims: Sequence[Claim], book: SourceBook) -> list[Claim]:
@@ -220,11 +230,7 @@ def _echoes(
     statements: Sequence[Statement], revised: Sequence[tuple[Statement, Statement]]
 ) -> list[tuple[Statement, Statement]]:
     """Outlets that name nobody and print a figure an origin has since replaced: they repeat it, however late."""
-    old_figures = {
-        (old.figure.bound, old.figure.low, old.figure.best, old.figure.high, old.part, old.population): (old, new)
-        for old, new in revised
-        if old.attributed
-    }
+    old_figures = {_repeated(old): (old, new) for old, new in revised if old.attributed}
     gone = {id(old) for old, _ in revised}
     current = {(s.figure.low, s.figure.best, s.figure.high) for s in statements if s.attributed and id(s) not in gone}
     found = []
@@ -232,12 +238,17 @@ def _echoes(
         figure = statement.figure
         if statement.attributed or id(statement) in gone or (figure.low, figure.best, figure.high) in current:
             continue
-        match = old_figures.get(
-            (figure.bound, figure.low, figure.best, figure.high, statement.part, statement.population)
-        )
+        match = old_figures.get(_repeated(statement))
         if match and match[0].from_ and statement.until and statement.until >= match[0].from_:
             found.append((statement, match[1]))
     return found
+
+
+def _repeated(statement: Statement) -> tuple[object, ...]:
+    """What makes a figure a repetition of another: "some 38" is an outlet's way to print 38."""
+    figure = statement.figure
+    bound = Bound.EXACT if figure.bound is Bound.ABOUT else figure.bound
+    return bound, figure.low, figure.best, figure.high, statement.part, statement.population
 
 
 def is_series(tally: Tally) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.model import Assessment, Attribution, Claim, Event, Number, Relation
+from claims.model import Assessment, Attribution, Claim, Event, Number, Relation, Status
 from claims.reconcile.causes.pair import Position, capital
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.positions import positions
@@ -143,11 +143,15 @@ def event_line(event: Event, assessed: Sequence[Assessment], sources: SourceBook
 
 
 def rank(one: Assessment) -> tuple[object, ...]:
-    """The order of tallies in an event: its own incident first, then by how serious the count is, then by claims."""
+    """The order of tallies in an event: its own incident first, then by how serious the count is, then by claims.
+
+    A tally in which no figure stands ("no deaths were reported") comes after those that have one.
+    """
     tally = one.tally
     place = _FIRST.index(tally.metric) if tally.metric in _FIRST else len(_FIRST)
     return (
         tally.basis != "incident",
+        one.status is Status.PENDING,
         place,
         tally.population not in ("people", "civilians"),
         -len(one.claims),

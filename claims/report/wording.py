@@ -50,6 +50,10 @@ def phrase(metric: str) -> dict[str, Any]:
 def figure_words(figure: Figure) -> str:
     """The figure's own words, a bare digit up to nine spelt out; never another number."""
     text = " ".join(said(figure).split())
+    if text.isupper() and len(text) > 1:
+        text = text.lower()  # wire copy in capitals
+    elif text[1:].islower():
+        text = text[0].lower() + text[1:]  # the words opened a sentence of the document, here they are inside one
     return _SMALL[int(text)] if text.isascii() and text.isdigit() and 1 <= int(text) <= 9 else text
 
 

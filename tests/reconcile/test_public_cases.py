@@ -51,7 +51,7 @@ CASES = (
     Case(
         "Derna 2023: the Red Crescent denies 11,300",
         DERNA,
-        found=((Cause.MISATTRIBUTION, {1, 2}), (Cause.VERIFICATION_STATE, {1, 3})),
+        found=((Cause.MISATTRIBUTION, {1, 2}), (Cause.VERIFICATION_STATE, {3, 4})),
         unsaid=(Cause.TYPO, Cause.SUMMED),
     ),
     Case(
