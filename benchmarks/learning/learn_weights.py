@@ -1,0 +1,112 @@
+"""Learn the weights of matching from articles whose incidents are known, and print them as weights.toml.
+
+    python benchmarks/learning/learn_weights.py --feed articles.jsonl --gold gold.jsonl [--alone pages.jsonl]
+
+`--feed`: a JSON object a line with id, text, and title, outlet, published where known. `--gold`: a JSON object a line
+with document and incident. `--alone`: a feed whose every page is an incident of its own. Pairs are those that blocking
+proposes, as at matching. Accounts have no claims here: `places`, `figures` and the days of claims weigh as far as texts
+alone give them, and the weights for what the data never show (`labels`), and the thresholds, are kept from --start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claims.matching.accounts import Account, accounts_of
+from claims.matching.blocking import candidates
+from claims.matching.columns import columns_of
+from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.learning import learn
+from claims.matching.scoring import DATA
+from claims.matching.sparse import Floats
+from claims.model import Document
+
+_KEPT = ("join", "suggest", "unlike")
+
+
+def feed(path: Path, first: int = 1) -> list[Document]:
+    """The documents of a feed; a line that is not JSON stops the program with its number."""
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), first):
+        row = json.loads(line)
+        known = {name: row[name] for name in ("title", "outlet", "published") if row.get(name)}
+        found.append(Document(number=number, id=str(row["id"]), text=row["text"], sha256=str(number), **known))
+    return found
+
+
+def incidents(path: Path) -> dict[str, str]:
+    """The incident of each document."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {str(row["document"]): str(row["incident"]) for row in rows}
+
+
+def judged(documents: list[Document], gold: dict[str, str]) -> tuple[Floats, Floats]:
+    """The features of every candidate pair, and 1 where both are of one incident."""
+    accounts = accounts_of(documents, [])
+    columns = columns_of(accounts)
+    found = candidates(columns)
+    home = [gold.get(_name(account), f"alone {_name(account)}") for account in accounts]
+    same = [float(home[one] == home[other]) for one, other in zip(found.left.tolist(), found.right.tolist())]
+    return features_of(Pairs(columns, found.left, found.right)), np.array(same)
+
+
+def _name(account: Account) -> str:
+    return account.key.split("\x1f")[1]
+
+
+def products(features: Floats, together: dict[str, dict[str, float]]) -> tuple[Floats, list[tuple[str, str]]]:
+    """The features, with a column for each product of two that the model has."""
+    at = {name: place for place, name in enumerate(FEATURES)}
+    pairs = [(one, other) for one, row in together.items() for other in row]
+    columns = [features[:, at[one]] * features[:, at[other]] for one, other in pairs]
+    return np.column_stack([features, *columns]), pairs
+
+
+def written(start: float, weights: Floats, pairs: list[tuple[str, str]], before: dict[str, Any]) -> str:
+    """The weights as TOML, in the order of the features."""
+    kept = {name: before["weights"][name] for name in ("labels",)}
+    lines = [f"start = {start:.6g}", *(f"{name} = {before[name]}" for name in _KEPT), "", "[weights]"]
+    lines += [f"{name} = {kept.get(name, float(weight)):.6g}" for name, weight in zip(FEATURES, weights)]
+    groups: dict[str, list[str]] = {}
+    for (one, other), weight in zip(pairs, weights[len(FEATURES) :]):
+        groups.setdefault(one, []).append(f"{other} = {weight:.6g}")
+    for one, rows in groups.items():
+        lines += ["", f"[together.{one}]", *rows]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--feed", type=Path, required=True)
+    ask.add_argument("--gold", type=Path, required=True)
+    ask.add_argument("--alone", type=Path)
+    ask.add_argument("--start", type=Path, default=DATA, help="weights whose thresholds and products are kept")
+    ask.add_argument("--ridge", type=float, default=1.0)
+    ask.add_argument("--out", type=Path)
+    given = ask.parse_args()
+    before = tomllib.loads(given.start.read_text(encoding="utf-8"))
+    features, same = judged(feed(given.feed), incidents(given.gold))
+    if given.alone:
+        more, apart = judged(feed(given.alone), {})
+        features, same = np.vstack([features, more]), np.concatenate([same, apart])
+    if not 0 < same.sum() < len(same):
+        sys.exit("weights need pairs of one incident and pairs of two")
+    columns, pairs = products(features, before["together"])
+    start, weights = learn(columns, same, ridge=given.ridge)
+    text = written(start, weights, pairs, before)
+    if given.out:
+        given.out.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    print(f"{len(same):,} pairs, {int(same.sum()):,} of one incident", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
