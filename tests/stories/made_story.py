@@ -129,6 +129,20 @@ def tell(story: Json, folder: Path, template: Path) -> Told:
     return told
 
 
+def tell_together(folder: Path, template: Path) -> dict[str, int]:
+    """All articles of all stories in one database, as a newsroom has them: "story/article" and the event it is in."""
+    shutil.copyfile(template, folder / "all.db")
+    articles = [article | {"id": f"{name}/{article['id']}"} for name in names() for article in _articles(load(name))]
+    with open_session(str(folder / "all.db")) as session:
+        _take(session, {"article": articles}, folder, later=False)
+        events = report_json(report(session))["events"]
+    return {document: event["id"] for event in events for document in event["documents"]}
+
+
+def _articles(story: Json) -> list[Json]:
+    return [{key: value for key, value in article.items() if key != "later"} for article in story.get("article", [])]
+
+
 def _take(session: Session, story: Json, folder: Path, *, later: bool) -> None:
     articles = [article for article in story.get("article", []) if article.get("later", False) is later]
     feed = folder / f"feed-{int(later)}.jsonl"

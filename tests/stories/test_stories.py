@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from expectations import VERDICTS, check, sentences, unsaid
-from made_story import Json, Told, Untrue, load, names, tell
+from made_story import Json, Told, Untrue, load, names, tell, tell_together
 
 Teller = Callable[[str], Told]
 
@@ -63,6 +63,22 @@ def test_a_story_is_whole(told: Teller, name: str) -> None:
     assert set(texts) <= set(places)
     assert one.repeated == 0
     assert one.rematched.entry is None
+
+
+def test_in_one_database_no_event_holds_two_stories(tmp_path: Path, _sqlite_template: Path) -> None:
+    events = tell_together(tmp_path, _sqlite_template)
+    stories: dict[int, set[str]] = {}
+    for document, event in events.items():
+        stories.setdefault(event, set()).add(document.partition("/")[0])
+    assert {event: mixed for event, mixed in stories.items() if len(mixed) > 1} == {}
+    split = [
+        (name, expected)
+        for name in names()
+        for expected in load(name)["expect"]
+        if "same_event" in expected and not any("://" in document for document in expected["same_event"])
+        if len({events[f"{name}/{document}"] for document in expected["same_event"]}) > 1
+    ]
+    assert split == []
 
 
 def test_stories_are_told_in_full() -> None:
