@@ -56,14 +56,21 @@ def stretch(claim: Claim) -> Stretch | None:
 
 
 def stretch_words(claim: Claim) -> str:
-    """The stretch a period or a running total covers, in one spelling: "in the last three days", "since Thursday".
+    """The stretch a period or a running total covers, in one spelling: its dates, or "last three days" without any.
 
-    Of a running total only words that tell its start: "the 306th member killed yesterday" says when the last of them
-    was, not since when they are counted.
+    Dates say more than words: "between June and October 2017" in an article is the 2017-06 to 2017-10 of a table, and
+    "in the last three days" of two days are two stretches. Of a running total only what tells its start: "the 306th
+    member killed yesterday" says when the last of them was, not since when they are counted.
     """
-    words = claim.when or " ".join(filter(None, (claim.occurred_from, claim.occurred_to)))
-    if claim.basis is Basis.CUMULATIVE and not _tells_start(claim):
-        return ""
+    dates = (claim.occurred_from, claim.occurred_to)
+    words = claim.when or " ".join(filter(None, dates))
+    if claim.basis is Basis.CUMULATIVE:
+        if not _tells_start(claim):
+            return ""
+        if claim.when and claim.occurred_from:
+            return f"since {claim.occurred_from}"
+    elif all(dates):
+        return " to ".join(filter(None, dates))
     return " ".join(_SMALL.sub(" ", words.lower()).split())
 
 

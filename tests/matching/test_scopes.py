@@ -6,6 +6,7 @@ import pytest
 from made_stories import claim
 
 from claims.matching.scopes import parts, stretch, stretch_words
+from claims.model import Basis
 
 # when, occurred_from, occurred_to; the same of another claim; whether the two have time in common
 MEETING = [
@@ -55,6 +56,21 @@ def test_one_period_in_several_spellings() -> None:
     spellings = ("in the last three days", "over the last three days", "In last three days")
     assert len({stretch_words(claim(1, when=words)) for words in spellings}) == 1
     assert stretch_words(claim(1, when="since Thursday night")) != stretch_words(claim(1, when="since Friday"))
+
+
+def test_dates_say_which_period_it_is_whatever_the_words() -> None:
+    told = claim(1, when="between June and October 2017", occurred_from="2017-06", occurred_to="2017-10")
+    row = claim(2, occurred_from="2017-06", occurred_to="2017-10")
+    other = claim(3, when="in the last three days", occurred_from="2017-06-01", occurred_to="2017-06-03")
+    later = claim(4, when="in the last three days", occurred_from="2017-06-02", occurred_to="2017-06-04")
+    assert stretch_words(told) == stretch_words(row)
+    assert len({stretch_words(one) for one in (told, other, later)}) == 3
+
+
+def test_a_total_since_a_start_is_told_by_its_start() -> None:
+    early = claim(1, when="since June", occurred_from="2017-06", occurred_to="2017-08-01", basis=Basis.CUMULATIVE)
+    late = claim(2, when="since last June", occurred_from="2017-06", occurred_to="2018-01-01", basis=Basis.CUMULATIVE)
+    assert stretch_words(early) == stretch_words(late)
 
 
 def test_every_part_of_the_day_lasts_and_longer_words_come_first() -> None:
