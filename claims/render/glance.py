@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.model import Assessment, Claim, EventReport, Finding, Relation, Report, Status
+from claims.model import Assessment, Claim, Estimate, EventReport, Finding, Relation, Report, Status
 from claims.render import summary
 from claims.render.figure_chart import Role, role_of
 from claims.render.wording import by_itself, date, figure, people
@@ -64,7 +64,7 @@ def main_toll(event: EventReport) -> Assessment | None:
 def _ends(toll: Assessment) -> Iterator[End]:
     """Both ends of the estimate; where an end is open, the furthest figure stated on that side, if it is another."""
     known = {claim.id: claim for claim in toll.claims}
-    estimate = toll.estimate
+    estimate = _stated(toll)
     low = [known[each] for each in estimate.low_claims if each in known]
     high = [known[each] for each in estimate.high_claims if each in known]
     if estimate.low_words:
@@ -73,6 +73,11 @@ def _ends(toll: Assessment) -> Iterator[End]:
         yield _end("highest", estimate.high_words, high)
     elif (furthest := _furthest(toll)) and furthest.id not in estimate.low_claims:
         yield _end("highest", figure(furthest), [furthest])
+
+
+def _stated(toll: Assessment) -> Estimate:
+    """The range that sources state, also where an editor has decided on another."""
+    return toll.rules.get("range", toll.estimate) if toll.estimate.decided else toll.estimate
 
 
 def _end(name: str, words: str, held: Sequence[Claim]) -> End:
@@ -91,7 +96,7 @@ def _furthest(toll: Assessment) -> Claim | None:
 def _why(toll: Assessment) -> str:
     """The finding between the two ends, else the first difference: a rival before a revision."""
     differing = [found for found in toll.findings if found.relation in _DIFFER and found.cause]
-    low, high = set(toll.estimate.low_claims), set(toll.estimate.high_claims)
+    low, high = set(_stated(toll).low_claims), set(_stated(toll).high_claims)
 
     def rank(found: Finding) -> tuple[bool, int, float]:
         between = bool(low & set(found.claims) and high & set(found.claims))

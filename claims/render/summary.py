@@ -70,6 +70,12 @@ def disputes(report: Report) -> list[tuple[EventReport, Assessment]]:
     return sorted(held, key=lambda pair: (_RANK[pair[1].status], -pair[1].origins_at_most, pair[0].event.id))
 
 
+def is_decided(event: EventReport) -> bool:
+    """Whether an editor has decided and nothing that needs one is open."""
+    decided = any(one.resolution for one in event.tallies)
+    return decided and not any(one.status in _OPEN for one in event.tallies)
+
+
 def ordered(event: EventReport) -> list[Assessment]:
     """The event's tallies, those that need an editor first, those of one origin last; else as they come."""
     return sorted(event.tallies, key=lambda one: _RANK[one.status])
@@ -98,7 +104,7 @@ def stamp(event: EventReport) -> str:
     decided = [one for one in event.tallies if one.resolution is not None]
     if changed:
         return "changed since it was decided"
-    if decided and not any(one.status in _OPEN for one in event.tallies):
+    if is_decided(event):
         last = max((one.resolution for one in decided if one.resolution), key=lambda each: each.at)
         return f"decided by {last.by}, {date(last.at.strftime('%Y-%m-%dT%H:%M'))} UTC"
     return "undecided" if event.tallies else "toll not established"

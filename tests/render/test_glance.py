@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from made_claims import at_least, claim, exact
-from made_report import assessment, claims, estimate, event, report
+from made_report import assessment, claims, estimate, event, report, resolution
 
 from claims.model import Assessment, Cause, Finding, Relation, Status, Tally
 from claims.render.glance import End, glance, main_toll, one_statement
@@ -38,6 +38,16 @@ def test_an_open_end_is_told_by_the_furthest_figure_stated() -> None:
     assert [(end.name, end.words, end.who) for end in ends] == [
         ("lowest", "10", "Radio"),
         ("highest", "at least 16", "Monitor"),
+    ]
+
+
+def test_after_a_decision_the_ends_are_still_what_sources_state() -> None:
+    decided = estimate(decided=True, low=22, best=22, high=22, low_words=None, high_words=None, low_claims=(),
+                       high_claims=())  # fmt: skip
+    made = assessment(estimate=decided, status=Status.RESOLVED, resolution=resolution())
+    assert [(end.words, end.who) for end in glance(event(made), report()).ends] == [
+        ("10", "Hill Radio"),
+        ("up to 30", "City Desk"),
     ]
 
 

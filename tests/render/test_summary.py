@@ -36,6 +36,13 @@ def test_the_stamp_says_what_an_editor_has_done(statuses: tuple[Status, ...], re
     assert summary.stamp(event(*tallies)) == expected
 
 
+def test_an_event_is_decided_while_nothing_is_open() -> None:
+    decided = assessment(1, status=Status.RESOLVED, resolution=resolution())
+    assert summary.is_decided(event(decided))
+    assert not summary.is_decided(event(decided, assessment(2)))
+    assert not summary.is_decided(event(assessment(1, status=Status.AGREEMENT)))
+
+
 def test_an_event_without_a_count_has_no_toll() -> None:
     assert summary.stamp(replace(event(), tallies=())) == "toll not established"
 
