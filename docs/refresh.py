@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +87,8 @@ def reference() -> str:
 
 def _names(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return str(parameter.make_metavar(None) if _takes_context(parameter.make_metavar) else parameter.make_metavar())
+        return str(parameter.metavar or parameter.name.upper())
     return ", ".join([*parameter.opts, *parameter.secondary_opts])
-
-
-def _takes_context(function: Callable[..., Any]) -> bool:
-    return bool(function.__code__.co_argcount > 1)
 
 
 def _paragraphs(help_text: str) -> str:
