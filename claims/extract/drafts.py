@@ -66,7 +66,8 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
     start, end = _span(mention)
     term = metrics().get(mention.metric)
     voice = speakers.of(read, mention.start, mention.end)
-    moment = when.of(found.times, start, end) or found.before or scene.lead
+    own = when.of(found.times, start, end) or scene.headline(read)
+    moment = own or found.before or scene.lead
     spoken = when.spoken(found.times, start, end)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
@@ -78,7 +79,7 @@ def _draft(article: Article, found: _Found, speakers: Speakers, scene: Scene, as
         figure=mention.figure,
         metric=mention.metric,
         population=mention.population,
-        basis=_basis(mention, when.of(found.times, start, end)),
+        basis=_basis(mention, own),
         unit=mention.unit or (term.unit if term else "person"),
         quote=article.text[start:end],
         start=start,

@@ -42,6 +42,7 @@ class Scene:
     published: date | None
     place: str | None = None
     seat: str | None = None
+    stretch: Moment | None = None
     lead: Moment | None = None
     _last: tuple[int, Moment] | None = None
     _here: tuple[int, str] | None = None
@@ -71,7 +72,13 @@ class Scene:
             self._last = (sentence.line, own)
             if self.lead is None and self._seen <= _LEAD + 4:
                 self.lead = own
+        if self.stretch is None and self._seen <= _LEAD:
+            self.stretch = next((moment for moment in times if moment.role == "period" and moment.first), None)
         return found, times
+
+    def headline(self, line: Line) -> Moment | None:
+        """The stretch that a headline's figures cover where its document opens with one and names no other time."""
+        return self.stretch if line.sentence.line == 0 and self.lead is None else None
 
     def near(self, line: Line) -> str | None:
         """The place named last in the paragraph before this sentence; None where it names none."""
