@@ -11,6 +11,7 @@ from typing import Any
 from claims.model import Basis, Bound, Claim, Figure
 from claims.moments import first_instant, is_moment
 from claims.reconcile.causes.pair import said
+from claims.vocabulary.lexicon import nouns
 from claims.vocabulary.terms import metric_label, population_label
 
 DATA = Path(__file__).parent / "data"
@@ -71,7 +72,14 @@ def noun(claim: Claim) -> str:
     label = population_label(claim.population)
     if one:
         return str(_phrases()["singular"].get(label, label[:-1] if label.endswith("s") else label))
-    return str(_phrases()["plural"].get(label, label))
+    return _own_noun(claim) or str(_phrases()["plural"].get(label, label))
+
+
+def _own_noun(claim: Claim) -> str:
+    """The noun that follows the figure in the quote ("sailors"), where it names this population; "" for any other."""
+    words, quote = claim.figure.words.casefold(), (claim.quote or "").casefold()
+    after = quote.removeprefix(words).strip() if words and quote.startswith(words) else ""
+    return after if claim.population != "people" and nouns().ids.get(after) == claim.population else ""
 
 
 def is_ordinal(figure: Figure) -> bool:

@@ -47,10 +47,28 @@ from claims.vocabulary.terms import metrics
         (Figure(Bound.ABOUT, 12, 12, 12), "about 12"),
         (Figure(Bound.RANGE, 3, None, 5), "3 to 5"),
         (exact(16, "  16\n people "), "16 people"),
+        (exact(2, "Two"), "two"),
+        (at_least(13, "AT LEAST 13"), "at least 13"),
+        (exact(37, "٣٧"), "٣٧"),
     ],
 )
 def test_a_figure_keeps_its_bound(figure: Figure, words: str) -> None:
     assert figure_words(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("quote", "population", "words"),
+    [
+        ("Fifteen sailors", "crew", "sailors"),
+        ("FIFTEEN SAILORS", "crew", "sailors"),
+        ("Fifteen of the crew", "crew", "crew"),
+        ("Fifteen sailors", "people", "people"),
+        ("Fifteen pupils", "students", "pupils"),
+        ("Fifteen sailors", "students", "students"),
+    ],
+)
+def test_the_noun_is_the_one_the_source_used(quote: str, population: str, words: str) -> None:
+    assert noun(claim(1, exact(15, "Fifteen"), quote=quote, population=population)) == words
 
 
 @pytest.mark.parametrize(
