@@ -7,11 +7,12 @@ import re
 
 import pytest
 from hostile import hostile_report
-from made_report import NOON, report
+from made_claims import claim, exact
+from made_report import NOON, assessment, event, report
 from rich.cells import cell_len
 from rich.console import Console
 
-from claims.model import Report
+from claims.model import Report, Status
 from claims.render.terminal import draw
 
 
@@ -51,3 +52,30 @@ def test_hostile_text_is_shown_and_not_run() -> None:
 
 def test_an_empty_report_says_what_to_do() -> None:
     assert "claims match" in drawn(Report(generated_at=NOON, events=()))
+
+
+@pytest.mark.parametrize("width", [40, 80, 140, 200])
+def test_no_line_ends_in_blanks(width: int) -> None:
+    for made in (report(), hostile_report()):
+        assert all(line == line.rstrip() for line in drawn(made, width).splitlines())
+
+
+def test_counts_of_one_origin_are_folded_to_a_line_each_after_the_others() -> None:
+    said = claim(7, exact(2, "two"), "Dale Monitor", population="children")
+    echo = claim(8, exact(2, "two"), "Dale Monitor", population="children", carried_by="Hill Radio")
+    alone = assessment(4, (said, echo), status=Status.SINGLE_ORIGIN, findings=())
+    text = drawn(report(event(alone, assessment(1))), 120)
+    assert "  People killed, Friday morning: two (Dale Monitor), 2 times  tally:4\n" in text
+    assert text.index("tally:1") < text.index("one origin only") < text.index("tally:4")
+
+
+def test_rules_stand_side_by_side_only_where_there_is_more_than_one_statement() -> None:
+    said = (claim(1, exact(9), "Monitor", carried_by="A"), claim(2, exact(9), "Monitor", carried_by="B"))
+    assert "rules: " in drawn(report(), 120)
+    assert "rules: " not in drawn(report(event(assessment(held=said, status=Status.AGREEMENT))), 120)
+
+
+def test_the_tallies_that_need_an_editor_come_first() -> None:
+    made = report(event(assessment(1, status=Status.AGREEMENT), assessment(2), assessment(3, status=Status.COMPATIBLE)))
+    text = drawn(made, 120)
+    assert text.index("tally:2") < text.index("tally:3") < text.index("tally:1")
