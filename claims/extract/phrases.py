@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.extract.lines import Line, Trigger
 from claims.figures.numbers import starters
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import grammar, nouns, weekdays
+from claims.vocabulary.lexicon import day_words, grammar, nouns, weekdays
 
 _LONGEST = 8  # words between the number and its noun
 _HYPHENS = frozenset("-‑")
@@ -100,6 +100,8 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
         if kind != "w" or word in words.aux or word in words.prepositions or word in words.conjunctions:
             break
         if word in words.determiners or word in words.aside or word in weekdays() or word in words.adverbs:
+            break
+        if word in day_words() and not _noun_follows(line, at + 1):
             break
         if word in known.ids:
             if word in known.modifiers and head is None and at + 1 < limit and _noun_follows(line, at + 1):

@@ -124,3 +124,10 @@ def weekdays() -> dict[str, int]:
         "sun": 6,
     }
     return {name: at for at, name in enumerate(raw["weekdays"])} | short
+
+
+@cache
+def day_words() -> frozenset[str]:
+    """Words that place something in time without a name of a day: "yesterday", "late", "overnight"."""
+    raw = table("calendar")
+    return frozenset(raw["days"]) | {word for word in raw["parts"] if " " not in word}

@@ -37,6 +37,15 @@ CELLS = [
     ("no one", Bound.EXACT, 0, 0),
     ("none reported", Bound.NONE_REPORTED, 0, 0),
     ("306th", Bound.AT_LEAST, 306, None),
+    ("1.125 million", Bound.EXACT, 1_125_000, 1_125_000),
+    ("about 1.125 million", Bound.ABOUT, 1_125_000, 1_125_000),
+    ("more than 2.250 thousand", Bound.MORE_THAN, 2_250, None),
+    ("1.125m", Bound.EXACT, 1_125_000, 1_125_000),
+    ("1.400", Bound.EXACT, 1_400, 1_400),
+    ("12.500.000", Bound.EXACT, 12_500_000, 12_500_000),
+    ("three of its four", Bound.EXACT, 3, 3),
+    ("two of the village's six", Bound.EXACT, 2, 2),
+    ("three out of the four", Bound.EXACT, 3, 3),
 ]
 
 
