@@ -42,7 +42,7 @@ _DETAILS = (
     "Rescue workers searched {street} through the night, {official} said.",
     "{official}, who leads the inquiry, would not name a cause.",
 )
-_AFTER = (
+_AFTER = "{weeks} weeks after {short} in {town}, {official} told a hearing of {street}. {person} spoke too."
     "{weeks} weeks after {short} in {town}, {official} told a hearing that {street} had been warned, as {person} said."
 )
 _TITLES = ("{n} dead in {town} {word}", "{town} {word}: what we know", "{word} kills {n} in {town}",
