@@ -43,8 +43,6 @@ _DETAILS = (
     "{official}, who leads the inquiry, would not name a cause.",
 )
 _AFTER = "{weeks} weeks after {short} in {town}, {official} told a hearing of {street}. {person} spoke too."
-    "{weeks} weeks after {short} in {town}, {official} told a hearing that {street} had been warned, as {person} said."
-)
 _TITLES = ("{n} dead in {town} {word}", "{town} {word}: what we know", "{word} kills {n} in {town}",
            "Grief on {street}", "Inquiry into {town} {word} opens", "{n} killed as {word} hits {town}")  # fmt: skip
 _WINDOW = 3
