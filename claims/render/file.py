@@ -16,9 +16,15 @@ from claims.errors import InputRefused
 def whole(path: Path) -> Iterator[TextIO]:
     """A UTF-8 text stream that becomes the file at `path` when the block ends; after an error nothing has changed.
 
-    Line ends are written as given. Raises InputRefused where the file cannot be written.
+    Line ends are written as given. A link is followed, and a device or a pipe is written as it is: only a file may be
+    replaced by another. Raises InputRefused where the file cannot be written.
     """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+            return
         with _draft(path) as (name, stream):
             yield stream
             stream.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import made_rows as made
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,6 @@ from sqlmodel import Session
 from claims.services import listing, searching
 from claims.services.listing import Asked
 from db.engine import open_session
-from tests.services import made_rows as made
 
 FIELDS = ("quote", "figure_text", "event_label", "place", "asserted_by", "carried_by", "note")
 WORDS = [
