@@ -41,9 +41,9 @@ def told(*figures: Figure, **more: Any) -> list[Claim]:
 
 RANGES: list[tuple[list[Figure], Ends]] = [
     ([at_least(16)], (16, 16, None)),
-    ([up_to(30)], (None, 30, 30)),
+    ([up_to(30)], (None, None, 30)),
     ([more_than(66)], (67, 67, None)),
-    ([fewer_than(30)], (None, 29, 29)),
+    ([fewer_than(30)], (None, None, 29)),
     ([at_least(16), exact(10)], (10, 10, None)),
     ([at_least(12), exact(15)], (12, 15, 15)),
     ([exact(15), up_to(70)], (15, 15, 70)),

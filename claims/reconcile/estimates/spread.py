@@ -6,16 +6,21 @@ because a middle is needed to print, and the weighted median came nearest on pub
 
 from __future__ import annotations
 
-from claims.model import Estimate
+from claims.model import Estimate, Number
 from claims.reconcile.estimates import weighted_median
-from claims.reconcile.estimates.ends import high_end, low_end
+from claims.reconcile.estimates.ends import End, high_end, low_end
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing
 
 
 def estimate(standing: Standing, book: SourceBook) -> Estimate:
-    """Both ends from the claims; best by `weighted_median`, kept inside them."""
+    """Both ends from the claims; best by `weighted_median`, kept inside them.
+
+    "Up to 30" alone names no working figure: nobody counted 30.
+    """
     low, high = low_end(standing), high_end(standing)
+    if low.value is None and all(total.figure.least is None for total in standing.totals):
+        return _told(standing, low, None, high)
     best = weighted_median.estimate(standing, book).best
     if best is None:
         best = low.value if low.value is not None else high.value
@@ -23,6 +28,10 @@ def estimate(standing: Standing, book: SourceBook) -> Estimate:
         best = low.value
     if best is not None and high.value is not None and best > high.value:
         best = high.value
+    return _told(standing, low, best, high)
+
+
+def _told(standing: Standing, low: End, best: Number | None, high: End) -> Estimate:
     return Estimate(
         rule="range",
         low=low.value,
