@@ -20,17 +20,17 @@ def whole(path: Path) -> Iterator[TextIO]:
     replaced by another. Raises InputRefused where the file cannot be written.
     """
     try:
-        path = path.resolve()
-        if path.exists() and not path.is_file() and not path.is_dir():
-            with path.open("w", encoding="utf-8", newline="") as stream:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
             return
-        with _draft(path) as (name, stream):
+        with _draft(target) as (name, stream):
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-            name.chmod(_mode(path))
-            name.replace(path)
+            name.chmod(_mode(target))
+            name.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputRefused(f"cannot write {path}: {reason}", hint="give another file with --output") from error
