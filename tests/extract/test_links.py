@@ -7,14 +7,14 @@ from made_drafts import drafts
 
 
 def test_parts_name_the_span_of_their_total() -> None:
-    total, women, children = drafts("The raid killed 13 civilians, including 3 women and 2 children.")
+    total, women, children = drafts("The raid killed 17 villagers, including 4 women and 5 children.")
     assert women.part_of == children.part_of == total.span
     assert total.part_of is None
 
 
 def test_a_second_total_is_no_part_of_the_first() -> None:
     text = (
-        "The raid led to the loss of 13 civilians, including 3 women, and injury of 62 others, including 18 children."
+        "The flood led to the loss of 17 miners, including 4 women, and injury of 54 others, including 16 boys."
     )
     dead, women, hurt, children = drafts(text)
     assert (women.part_of, hurt.part_of, children.part_of) == (dead.span, None, hurt.span)
@@ -41,7 +41,7 @@ SIDEBAR = (
     """
 MORE ON THEME
 
-Over 50,000 Casualties Reported in Norland Amid Escalating Conflict
+Over 70,000 Casualties Counted in Norland as War Goes On
 
 Twelve Dead in Lund Bridge Collapse
 
