@@ -13,9 +13,7 @@ def test_parts_name_the_span_of_their_total() -> None:
 
 
 def test_a_second_total_is_no_part_of_the_first() -> None:
-    text = (
-        "The flood led to the loss of 17 miners, including 4 women, and injury of 54 others, including 16 boys."
-    )
+    text = "The flood led to the loss of 17 miners, including 4 women, and injury of 54 others, including 16 boys."
     dead, women, hurt, children = drafts(text)
     assert (women.part_of, hurt.part_of, children.part_of) == (dead.span, None, hurt.span)
 
