@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
@@ -25,7 +25,7 @@ _DETERMINER = re.compile(
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 
 
-@cache
+@per_language
 def lists() -> dict[str, frozenset[str]]:
     """The plain word lists of data/reporting.toml."""
     return {name: frozenset(words) for name, words in table("reporting").items() if isinstance(words, list)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.denials import disowned, rumoured
@@ -11,6 +10,7 @@ from claims.extract.lines import Line
 from claims.extract.naming import channel, name_at, onward
 from claims.extract.subjects import names_someone, subject
 from claims.model import Attribution
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table
 
@@ -32,12 +32,12 @@ class Voice:
     who: tuple[int, int] = (0, 0)
 
 
-@cache
+@per_language
 def _according() -> Phrases[str]:
     return Phrases((phrase, "according") for phrase in table("reporting")["according"])
 
 
-@cache
+@per_language
 def _cues() -> frozenset[str]:
     known = lists()
     firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}

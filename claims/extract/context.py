@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from claims.extract.blocks import blocks
 from claims.extract.when import Moment
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _STAMP = re.compile(
@@ -22,7 +22,7 @@ _LIST = 5  # short lines in a row that make a list of headlines
 _OLD = 45  # days before publication from which a dated figure is history
 
 
-@cache
+@per_language
 def _lists() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table("furniture").items()}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from claims.extract.actors import tidy
 from claims.extract.lines import Line
 from claims.extract.mention import Mention
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table
 
@@ -16,7 +16,7 @@ _NAMED = 8  # tokens of those counted
 _BOTH = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-@cache
+@per_language
 def _openings() -> Phrases[str]:
     return Phrases(table("reporting")["inclusion"].items())
 

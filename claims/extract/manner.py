@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from claims.extract.lines import Line
 from claims.extract.mention import Mention
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
 _NEAR = 12  # tokens on either side of the figure
@@ -21,7 +21,7 @@ class Manner:
     finality: str | None = None
 
 
-@cache
+@per_language
 def _lists() -> dict[str, Phrases[str]]:
     raw = table("reporting")
     return {name: Phrases(raw[name].items()) for name in ("verification", "method", "finality")}

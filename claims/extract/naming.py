@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.lines import Line
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, weekdays
 
 _CLOSERS = frozenset(',.;!?”"»)')
@@ -15,7 +14,7 @@ _TIMES = frozenset(
 )
 
 
-@cache
+@per_language
 def _origins() -> frozenset[str]:
     """What is by somebody: "a count by", "figures compiled by"."""
     known = lists()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from claims.extract.blocks import blocks
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 # A mark, closing quotes or brackets, white space, then something that can begin a sentence.
@@ -57,7 +57,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@cache
+@per_language
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     raw = table("abbreviations")
     return frozenset(raw["never_end"]), frozenset(raw["before_number"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from claims.extract.periods import ends
 from claims.extract.time_words import PERIOD, QUICK, TIME
 from claims.model import Basis
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import months, weekdays
 from claims.vocabulary.words import table
 
@@ -228,7 +228,7 @@ def _relative(words: str, published: date) -> tuple[str | None, str | None]:
     return None, None
 
 
-@cache
+@per_language
 def _parts() -> dict[str, list[int]]:
     return dict(table("calendar")["parts"])
 

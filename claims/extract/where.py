@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from claims.extract.lines import Line
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
 from claims.vocabulary.words import table
 
@@ -31,7 +31,7 @@ class Place:
     at: int
 
 
-@cache
+@per_language
 def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("places").items()}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from claims.model.figure import Bound, Figure, Number
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
 
-@cache
+@per_language
 def _lists(side: str) -> Phrases[str]:
     return Phrases((words, bound) for bound, listed in table("hedges")[side].items() for words in listed)
 

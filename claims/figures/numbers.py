@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import NamedTuple
 
 from claims.figures.tokens import Token
 from claims.model.figure import Number
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _LONGEST = 30  # digits; no count of anything has more
@@ -35,7 +35,7 @@ class _Words(NamedTuple):
     starts: frozenset[str]
 
 
-@cache
+@per_language
 def _words() -> _Words:
     raw = table("numbers")
     starts = {*raw["small"], *raw["tens"], *raw["vague"], *raw["ordinals"], "a", "an", "half", "several", "few"}
@@ -51,7 +51,7 @@ def _words() -> _Words:
     )
 
 
-@cache
+@per_language
 def starters() -> frozenset[str]:
     """The folded words a number can start with (digits aside)."""
     return _words().starts

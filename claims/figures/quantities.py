@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from claims.figures.hedges import after, before, fenced
 from claims.figures.numbers import Value, read, starters
 from claims.figures.tokens import Token
 from claims.model.figure import Bound, Figure, Number
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _DASHES = frozenset("-–—‑")
@@ -168,7 +168,7 @@ def _scaled(left: Value, right: Value) -> Number:
     return left.value
 
 
-@cache
+@per_language
 def changes() -> frozenset[str]:
     """Verbs and nouns of a number that moves."""
     return frozenset(table("numbers")["changes"]["words"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
+from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
 
@@ -31,13 +31,13 @@ class Grammar:
     nobody: frozenset[str]
 
 
-@cache
+@per_language
 def grammar() -> Grammar:
     """The closed classes."""
     return Grammar(**{name: frozenset(words) for name, words in table("grammar").items()})
 
 
-@cache
+@per_language
 def triggers() -> Phrases[tuple[str, str]]:
     """Phrase to (metric, role), for all metrics (data/triggers.toml)."""
     return Phrases(
@@ -59,7 +59,7 @@ class Nouns:
     things: frozenset[str]
 
 
-@cache
+@per_language
 def nouns() -> Nouns:
     """The population nouns (data/nouns.toml)."""
     raw = table("nouns")
@@ -84,7 +84,7 @@ class Blockers:
     locating: frozenset[str]
 
 
-@cache
+@per_language
 def blockers() -> Blockers:
     """The neighbours that rule a number out."""
     raw = table("blockers")
@@ -100,13 +100,13 @@ def blockers() -> Blockers:
     )
 
 
-@cache
+@per_language
 def months() -> dict[str, int]:
     """Month names and their short forms to numbers."""
     return dict(table("calendar")["months"])
 
 
-@cache
+@per_language
 def weekdays() -> dict[str, int]:
     """Weekday names to numbers, Monday 0."""
     raw = table("calendar")
@@ -126,7 +126,7 @@ def weekdays() -> dict[str, int]:
     return {name: at for at, name in enumerate(raw["weekdays"])} | short
 
 
-@cache
+@per_language
 def day_words() -> frozenset[str]:
     """Words that place something in time without a name of a day: "yesterday", "late", "overnight"."""
     raw = table("calendar")

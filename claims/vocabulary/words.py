@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from claims.figures.tokens import tokens
-
-DATA = Path(__file__).parent / "data"
+from claims.vocabulary.language import DATA, current, per_language
 
 T = TypeVar("T")
 
 
-@cache
+@per_language
 def table(name: str) -> dict[str, Any]:
-    """The data file of that name, as read."""
-    with (DATA / f"{name}.toml").open("rb") as file:
+    """The word list of that name of the language being read, as read."""
+    with (DATA / current() / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
