@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -23,9 +23,20 @@ def current() -> str:
     return _current.get()
 
 
+@cache
+def languages() -> frozenset[str]:
+    """The languages the grammar has word lists of: the folders of data/."""
+    return frozenset(folder.name for folder in DATA.iterdir() if (folder / "grammar.toml").is_file())
+
+
+def primary(tag: str) -> str:
+    """The language of a tag: "en" of "en-GB" and "EN_us" (BCP 47)."""
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
 def known(language: str) -> bool:
     """Whether the grammar has word lists of this language."""
-    return (DATA / language / "grammar.toml").is_file()
+    return language in languages()
 
 
 @contextmanager

@@ -1,0 +1,84 @@
+"""One figure as seen in its document, to the draft that says what was found out about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claims.extract import when, where
+from claims.extract.context import is_background
+from claims.extract.dots import dotted
+from claims.extract.found import Found, Seen
+from claims.extract.inclusion import inclusion
+from claims.extract.links import Linked, linked
+from claims.extract.manner import Manner, manner
+from claims.extract.mention import Mention
+from claims.extract.when import Moment
+from claims.model import Attribution, Basis, Draft
+from claims.vocabulary.terms import metrics
+
+
+def draft(seen: Seen, found: Found) -> Draft:
+    """The draft of a figure, once the whole document has been seen. Called for the figures in reading order."""
+    article, scene, mention = seen.article, seen.scene, found.mention
+    read = mention.line
+    start, end = found.span()
+    term = metrics().get(mention.metric)
+    voice = seen.speakers.of(read, mention.start, mention.end)
+    own = when.of(found.times, start, end) or scene.headline(read)
+    moment = own or found.before or scene.lead
+    spoken = when.spoken(found.times, start, end)
+    place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
+    how: Manner = manner(read, mention)
+    includes, excludes = inclusion(read, mention, found.among)
+    links: Linked = linked(mention, found.among)
+    outside = _inside(seen.aside, start)
+    return Draft(
+        document=article.id,
+        figure=mention.figure,
+        metric=mention.metric,
+        population=mention.population,
+        basis=_basis(mention, own),
+        unit=mention.unit or (term.unit if term else "person"),
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        asserted_by=voice.source if voice else None if outside else seen.speakers.owner,
+        carried_by=article.outlet,
+        via=voice.via if voice else (),
+        attribution=voice.attribution if voice else Attribution.STATED,
+        verification=how.verification,
+        method=how.method,
+        finality=how.finality,
+        includes=includes,
+        excludes=excludes,
+        place=place,
+        when=moment.words if moment else None,
+        occurred_from=moment.first if moment else None,
+        occurred_to=moment.last if moment else None,
+        as_of=spoken.last if spoken else None,
+        published=article.published,
+        part_of=links.part_of,
+        adds_to=links.adds_to,
+        supersedes=links.supersedes,
+        note=dotted(mention, article.language),
+        context=outside or _background(seen, found),
+    )
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(spans, (at, 1 << 62)) - 1
+    return index >= 0 and spans[index][0] <= at < spans[index][1]
+
+
+def _basis(mention: Mention, moment: Moment | None) -> Basis:
+    if mention.ordinal:
+        return Basis.CUMULATIVE
+    return moment.basis if moment else Basis.INCIDENT
+
+
+def _background(seen: Seen, found: Found) -> bool:
+    if found.mention.ordinal:
+        return False
+    sentence = found.mention.line.sentence
+    words = seen.article.text[sentence.start : sentence.end]
+    return is_background(words, when.of(found.times, *found.span()), seen.scene.published, seen.scene.lead)

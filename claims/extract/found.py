@@ -1,0 +1,43 @@
+"""What one reading of a document has seen: its figures with what stands around them, before they become drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.extract.mention import Mention
+from claims.extract.scope import Scene
+from claims.extract.speakers import Speakers
+from claims.extract.when import Moment
+from claims.extract.where import Place
+from claims.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One figure of a sentence, with the others, the places and the times of that sentence.
+
+    `before` is the time the sentence continues, `near` the place named last before it in its paragraph.
+    """
+
+    mention: Mention
+    among: list[Mention]
+    places: list[Place]
+    times: list[Moment]
+    before: Moment | None
+    near: str | None
+
+    def span(self) -> tuple[int, int]:
+        """The characters of its quote, from and to."""
+        toks = self.mention.line.toks
+        return toks[self.mention.start].start, toks[self.mention.end - 1].end
+
+
+@dataclass(slots=True)
+class Seen:
+    """A document read once, sentence by sentence. `aside` are spans that are no part of its story, in order."""
+
+    article: Article
+    speakers: Speakers
+    scene: Scene
+    found: list[Found] = field(default_factory=list)
+    aside: list[tuple[int, int]] = field(default_factory=list)
