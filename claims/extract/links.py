@@ -17,20 +17,16 @@ class Linked:
     supersedes: str | None = None
 
 
-def span(mention: Mention) -> str:
-    """The span by which other drafts refer to a mention."""
-    toks = mention.line.toks
-    return f"{toks[mention.start].start}-{toks[mention.end - 1].end}"
-
-
 def linked(mention: Mention, among: list[Mention]) -> Linked:
-    """The links of a mention to others of its sentence."""
+    """The links of a mention: those to figures elsewhere, else to others of its sentence."""
+    if mention.part_of or mention.adds_to or mention.supersedes:
+        return Linked(mention.part_of, mention.adds_to, mention.supersedes)
     host = among[mention.host] if mention.host is not None else None
     if host is not None:
-        return Linked(part_of=span(host))
+        return Linked(part_of=host.span())
     before = [each for each in among if each.start < mention.start and each.metric == mention.metric]
     if mention.adds and before:
-        return Linked(adds_to=span(before[-1]))
+        return Linked(adds_to=before[-1].span())
     quantity = mention.quantity
     if (
         quantity is not None
@@ -39,12 +35,12 @@ def linked(mention: Mention, among: list[Mention]) -> Linked:
         and before[-1].quantity is not None
         and before[-1].quantity.change == "from"
     ):
-        return Linked(supersedes=span(before[-1]))
+        return Linked(supersedes=before[-1].span())
     if before and _moved(before[-1], mention):
-        return Linked(supersedes=span(before[-1]))
+        return Linked(supersedes=before[-1].span())
     older = [each for each in among if each.older and each.metric == mention.metric and each is not mention]
     if older and not mention.older:
-        return Linked(supersedes=span(older[0]))
+        return Linked(supersedes=older[0].span())
     return Linked()
 
 

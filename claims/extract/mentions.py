@@ -244,4 +244,5 @@ def _made(
         host,
         around.more and host is None,
         older=older,
+        trigger=link.trigger if link.trigger is not None else whole.trigger if whole is not None else None,
     )

@@ -170,7 +170,7 @@ def _named(line: Line, at: int) -> Mention | None:
     figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(begin, at - 1))
     population = "children" if int(toks[at].text) < _ADULT else "people"
     end = link.trigger.end if link.trigger is not None else at
-    return Mention(line, begin, end, figure, link.metric, population, quantity, implied=True)
+    return Mention(line, begin, end, figure, link.metric, population, quantity, implied=True, trigger=link.trigger)
 
 
 def _mention(line: Line, start: int, end: int, quantity: Quantity, link: Link, population: str) -> Mention:
@@ -180,7 +180,7 @@ def _mention(line: Line, start: int, end: int, quantity: Quantity, link: Link, p
     elif trigger is not None and link.side == "right" and trigger.end - end <= 4:
         end = trigger.end
     figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=words)
-    return Mention(line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True)
+    return Mention(line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True, trigger=link.trigger)
 
 
 def _single(noun: str) -> bool:
