@@ -11,6 +11,7 @@ from collections.abc import Callable
 from claims.extract import when
 from claims.extract.context import furniture
 from claims.extract.drafting import draft
+from claims.extract.fates import settle_fates
 from claims.extract.found import Found, Seen
 from claims.extract.lines import line
 from claims.extract.mention import Mention
@@ -31,7 +32,7 @@ def _set_aside(seen: Seen) -> None:
     seen.aside = sorted(furniture(seen.article.text))
 
 
-PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside)
+PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, settle_fates)
 """What is made of a document with figures once all of its sentences are read, in this order."""
 
 
