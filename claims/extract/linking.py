@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.extract.joined import joined
 from claims.extract.lines import Line, Trigger
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
@@ -40,7 +41,7 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             if metric == "":
                 return None
             if metric is not None:
-                return Link(metric, trigger, "right", cost)
+                return Link(*joined(line, metric, trigger, "right"), "right", cost)
             cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
             at = trigger.end
             continue
@@ -133,7 +134,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         if trigger is not None:
             metric = _governs(line, trigger, quantity, linked, content)
             if metric is not None:
-                return Link(metric, trigger, "left", cost)
+                return Link(*joined(line, metric, trigger, "left"), "left", cost)
             cost += 1.5
             linked = linked and trigger.roles.keys() <= {"nouns", "tolls", "doing"}
             at = trigger.start - 1

@@ -14,8 +14,8 @@ class Mention:
     """One figure with its metric and population; `start` and `end` are tokens of the quote.
 
     `host` is the index of the mention it is part of, `adds` marks "10 more", `older` a figure that another replaces.
-    `trigger` is the word that says what is counted. `part_of`, `adds_to` and `supersedes` are the spans ("start-end") of
-    figures elsewhere in the document.
+    `trigger` is the word that says what is counted. `part_of`, `adds_to` and `supersedes` are the spans
+    ("start-end") of figures elsewhere in the document.
     """
 
     line: Line

@@ -180,7 +180,9 @@ def _mention(line: Line, start: int, end: int, quantity: Quantity, link: Link, p
     elif trigger is not None and link.side == "right" and trigger.end - end <= 4:
         end = trigger.end
     figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=words)
-    return Mention(line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True, trigger=link.trigger)
+    return Mention(
+        line, start, max(start + 1, end), figure, link.metric, population, quantity, implied=True, trigger=link.trigger
+    )
 
 
 def _single(noun: str) -> bool:
