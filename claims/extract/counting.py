@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.blocking import blocking
 from claims.extract.lines import Line
 from claims.extract.linking import Link
 from claims.extract.phrases import Phrase
@@ -13,6 +14,20 @@ from claims.vocabulary.terms import metrics
 PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
 """Metrics whose nouns are people, counted by their predicate first ("23 demonstrators were in custody")."""
 _VAGUE_REACH = 1.2  # "several" is claimed only where its verb stands close
+_BEFALLS = frozenset(
+    [
+        "killed",
+        "injured",
+        "casualties",
+        "bodies_recovered",
+        "hospitalised",
+        "missing",
+        "detained",
+        "released",
+        "rescued",
+        "attendance",
+    ]
+)
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
@@ -44,6 +59,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if quantity.figure.bound is Bound.VAGUE and quantity.value in (2, 3) and link.cost > _VAGUE_REACH:
         return None
     if metric == "attacked" and around.head is None:
+        return None
+    if metric in _BEFALLS and noun in blocking().after_inert and noun not in nouns().ids:
         return None
     if counts == "people":
         if around.trigger is None and noun in nouns().things and around.population is None:

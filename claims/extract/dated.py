@@ -1,0 +1,73 @@
+"""Numbers of the calendar and the clock: days, years, times."""
+
+from __future__ import annotations
+
+from claims.extract.blocking import Blocking, blocking
+from claims.extract.company import act_follows, is_bare
+from claims.extract.lines import Line
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import months, nouns, weekdays
+
+_DAYS = 31
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+
+
+def is_dated(line: Line, quantity: Quantity) -> bool:
+    """Whether the number is part of a date or of a time of day."""
+    at, end = quantity.core, quantity.core_end
+    token, lows = line.toks[at], line.lows
+    if token.kind != "n" or end != at + 1:
+        return False
+    before, after = lows[at - 1] if at else "", lows[end] if end < len(lows) else ""
+    if before == "/" or after == "/" or _clock(line, at, end):
+        return True
+    text = token.text
+    if not text.isdecimal():
+        return False
+    if len(text) <= 2:
+        return _day(line, at, end, before, after)
+    return len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR and _year(line, quantity, before, after)
+
+
+def _clock(line: Line, at: int, end: int) -> bool:
+    """ "9:10", "at 9.10"."""
+    lows, toks = line.lows, line.toks
+    if at >= 2 and lows[at - 1] == ":" and toks[at - 2].kind == "n":
+        return True
+    if end + 1 >= len(toks) or toks[end + 1].kind != "n" or toks[end + 1].start != toks[at].end + 1:
+        return False
+    return lows[end] == ":" or (lows[end] == "." and at > 0 and lows[at - 1] == "at")
+
+
+def _day(line: Line, at: int, end: int, before: str, after: str) -> bool:
+    names = months()
+    if before in names and line.toks[at - 1].text[0].isupper():
+        return True
+    if after in names and line.toks[end].text[0].isupper():
+        return True
+    if before == "." and at > 1 and line.lows[at - 2] in names:
+        return True
+    if after != "," or int(line.toks[at].text) > _DAYS or end + 1 >= len(line.toks):
+        return False
+    return _is_year(line.toks[end + 1].text) and not act_follows(line, end + 2)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
+def _year(line: Line, quantity: Quantity, before: str, after: str) -> bool:
+    """Whether four digits are a year: "in 2014", "the 2014 shooting death", "2013 Homicide"; not "2014 people"."""
+    lists: Blocking = blocking()
+    end = quantity.core_end
+    trigger = line.starts.get(end)
+    if trigger is not None and "nouns" in trigger.roles and not after.endswith("s") and after not in ("killed", "dead"):
+        return True
+    owned = before in lists.years_owners or before.endswith("'s")
+    if owned and (trigger is not None or (after in nouns().ids and not after.endswith("s") and after != "people")):
+        return True
+    if before in months() or before in weekdays() or before.isdecimal():
+        return True
+    if trigger is not None and "tolls" in trigger.roles and not trigger.roles.keys() & {"acts", "state", "nouns"}:
+        return True
+    return is_bare(line, end)
