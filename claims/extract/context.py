@@ -1,13 +1,11 @@
-"""Which figures belong to background or to another story of the page: they never join the event's tally."""
+"""What a page prints around its article: lists of other headlines, teasers, tickers. Their figures are other events."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from claims.extract.blocks import blocks
-from claims.extract.when import Moment
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
@@ -19,7 +17,6 @@ _STAMP = re.compile(
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")
 _HEADLINE = 20  # words; no headline is longer
 _LIST = 5  # short lines in a row that make a list of headlines
-_OLD = 45  # days before publication from which a dated figure is history
 
 
 @per_language
@@ -81,29 +78,12 @@ def _is_headline(line: str) -> bool:
     return len(line) < 140 and len(line.split()) <= _HEADLINE and not _FULL_STOP.search(line)
 
 
-def is_background(words: str, moment: Moment | None, published: date | None, lead: Moment | None) -> bool:
-    """Whether the sentence speaks of another time: an old date, or words of background."""
-    lower = words.lower()
-    if any(phrase in lower for phrase in _lists()["background"]):
-        return True
-    if moment is None or moment.first is None or moment.role in ("since", "period", "as_of"):
-        return False
-    if published is not None:
-        first = (
-            (moment.first[:10] + "-12-31"[len(moment.first[:10]) - 4 :])
-            if len(moment.first) < 10
-            else moment.first[:10]
-        )
-        try:
-            return (published - date.fromisoformat(first)).days > _OLD and not _near(moment, lead)
-        except ValueError:
-            return moment.first[:4] < str(published.year)
-    return lead is not None and lead.first is not None and moment.first[:4] < lead.first[:4]
-
-
-def _near(moment: Moment, lead: Moment | None) -> bool:
-    """Whether the document's own event is that old too: a follow-up months later."""
-    if lead is None or lead.first is None or moment.first is None:
-        return False
-    size = min(7, len(lead.first), len(moment.first))
-    return lead.first[:size] == moment.first[:size]
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order with those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found

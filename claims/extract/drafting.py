@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from claims.extract import when, where
-from claims.extract.context import is_background
 from claims.extract.dots import dotted
 from claims.extract.found import Found, Seen
 from claims.extract.inclusion import inclusion
@@ -31,7 +28,7 @@ def draft(seen: Seen, found: Found) -> Draft:
     how: Manner = manner(read, mention)
     includes, excludes = inclusion(read, mention, found.among)
     links: Linked = linked(mention, found.among)
-    outside = _inside(seen.aside, start)
+    outside = seen.is_aside(start)
     return Draft(
         document=article.id,
         figure=mention.figure,
@@ -61,24 +58,11 @@ def draft(seen: Seen, found: Found) -> Draft:
         adds_to=links.adds_to,
         supersedes=links.supersedes,
         note=dotted(mention, article.language),
-        context=outside or _background(seen, found),
+        context=not seen.is_own(found),
     )
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, 1 << 62)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
 def _basis(mention: Mention, moment: Moment | None) -> Basis:
     if mention.ordinal:
         return Basis.CUMULATIVE
     return moment.basis if moment else Basis.INCIDENT
-
-
-def _background(seen: Seen, found: Found) -> bool:
-    if found.mention.ordinal:
-        return False
-    sentence = found.mention.line.sentence
-    words = seen.article.text[sentence.start : sentence.end]
-    return is_background(words, when.of(found.times, *found.span()), seen.scene.published, seen.scene.lead)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claims.extract import when
-from claims.extract.context import furniture
+from claims.extract.background import set_background
+from claims.extract.context import furniture, merged
 from claims.extract.drafting import draft
 from claims.extract.fates import settle_fates
 from claims.extract.found import Found, Seen
@@ -20,6 +21,7 @@ from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
 from claims.extract.singulars import singulars
 from claims.extract.speakers import listen
+from claims.extract.stories import Stories
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
@@ -29,10 +31,10 @@ def _set_scene(seen: Seen) -> None:
 
 
 def _set_aside(seen: Seen) -> None:
-    seen.aside = sorted(furniture(seen.article.text))
+    seen.aside = merged([*seen.aside, *furniture(seen.article.text)])
 
 
-PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, settle_fates)
+PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, set_background, settle_fates)
 """What is made of a document with figures once all of its sentences are read, in this order."""
 
 
@@ -59,6 +61,7 @@ def _look(article: Article) -> Seen:
     text = article.text
     seen = Seen(article, listen(text, article.title), Scene(text, when.published_day(article.published)))
     earlier: list[Mention] = []
+    stories = Stories.of(article.title)
     for sentence in sentences(text):
         read = line(text, sentence)
         heard = seen.speakers.hear(read)
@@ -66,8 +69,10 @@ def _look(article: Article) -> Seen:
         alone = singulars(read, among)
         before, near = seen.scene.before(read), seen.scene.near(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
+        stories.follow(read, places, times, full=bool(among or alone))
         seen.found.extend(Found(each, among, places, times, before, near) for each in _in_order(among, alone))
         earlier = among or earlier
+    seen.aside = stories.spans
     return seen
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claims.extract.found import Found, Seen
+from claims.extract.found import Seen
 from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
@@ -38,11 +38,13 @@ def settle_fates(seen: Seen) -> None:
     known: list[Mention] = []
     for at, each in enumerate(seen.found):
         mention = each.mention
+        if not seen.is_own(each):
+            continue
         if mention.metric == "killed":
             known.append(mention)
         if mention.metric != "injured" or not _is_open(mention) or _set_apart(mention):
             continue
-        near = [*known[-6:], *_paragraph(seen.found, at)]
+        near = [*known[-6:], *_paragraph(seen, at)]
         if _counts_dead(mention, near, dead, hurt, deadly=deadly):
             made = replace(mention, metric="casualties")
             each.among[:] = [made if other is mention else other for other in each.among]
@@ -62,14 +64,14 @@ def _counts_dead(mention: Mention, near: Sequence[Mention], dead: float, hurt: f
     return 0 < max(dead, toll) <= size
 
 
-def _paragraph(found: Sequence[Found], at: int) -> list[Mention]:
+def _paragraph(seen: Seen, at: int) -> list[Mention]:
     """The dead of the rest of a figure's paragraph."""
-    block = found[at].mention.line.sentence.line
+    block = seen.found[at].mention.line.sentence.line
     after: list[Mention] = []
-    for each in found[at + 1 :]:
+    for each in seen.found[at + 1 :]:
         if each.mention.line.sentence.line != block:
             break
-        if each.mention.metric == "killed":
+        if each.mention.metric == "killed" and seen.is_own(each):
             after.append(each.mention)
     return after
 

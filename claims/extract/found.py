@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from claims.extract.mention import Mention
@@ -34,10 +35,24 @@ class Found:
 
 @dataclass(slots=True)
 class Seen:
-    """A document read once, sentence by sentence. `aside` are spans that are no part of its story, in order."""
+    """A document read once, sentence by sentence.
+
+    `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times.
+    """
 
     article: Article
     speakers: Speakers
     scene: Scene
     found: list[Found] = field(default_factory=list)
     aside: list[tuple[int, int]] = field(default_factory=list)
+    background: set[int] = field(default_factory=set)
+
+    def is_aside(self, at: int) -> bool:
+        """Whether a character stands in a span that is no part of the document's story."""
+        index = bisect_right(self.aside, (at, 1 << 62)) - 1
+        return index >= 0 and self.aside[index][0] <= at < self.aside[index][1]
+
+    def is_own(self, found: Found) -> bool:
+        """Whether a figure belongs to the document's own event."""
+        start = found.span()[0]
+        return start not in self.background and not self.is_aside(start)

@@ -1,0 +1,98 @@
+"""Figures of background: history, sums of years and wars, averages. They stand beside the document's own event.
+
+What a document tells first is its own event, however old: a trial, an anniversary, the count of a year. After that, a
+figure of an older time or of a stretch that began long before the event, and one with words of statistics, is
+background. Figures are judged in reading order by what stands before them only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.extract import when
+from claims.extract.found import Found, Seen
+from claims.extract.when import Moment
+from claims.vocabulary.language import per_language
+from claims.vocabulary.words import Phrases, table
+
+_OLD = 45  # days before publication from which a dated figure is history
+_LONG = 20  # days before the event from which a stretch is more than the event
+_LEAD = 4  # sentences at the head of a document whose first figure is its own event
+
+
+@per_language
+def _phrases() -> Phrases[bool]:
+    return Phrases((words, True) for words in table("stories")["background"])
+
+
+def set_background(seen: Seen) -> None:
+    """Note the starts of the figures that are background; those of other stories are known already."""
+    told = _Told(seen.scene.published, seen.scene.lead)
+    for each in seen.found:
+        start = each.span()[0]
+        if seen.is_aside(start):
+            continue
+        if told.is_background(each):
+            seen.background.add(start)
+        else:
+            told.add(each)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a document has told of its own event so far."""
+
+    published: date | None
+    lead: Moment | None
+    own: list[str] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+
+    def add(self, each: Found) -> None:
+        self.sentences.add(each.mention.line.sentence.start)
+        moment = _moment(each)
+        if moment is not None and moment.first is not None:
+            self.own.append(moment.first[:7])
+
+    def is_background(self, each: Found) -> bool:
+        sentence = each.mention.line.sentence
+        if each.mention.ordinal:
+            return False
+        if not self.sentences and sentence.line < _LEAD:
+            return False
+        moment = _moment(each)
+        if self.sentences == {sentence.start} and moment is None:
+            return False
+        lows = each.mention.line.lows
+        if any(lows[at] in _phrases().by_first and _phrases().at(lows, at) for at in range(len(lows))):
+            return True
+        if moment is None or moment.first is None or moment.first[:7] in self.own or moment.first[:4] in self.own:
+            return False
+        if moment.role in {"in", "beside"}:
+            return self._is_old(moment.first)
+        return moment.role in ("since", "period") and self._is_long(moment.first)
+
+    def _is_old(self, first: str) -> bool:
+        day = _day(self.lead.first) if self.lead is not None and self.lead.first else self.published
+        if day is None:
+            return False
+        if len(first) < 10:
+            return first[:7] < day.isoformat()[: len(first[:7])]
+        then = _day(first)
+        return then is not None and (day - then).days > _OLD
+
+    def _is_long(self, first: str) -> bool:
+        day = _day(self.lead.first) if self.lead is not None and self.lead.first else self.published
+        then = _day(first)
+        return day is not None and then is not None and (day - then).days > _LONG
+
+
+def _moment(each: Found) -> Moment | None:
+    """The time of a figure: its sentence's, else that of the sentence before in its paragraph."""
+    return when.of(each.times, *each.span()) or each.before
+
+
+def _day(text: str) -> date | None:
+    """The first day of an ISO moment of any precision."""
+    padded = text[:10] + "-01-01"[len(text) - 4 :] if len(text) < 10 else text[:10]
+    return when.published_day(padded)

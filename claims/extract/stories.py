@@ -1,0 +1,193 @@
+"""The stories of one page: where a report passes from its own event to another, and where it comes back.
+
+A document's own event is that of its title and its first sentences. Another begins with words that say so ("in a
+separate shooting"), with an event that is new to the reader ("a crash") on another day, or with a turn ("meanwhile, in
+Palt"); it lasts to the end of its paragraph, or until a paragraph names something of the lead again. Sentences are
+followed in reading order and nothing looks ahead, so whatever stands further down changes no draft before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.extract.lines import Line
+from claims.extract.when import Moment
+from claims.extract.where import Place
+from claims.figures.tokens import tokens
+from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
+from claims.vocabulary.words import Phrases, table
+
+_LEAD = 3  # sentences of more than a few words that tell what the document is about
+_PROSE = 6  # words of a sentence that is no heading or byline
+_START = 3  # tokens at the beginning of a sentence among which a turn may stand
+_NAME = 4  # letters of a word that may tie a paragraph to the lead
+
+
+@per_language
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("stories").items()}
+
+
+@per_language
+def _phrases(name: str) -> Phrases[str]:
+    return Phrases((words, name) for words in table("stories")[name])
+
+
+@dataclass(slots=True)
+class Stories:
+    """The spans of a document that tell another story, found as it is read; `digest` where it tells of several."""
+
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    digest: bool = False
+    _own: set[str] = field(default_factory=set)
+    _day: str | None = None
+    _seen: int = 0
+    _block: int = -1
+    _other: str = ""
+
+    @staticmethod
+    def of(title: str | None) -> Stories:
+        """The stories of a document with this title."""
+        made = Stories()
+        if title:
+            lows = [token.lower for token in tokens(title, 0, len(title))]
+            made._learn(lows)
+            made.digest = _is_several(lows)
+        return made
+
+    def follow(self, line: Line, places: Sequence[Place], times: Sequence[Moment], *, full: bool) -> None:
+        """Take in the next sentence; `full` where it has a figure."""
+        fresh = line.sentence.line != self._block
+        self._block = line.sentence.line
+        leading = self._seen < _LEAD
+        cut = self._opens(line, places, times, leading=leading, full=full)
+        if cut is not None:
+            start = line.sentence.start if cut == 0 else line.toks[cut].start
+            self.spans.append((start, line.sentence.end))
+        elif self._other:
+            if fresh and (self._other == "paragraph" or self._returns(line)):
+                self._other = ""
+            else:
+                self.spans.append((line.sentence.start, line.sentence.end))
+        if leading and not self._other and len(line.lows) >= _PROSE:
+            self._lead(line, times)
+
+    def _lead(self, line: Line, times: Sequence[Moment]) -> None:
+        self._seen += 1
+        self._learn(line.lows)
+        self.digest = self.digest or _is_several(line.lows)
+        if self._day is None:
+            self._day = next((time.first[:10] for time in times if _is_day(time) and time.first), None)
+
+    def _learn(self, lows: Sequence[str]) -> None:
+        self._own.update(word for word in lows if len(word) >= _NAME and _tells(word))
+
+    def _returns(self, line: Line) -> bool:
+        return any(word in self._own for word in line.lows)
+
+    def _opens(
+        self, line: Line, places: Sequence[Place], times: Sequence[Moment], *, leading: bool, full: bool
+    ) -> int | None:
+        """The token at which another story begins in this sentence; None where none does."""
+        lows = line.lows
+        for at in range(len(lows)):
+            if lows[at] in _phrases("other").by_first and _phrases("other").at(lows, at) is not None:
+                self._other = "story"
+                return _clause(line, at) if leading else 0
+        if leading and self._seen == 0:
+            return None
+        for at in range(min(_START, len(lows))):
+            if _phrases("begins").at(lows, at) is not None:
+                self._other = "story"
+                return 0
+            turn = _phrases("turns").at(lows, at)
+            if turn is not None and self._is_elsewhere(places, near=at + turn[0] + 8):
+                self._other = "story"
+                return 0
+        if not full:
+            return None
+        behind = _behind(line)
+        if behind is not None:
+            self._other = self._other or "paragraph"
+            return behind
+        if not leading and self._is_new(line, places, times):
+            self._other = "paragraph"
+            return 0
+        return None
+
+    def _is_elsewhere(self, places: Sequence[Place], near: int) -> bool:
+        """Whether one of these places, up to a token, is none that the lead names."""
+        return any(
+            place.at <= near and not any(word in self._own for word in place.name.lower().split()) for place in places
+        )
+
+    def _is_new(self, line: Line, places: Sequence[Place], times: Sequence[Moment]) -> bool:
+        """Whether the sentence tells of an event of another day: one new to the reader, or in another place."""
+        day = next((time for time in times if _is_day(time)), None)
+        if day is None or day.first is None or self._day is None or day.first[:10] >= self._day:
+            return False
+        lows = line.lows
+        introduced = any(
+            lows[at] in _words()["events"] and any(word in ("a", "an", "another") for word in lows[max(0, at - 4) : at])
+            for at in range(1, len(lows))
+        )
+        return (introduced and not any(word in self._own for word in _names(line))) or (
+            bool(places) and self._is_elsewhere(places, near=len(lows)) and day.start - line.sentence.start < 24
+        )
+
+
+def _is_day(time: Moment) -> bool:
+    return time.role == "in" and time.first is not None and len(time.first) >= 10
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can tie a paragraph to the lead: no word that every report has."""
+    return (
+        word[0].isalpha()
+        and word not in _words()["common"]
+        and word not in nouns().ids
+        and word not in weekdays()
+        and word not in months()
+        and word not in grammar().prepositions
+    )
+
+
+def _names(line: Line) -> list[str]:
+    return [token.lower for token in line.toks[1:] if token.kind == "w" and token.text[:1].isupper()]
+
+
+def _clause(line: Line, at: int) -> int:
+    """Where the clause begins that holds this token, in a sentence that tells of both events."""
+    for before in range(at - 1, 0, -1):
+        if line.lows[before] in ("and", "while", ";"):
+            return before
+    return 0
+
+
+def _behind(line: Line) -> int | None:
+    """The token from which the sentence tells of what the document's event followed, or of the record that it broke."""
+    lows, words = line.lows, _words()
+    if len(lows) < 3 or lows[0] not in ("the", "this", "it", "that", "friday"):
+        return None
+    for at in range(1, min(9, len(lows))):
+        if lows[at] in words["follows"]:
+            after = next((k for k in range(at, min(at + 8, len(lows))) if lows[k] in words["behind"]), None)
+            return None if after is None else after
+    record = next((at for at in range(1, min(9, len(lows))) if lows[at] in words["records"]), None)
+    if record is not None and "since" in lows[record:]:
+        return lows.index("since", record)
+    return None
+
+
+def _is_several(lows: Sequence[str]) -> bool:
+    """Whether these words tell of several events at once: "in separate shootings", "shootings across the city"."""
+    words = _words()
+    for at, word in enumerate(lows):
+        if word in words["several"]:
+            if any(each in words["apart"] for each in lows[max(0, at - 3) : at]):
+                return True
+            if any(each in words["spread"] for each in lows[at + 1 : at + 3]):
+                return True
+    return False
