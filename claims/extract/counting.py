@@ -28,6 +28,7 @@ _BEFALLS = frozenset(
         "attendance",
     ]
 )
+_PASSED = frozenset(["passed", "past", "crossed", "surpassed", "exceeded", "topped", "passes", "tops"])
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
@@ -44,6 +45,8 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
         near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
         if "minimum" in near or "lower" in near:
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
+        if line.lows[quantity.start - 1] in _PASSED:
+            return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
         if "maximum" in near or "upper" in near:
             return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
     return figure
@@ -88,8 +91,7 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.population is not None and metric in ("attacked",):
         return None
     if around.head is None and whole is None:
-        last = None
-        return metric, last or metric
+        return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)
 
 

@@ -14,6 +14,10 @@ REACH = 45  # tokens; a predicate further off belongs to something else
 TOO_DEAR = 9.0
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
 _STRONG = frozenset(";:—")
+_ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
+_LONGEST_ASIDE = 25  # tokens
+_PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
+NOTHING = "none"  # the section of triggers.toml for phrases that look like a metric's and count nobody
 _TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
@@ -38,7 +42,7 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
         trigger = line.starts.get(at)
         if trigger is not None:
             metric = _predicate(line, trigger, aux, adjacent=at == phrase.end, phrase=phrase)
-            if metric == "":
+            if metric in ("", NOTHING):
                 return None
             if metric is not None:
                 return Link(*joined(line, metric, trigger, "right"), "right", cost)
@@ -46,6 +50,10 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             at = trigger.end
             continue
         word, kind = lows[at], line.toks[at].kind
+        past = _past_aside(line, at) if kind in _ASIDES else at
+        if past > at:
+            at, cost, aux = past, cost + 0.8, False
+            continue
         if at in opened:
             cost, crossed = cost + (0.3 if aside or lows[at - 1] in ("and", ",") else 2), crossed + 1
             at = opened[at].end
@@ -80,6 +88,24 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
     return None
 
 
+def _past_aside(line: Line, at: int) -> int:
+    """The token after an aside that opens here, where the predicate follows: "23 people — two of them nurses — died".
+
+    Between dashes or brackets anything may stand; between commas a relative clause. The same token where none opens.
+    """
+    lows, close = line.lows, _ASIDES[line.toks[at].kind]
+    if close == "," and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
+        return at
+    for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
+        trigger = line.starts.get(ahead)
+        if close == "," and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
+            return at
+        if lows[ahead] == close:
+            follows = ahead + 1
+            return follows if lows[follows] in grammar().aux or follows in line.starts else at
+    return at
+
+
 def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phrase: Phrase) -> str | None:
     """The metric a trigger gives to the noun before it; None for no relation, "" where the noun is the doer."""
     roles = trigger.roles
@@ -88,7 +114,7 @@ def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phras
     if "does" in roles:
         return roles["does"]
     if "acts" in roles:
-        if not aux and trigger.end - trigger.start == 1 and _object_follows(line, trigger.end):
+        if not aux and _object_follows(line, trigger.end):
             return ""
         return roles["acts"]
     return None
@@ -115,7 +141,7 @@ class Span:
 def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
     """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
-    beside = _beside(line, quantity)
+    beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
     if beside is not None:
         return beside
     at, cost = quantity.start - 1, 0.0
@@ -131,7 +157,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
             at = jump.start - 1
             continue
         trigger = line.ends.get(end)
-        if trigger is not None:
+        if trigger is not None and not (phrase.head is None and trigger.roles.get("doing") == "attacked"):
             metric = _governs(line, trigger, quantity, linked, content)
             if metric is not None:
                 return Link(*joined(line, metric, trigger, "left"), "left", cost)
@@ -145,6 +171,39 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         cost, content = cost + _toll(word, kind), content + _bears_content(word, kind)
         at -= 1
     return None
+
+
+def _labelled(line: Line, quantity: Quantity) -> Link | None:
+    """ "Dead: 12 / Injured: 30": a label of a list, at the head of its line or behind a sign that parts the items."""
+    trigger = line.ends.get(quantity.start - 1)
+    if trigger is None or line.lows[quantity.start - 1] != ":":
+        return None
+    if trigger.start and line.toks[trigger.start - 1].kind not in _PARTS_ITEMS:
+        return None
+    metric = next((trigger.roles[role] for role in ("state", "nouns", "acts", "tolls") if role in trigger.roles), None)
+    return None if metric is None else Link(metric, trigger, "left", 0.0)
+
+
+def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
+    """ "among the dead were four nurses and two drivers": the state stands before its verb; a list shares it."""
+    at = quantity.start - 1
+    if phrase.head is None or at < 1:
+        return None
+    if line.lows[at] in ("and", ",") and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
+        first = spans[-1].link
+        return first if first.side == "left" and first.trigger is not None and _headed(first.trigger) else None
+    while at > 0 and (line.lows[at] in grammar().determiners or line.lows[at] in grammar().adverbs):
+        at -= 1
+    trigger = line.ends.get(at)
+    if trigger is None or line.lows[at] not in grammar().copulas or not _headed(trigger):
+        return None
+    metric = trigger.roles.get("state") or trigger.roles["tolls"]
+    return Link(metric, trigger, "left", 0.2)
+
+
+def _headed(trigger: Trigger) -> bool:
+    """Whether a trigger names those something befell: "among the dead", "the wounded"."""
+    return trigger.end - trigger.start > 1 and bool(trigger.roles.keys() & {"state", "tolls"})
 
 
 def changed(line: Line, quantity: Quantity) -> Link | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract import parts
 from claims.extract.actors import lists
 from claims.extract.counting import PERSONAL, counted, opened, quoted
 from claims.extract.lines import Line
@@ -23,6 +24,7 @@ from claims.vocabulary.terms import metrics
 _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
 )
+_CLOSE = 2  # tokens of "who were" between a noun and its participle
 
 
 @dataclass(slots=True)
@@ -46,6 +48,9 @@ def mentions(line: Line, earlier: Sequence[Mention] = ()) -> list[Mention]:
         if made is not None:
             state.by_figure[at] = len(state.found)
             state.found.append(made)
+    for part, whole in parts.listed(line, state.found).items():
+        if state.found[part].host is None:
+            state.found[part] = replace(state.found[part], host=whole)
     return state.found
 
 
@@ -61,7 +66,10 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
         return _changed_to(line, quantity, around, state, state.by_figure[at - 1])
     if _speaks(line, around):
         return None
-    host, opened = _host(line, at, state.by_figure)
+    made = _of_kind(line, quantity, around, state, earlier)
+    if made is not None:
+        return made
+    host, opened = parts.host(line, at, state.by_figure)
     link = _link(line, quantity, around, state, host, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
         return pointing(line, quantity, around, state.found, earlier)
@@ -75,7 +83,47 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
         and link.side == "left"
     ):
         host = None
-    return _made(line, quantity, around, link, host, state)
+    made = _made(line, quantity, around, link, host, state)
+    return made if made is None or host is not None else _of_earlier(made, around, earlier)
+
+
+def _of_kind(
+    line: Line, quantity: Quantity, around: Phrase, state: _State, earlier: Sequence[Mention]
+) -> Mention | None:
+    """ "seven of them were children": a part of the total before, with a population of its own."""
+    named = parts.kind(line, quantity, around)
+    if named is None:
+        return None
+    size, stated = float(quantity.value), _stated(around)
+    total = parts.total_before(size, stated, state.found) or parts.total_before(size, stated, earlier)
+    metric = stated or (total.metric if total is not None else None)
+    if metric is None:
+        return None
+    population, noun = named
+    made = Mention(line, quantity.start, noun + 1, quantity.figure, metric, population, quantity)
+    if total is None:
+        return made
+    if total.line is line:
+        return replace(made, host=state.found.index(total), trigger=total.trigger)
+    return replace(made, part_of=total.span(), trigger=total.trigger)
+
+
+def _stated(around: Phrase) -> str | None:
+    """The metric of "two of the dead", "six of those detained"."""
+    if around.state is None:
+        return None
+    roles = around.state.roles
+    return roles.get("state") or roles.get("acts") or roles.get("tolls") or roles.get("nouns") or "killed"
+
+
+def _of_earlier(made: Mention, around: Phrase, earlier: Sequence[Mention]) -> Mention:
+    """ "Eighteen were hurt. Three are in intensive care.": a bare number that opens a sentence is of the one before."""
+    bare = around.partitive or (around.head is None and around.state is None)
+    if not bare or made.adds or made.start > 0 or made.figure.stated in (None, 0):
+        return made
+    size = float(made.figure.stated or 0)
+    total = parts.total_before(size + (0 if around.partitive else 1), made.metric, earlier)
+    return made if total is None else replace(made, part_of=total.span())
 
 
 def _speaks(line: Line, around: Phrase) -> bool:
@@ -109,9 +157,13 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
                 return own if own.cost < TOO_DEAR else None
         return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero:
-        roles = around.state.roles
-        return Link(roles.get("state") or roles.get("acts") or "killed", around.state, "head", 0.0)
+        return Link(_stated(around) or "killed", around.state, "head", 0.0)
+    told = _told_of_total(line, quantity, around)
+    if told is not None:
+        return told
     after, ahead = right(line, quantity, around), left(line, quantity, around, state.spans)
+    if _only_whole(line, quantity, around, after):
+        return None
     if zero and after is not None and after.cost > 2:
         after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
@@ -128,6 +180,24 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
     return best
 
 
+def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "brought to nine the number of people killed": the tally stands behind its figure."""
+    tally = line.starts.get(quantity.end)
+    if around.head is not None or tally is None or line.lows[max(0, quantity.start - 1)] != "to":
+        return None
+    return Link(tally.roles["tolls"], tally, "right", 0.0) if "tolls" in tally.roles else None
+
+
+def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
+    """ "twelve of the 40 people on the platform were hurt": of the forty nothing is said; of "the 40 people hurt" it is."""
+    lows = line.lows
+    if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
+        return False
+    if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
+        return False
+    return after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE
+
+
 def _of_person(line: Line, quantity: Quantity, around: Phrase, state: _State) -> Link | None:
     """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
     after = line.lows[around.end] if around.end < len(line.lows) else ""
@@ -140,25 +210,6 @@ def _of_person(line: Line, quantity: Quantity, around: Phrase, state: _State) ->
     ]
     best = min(found, key=lambda link: link.cost, default=None)
     return None if best is None or best.metric == "attendance" else best
-
-
-def _host(line: Line, at: int, by_figure: dict[int, int]) -> tuple[int | None, int]:
-    """The mention this figure is a part of ("16 people, including two children"), and the token that opens the part."""
-    quantity, words = line.figures[at], grammar()
-    for before in range(at - 1, -1, -1):
-        begin = line.figures[before].end
-        between = line.lows[begin : quantity.start]
-        if ";" in between or ("—" in between and "including" not in between):
-            return None, -1
-        opening = next((k for k, word in enumerate(between) if word in words.inclusive), None)
-        if opening is not None:
-            return by_figure.get(before), begin + opening
-        following = line.lows[quantity.end : quantity.end + 2]
-        if following in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]) and before in by_figure:
-            return by_figure[before], begin
-        if len(between) > 10:
-            break
-    return None, -1
 
 
 def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> bool:

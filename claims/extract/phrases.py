@@ -43,6 +43,9 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
             lows[at + 1] in words.determiners or lows[at + 1] in ("whom", "which", "those")
         )
         at += 1
+        counted = line.starts.get(at)
+        if partitive and counted is not None and counted.roles.keys() & {"tolls", "nouns"} and lows[at] == "the":
+            return Phrase(counted.end, None, None, None, None, counted, partitive, more)
         while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
             at += 1
     elif quantity.share is not None and at < len(lows) and lows[at] in words.determiners:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extract.gapping import gapped
 from claims.extract.lines import Line
 from claims.extract.mention import Mention
 from claims.extract.phrases import Phrase
@@ -16,6 +17,9 @@ def pointing(
     line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention], earlier: Sequence[Mention]
 ) -> Mention | None:
     """A bare number that points back to what was counted before: "he said 19", "up from 26", "down from 51"."""
+    left_out = gapped(line, quantity, around, found)
+    if left_out is not None:
+        return left_out
     lows, words = line.lows, grammar()
     if around.head is not None or around.state is not None or quantity.figure.high == 0 or quantity.share is not None:
         return None
@@ -50,8 +54,8 @@ def pointing(
         word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
         for word in lows[max(0, quantity.start - 4) : quantity.start]
     )
-    gapped = bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
-    if not (changed or tallied or told or around.more or gapped):
+    again = bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
+    if not (changed or tallied or told or around.more or again):
         return None
     older = (changed and before == "from") or any(
         word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]

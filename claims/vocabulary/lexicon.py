@@ -29,6 +29,11 @@ class Grammar:
     older: frozenset[str]
     negatives: frozenset[str]
     nobody: frozenset[str]
+    copulas: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    younger: frozenset[str] = frozenset()
+    casualties: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 @per_language

@@ -1,0 +1,50 @@
+"""Numbers whose noun and verb are left out: "twelve were killed in Palt, five in Lurn and two on Monday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extract.lines import Line
+from claims.extract.mention import Mention
+from claims.extract.phrases import Phrase
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import day_words, grammar, weekdays
+
+
+def gapped(line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention]) -> Mention | None:
+    """ "twelve were killed in Palt, five in Lurn and two on Monday": noun and verb are left out before a place or time.
+
+    Where the first names no place of its own, it is the total of those that do ("22 were killed, 14 in Lurn").
+    """
+    lows, words = line.lows, grammar()
+    before = lows[quantity.start - 1] if quantity.start else ""
+    if not found or around.head is not None or around.state is not None or quantity.share is not None:
+        return None
+    first = found[-1]
+    if (
+        before not in (",", "and", ";", "but")
+        or not _places(line, around.end)
+        or first.ordinal
+        or not quantity.figure.high
+    ):
+        return None
+    if (first.metric in ("cost", "on_board")) or first.quantity is None or line.toks[around.end - 1].kind == ",":
+        return None
+    between = line.lows[first.end : quantity.start]
+    if any(word in words.subordinators for word in between if word not in words.places):
+        return None
+    contrasted = any(_places(line, at) for at in range(first.end, quantity.start))
+    detailed = not contrasted and first.host is None and (quantity.value <= (first.quantity.value or 0))
+    if not (contrasted or detailed):
+        return None
+    host = first.host if contrasted else found.index(first)
+    return Mention(
+        line, quantity.start, around.end, quantity.figure, first.metric, first.population, quantity, host, around.more
+    )
+
+
+def _places(line: Line, at: int) -> bool:
+    """Whether a place or a time opens at this token: "in Lurn", "on Monday", "overnight"."""
+    if at >= len(line.lows):
+        return False
+    return line.lows[at] in grammar().places or line.lows[at] in day_words() or line.lows[at] in weekdays()
