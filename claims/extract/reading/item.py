@@ -9,6 +9,7 @@ from claims.extract.drafts import find
 from claims.extract.reading.document import read_document
 from claims.extract.reading.feed import read_line
 from claims.extract.reading.items import STANDARD_INPUT, Item, contents, is_url
+from claims.extract.reading.languages import settled
 from claims.extract.reading.outlets import outlet_of, unwrap
 from claims.extract.reading.overrides import Overrides
 from claims.extract.reading.refusal import Unreadable
@@ -36,10 +37,12 @@ def _reading(item: Item, overrides: Overrides | None) -> Reading:
         article, problems = _article(item)
         if overrides is not None:
             article = overrides.apply(article)
+        article, notes = settled(article)
     except Unreadable as refusal:
         return Reading(problems=(refusal.problem(item.name, item.row),))
     except Exception as error:  # one strange page must not end the reading of a million
         return Reading(problems=(_failed("read", item, error),))
+    problems = (*problems, *(replace(note, file=item.name, row=item.row) for note in notes))
     try:
         return Reading(article=article, drafts=tuple(find(article)), problems=problems)
     except Exception as error:

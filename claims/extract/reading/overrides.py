@@ -10,18 +10,24 @@ from claims.model import Article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """Outlet, publication date (ISO), URL and title as the user gave them; None leaves the document's own."""
+    """Outlet, publication date (ISO), URL, title and language as the user gave them; None leaves the document's own."""
 
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
     title: str | None = None
+    language: str | None = None
 
     def apply(self, article: Article) -> Article:
         """The article with what was given in place of what was read. A given URL is the document's id."""
         given = {
             name: value
-            for name, value in (("outlet", self.outlet), ("published", self.published), ("title", self.title))
+            for name, value in (
+                ("outlet", self.outlet),
+                ("published", self.published),
+                ("title", self.title),
+                ("language", self.language),
+            )
             if value is not None
         }
         if self.url is not None:
