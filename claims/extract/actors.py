@@ -1,4 +1,4 @@
-"""The names of those who speak: read from the words around a reporting verb, and remembered through the document."""
+"""The sources a document has named, so that short names, pronouns and acronyms lead back to them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,15 @@ from dataclasses import dataclass, field
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
-_BASED = re.compile(r"^(?:[\w.]+(?: \w+)?-based|independent|local|state-run|official|state) (?=[A-Z])")
 _SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
+_BASED = re.compile(r"^[\w.]+(?: \w+)?-based (?=[A-Z])")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
-_CARRIER = re.compile(
-    r"^(?:[\w/]+ )?(?:count|tally|estimate|statement|report|reports|figures|data|survey|posts?|tweets?|toll|messages?"
-    r"|assessment|bulletin|interview|analysis|study|investigation|images?|photos?|photographs?|pictures|videos?|footage"
-    r"|account|press release|news release|release) "
-    r"(?:(?:taken |shared |posted |published |filmed |compiled |issued |released |made |given )?by|from|of|with) ",
-    re.I,
-)
-_POSTS = re.compile(r"(?<=[\w.]) posts?$")
 _DETERMINER = re.compile(
-    r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one|another|this|that|these|later|earlier)\s+", re.I
+    r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one(?! of)|another|this|that|these|later|earlier)\s+", re.I
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
+_FORENAME = r"(?<![\w.])(?:[A-Z][a-z]+\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
+_KEPT = 20  # names remembered of each kind
 
 
 @per_language
@@ -35,11 +29,15 @@ def lists() -> dict[str, frozenset[str]]:
 class Register:
     """Sources named so far in a document, so that "the group", "he" and acronyms lead back to a name."""
 
+    text: str = ""
     short: dict[str, str] = field(default_factory=dict)
     person: str | None = None
     body: str | None = None
     bodies: list[str] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    _full: dict[str, str | None] = field(default_factory=dict)
+    _met: str | None = None
 
     def learn(self, text: str) -> None:
         """Note "Long Name (LN)"."""
@@ -54,19 +52,49 @@ class Register:
         lower = name.lower()
         known = lists()
         if lower in known["persons"]:
-            return self.person or self.body
+            return self.person or (self.offices[-1] if self.offices else None) or self._met or self.body
         if lower in known["bodies"]:
-            head = lower.removeprefix("the ")
-            for body in reversed([*self.offices, *self.bodies]):
-                if head in body.lower().split():
-                    return body
-            office = self.offices[-1] if self.offices else None
-            return self.body or self.person or (office if head in ("it", "they") else head)
-        if lower == name and " " not in name:
-            for body in reversed(self.bodies):
-                if lower in body.lower().split():
-                    return body
-        return self.short.get(name, name)
+            return self._body(lower.removeprefix("the "))
+        if name in self.short:
+            return self.short[name]
+        words = name.split()
+        if len(words) == 1 or (len(words) == 2 and words[0].lower().rstrip(".") in known["titles"]):
+            return self._lone(words[-1], name)
+        return name
+
+    def _body(self, head: str) -> str | None:
+        for body in reversed([*self.offices, *self.bodies]):
+            if head in body.lower().split():
+                return body
+        plain = head in ("it", "they")
+        office = self.offices[-1] if self.offices else None
+        return self.body or self.person or (office if plain else self._met or _sayer(head))
+
+    def _lone(self, word: str, name: str) -> str:
+        """The name a single word stands for: a surname, a head noun of a body, an acronym of one."""
+        known = lists()
+        lower = word.lower()
+        if name.islower() or lower in known["speakers"] or lower in known["body_words"]:
+            heads = [body for body in reversed(self.bodies) if name.islower() and lower in body.lower().split()]
+            return heads[0] if heads else name
+        if not word[:1].isupper():
+            return name
+        for person in reversed(self.persons):
+            if person.split()[-1] == word:
+                return person
+        if word.isupper() and len(word) > 2:
+            spelt = [body for body in reversed(self.bodies) if _initials(body) == word.lower()]
+            return spelt[0] if spelt else name
+        return self._introduced(word) or name
+
+    def _introduced(self, surname: str) -> str | None:
+        """The full name with which the document introduces a surname anywhere."""
+        if surname not in self._full:
+            found = re.search(_FORENAME + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
+            words = found.group().split() if found else []
+            person = found is not None and _is_person(words, len(words)) and words[0].lower() not in lists()["openings"]
+            self._full[surname] = found.group() if found and person else None
+        return self._full[surname]
 
     def note(self, name: str) -> None:
         """Remember who spoke last."""
@@ -74,43 +102,52 @@ class Register:
         capitals = sum(word[:1].isupper() for word in words)
         if _is_person(words, capitals):
             self.person = name
+            self._keep(self.persons, name)
         elif (capitals or name.startswith("@")) and not _holds_office(words):
             self.body = name
-            self.bodies.append(name)
-            del self.bodies[:-20]
+            self._keep(self.bodies, name)
         else:
-            self.offices.append(name)
-            del self.offices[:-20]
+            self._keep(self.offices, name)
+
+    def meet(self, name: str) -> None:
+        """Remember whom a sentence without a speaker was about; it stands for "he" and "the group" until one speaks."""
+        self._met = name
+
+    @staticmethod
+    def _keep(names: list[str], name: str) -> None:
+        names.append(name)
+        del names[:-_KEPT]
+
+
+def _sayer(head: str) -> str | None:
+    """A short reference that leads nowhere: "the group" is the group, "the report" is nobody."""
+    return None if head in lists()["shown"] or head in ("it", "they") else head
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].lower() for word in name.split() if word[:1].isupper())
 
 
 def _is_person(words: list[str], capitals: int) -> bool:
-    """Two to four capitalised words none of which belongs to the name of a body."""
-    if words and words[0].lower().rstrip(".") in lists()["titles"]:
+    """Two to four capitalised words none of which belongs to the name of a body; or any name after a title."""
+    known = lists()
+    hung = next((at for at, word in enumerate(words) if at and word in ("of", "for", "with", "from")), None)
+    if hung and any(word.lower().rstrip(".") in known["titles"] for word in words[: hung - 1]):
+        words = words[:hung]
+    if not words or not words[-1][:1].isupper():
+        return False
+    titled = any(word.lower().rstrip(".") in known["titles"] for word in words[:-1])
+    if titled and words[-1].lower() not in known["body_words"] | known["speakers"]:
         return True
-    if not 2 <= len(words) <= 4 or capitals < len(words) - 2 or not words[-1][:1].isupper():
+    if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
         return False
-    if any(word.isupper() and len(word) > 1 for word in words) or (
-        words[-1].endswith("s") and words[-1].lower() in lists()["body_words"]
-    ):
+    if any(word.isupper() and len(word) > 1 for word in words):
         return False
-    return not any(word.lower() in lists()["body_words"] or word.lower() in lists()["speakers"] for word in words)
+    return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
 
 
 def _holds_office(words: list[str]) -> bool:
-    return words[-1].lower() in (
-        "president",
-        "minister",
-        "mayor",
-        "governor",
-        "spokesman",
-        "spokeswoman",
-        "chief",
-        "director",
-        "head",
-        "secretary",
-        "official",
-        "officials",
-    )
+    return words[-1].lower() in lists()["offices"]
 
 
 def _expansion(before: str, acronym: str) -> str | None:
@@ -126,12 +163,10 @@ def _expansion(before: str, acronym: str) -> str | None:
 
 
 def tidy(name: str) -> str | None:
-    """The name without article, brackets, titles of where it sits; None where nothing is left that names anybody."""
+    """The name without article, brackets and seat; None where nothing is left that names anybody."""
     text = _ROUND.sub("", " ".join(name.split())).strip(" ,.;:-–—“”\"'‘’*")
     for _ in range(3):
         text = _DETERMINER.sub("", text)
-    text = _DETERMINER.sub("", _CARRIER.sub("", text))
-    text = _POSTS.sub("", text) if text[:1].isupper() or text[:1] == "@" else text
     text = _SEATED.sub("", _BASED.sub("", text))
     text = text.strip(' ,.;:-–—“”"')
     return text if text and any(letter.isalpha() for letter in text) else None

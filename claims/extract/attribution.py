@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from claims.extract.actors import Register, lists, tidy
-from claims.extract.denials import disowned, rumoured
+from claims.extract.actors import Register, lists
+from claims.extract.citing import citing, passive, quoted
+from claims.extract.denials import contrary, disowned, rumoured
+from claims.extract.headlines import gapped, set_apart, tallied
 from claims.extract.lines import Line
-from claims.extract.naming import channel, name_at, onward
+from claims.extract.names import named
+from claims.extract.naming import ahead, channel, name_at, onward
+from claims.extract.speaking import closes, inverted, listener, reach, speaker
 from claims.extract.subjects import names_someone, subject
+from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table
 
+__all__ = ["Voice", "voices"]
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One source speaking in a sentence. It covers tokens from `low` up to `high`; `at` is the token of its verb.
-
-    `who` are the tokens that name it.
-    """
-
-    source: str
-    at: int
-    low: int
-    high: int
-    via: tuple[str, ...] = ()
-    attribution: Attribution = Attribution.RELAYED
-    trailing: bool = False
-    who: tuple[int, int] = (0, 0)
+_NEXT = 3  # tokens between a reporting verb and the source of what it reports
 
 
 @per_language
@@ -38,17 +30,25 @@ def _according() -> Phrases[str]:
 
 
 @per_language
+def _openers() -> frozenset[str]:
+    """The first words of "according to" and its like that are no verbs: "figures from"."""
+    known = lists()
+    firsts = frozenset(phrase.split()[0] for phrase in table("reporting")["according"])
+    return firsts - known["says"] - known["tells"] - known["cites"] - {"according"}
+
+
+@per_language
 def _cues() -> frozenset[str]:
     known = lists()
     firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}
+    phrases = {phrase.split()[0] for phrase in known["says"] if " " in phrase}
     return (
         known["says"]
         | known["tells"]
         | known["denies"]
         | known["cites"]
         | known["revises"]
-        | frozenset(firsts)
-        | {"spoke", "speak", "speaks", "has"}
+        | frozenset(firsts | phrases)
     )
 
 
@@ -56,45 +56,68 @@ def voices(line: Line, register: Register) -> list[Voice]:
     """The voices of a sentence in order; names are resolved against those the document named before, and noted."""
     cues, found = _cues(), list[Voice]()
     for at, word in enumerate(line.lows):
-        if word not in cues or (
-            at and line.lows[at - 1] in cues and line.lows[at - 1] not in ("report", "reports", "has")
-        ):
+        if word not in cues or _is_other(line, at, cues):
             continue
-        if word in ("notes", "states") and at and line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper():
-            continue  # of a name: "Lund Notes", "United States"
-        if word in lists()["cites"] and _according().at(line.lows, at) is None:
-            made = _citing(line, at, found, register)
-        else:
-            made = _according_to(line, at, register) or _speaking(line, at, register)
+        if any(voice.who[0] <= at < voice.who[1] for voice in found):
+            continue
+        made = _heard(line, at, found, register)
         if made is not None:
             for name in (made.source, *(made.via if word in lists()["cites"] else ())):
                 register.note(name)
             found.append(made)
-    found.extend(_gapped(line, found, register))
+    if not found:
+        found = set_apart(line, register) or tallied(line, register)
+    found.extend(gapped(line, found, register))
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
-    return [voice for voice in found if voice.source not in carriers] if carriers else found
+    kept = [voice for voice in found if voice.source not in carriers] if carriers else found
+    return _chained(line, kept)
 
 
-def _gapped(line: Line, found: list[Voice], register: Register) -> list[Voice]:
-    """ "the union spoke of 70,000, the police of 30,000": a speaker whose verb is that of the clause before."""
-    lows, known = line.lows, lists()
-    verbs = {lows[voice.at] for voice in found}
+def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
+    """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
+    before = line.lows[at - 1] if at else ""
+    if before in cues and before not in lists()["nouns_too"] | grammar().aux | _openers():
+        return True
+    part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
+    return bool(at) and part and line.lows[at] in lists()["name_words"]
+
+
+def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice | None:
+    """The voice of one reporting word."""
+    word = line.lows[at]
+    if word in lists()["cites"]:
+        made = quoted(line, at, found, register)
+        if made is not None:
+            return made
+        if _according().at(line.lows, at) is None:
+            return citing(line, at, found, register)
+    return _according_to(line, at, register) or _speaking(line, at, register) or passive(line, at, register)
+
+
+def _chained(line: Line, found: list[Voice]) -> list[Voice]:
+    """The voices with the carriers that other words give them: "Marl Radio said police had reported"."""
     made: list[Voice] = []
-    for figure in line.figures if verbs & known["gapping"] else ():
-        at = figure.start - 1
-        if at < 3 or lows[at] not in ("of", "at"):
-            continue
-        begin = next((k + 1 for k in range(at - 1, max(0, at - 7), -1) if line.toks[k].kind in ",;"), at)
-        begin += lows[begin] in ("and", "but", "while")
-        inner = lows[begin:at]
-        if not inner or not names_someone(line, begin, at) or any(k in line.starts for k in range(begin, at)):
-            continue
-        if any(word in known["says"] or word in known["tallies"] or word in grammar().aux for word in inner):
-            continue
-        name = tidy(line.words(begin, at))
-        if name and any(voice.at < begin for voice in found):
-            made.append(Voice(register.resolve(name) or name, at, begin, len(lows), who=(begin, at)))
+    for voice in found:
+        carrier = next((each for each in reversed(made) if _carries(line, each, voice)), None)
+        twin = next((each for each in made if each.source == voice.source and each.via), None)
+        if voice.via or (carrier is None and twin is None):
+            made.append(voice)
+        else:
+            made.append(replace(voice, via=(carrier.source, *carrier.via) if carrier else twin.via if twin else ()))
     return made
+
+
+def _carries(line: Line, outer: Voice, inner: Voice) -> bool:
+    """Whether one voice opens what another says: "X said Y reported", not "X said “…”; Y reported"."""
+    begin = min(inner.at, inner.who[0])
+    return (
+        not outer.trailing
+        and not inner.trailing
+        and outer.attribution is Attribution.RELAYED
+        and outer.source != inner.source
+        and outer.at < begin <= outer.at + _NEXT
+        and not any(line.toks[at].kind in ';.“"' for at in range(outer.at, begin))
+    )
 
 
 def _according_to(line: Line, at: int, register: Register) -> Voice | None:
@@ -102,141 +125,83 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     if listed is None:
         return None
     begin = at + listed[0]
-    name, end = name_at(line, begin)
+    if begin >= len(line.lows):
+        return None
+    if line.lows[at] == "per" and not names_someone(line, begin, begin + 1 + (line.lows[begin] in lists()["articles"])):
+        return None
+    name, end = name_at(line, begin, known=True)
     if name is None:
         return None
-    if line.lows[at] in ("per",) and not line.toks[begin].text[:1].isupper():
-        return None
+    found = named(line, begin, end, known=True)
+    via = (found.via if found else ()) or channel(line, end, register)
     source = register.resolve(name) or name
-    trailing = at > 0 and any(token.kind in "wn" for token in line.toks[:at])
-    via = channel(line, end, register)
+    trailing = any(figure.end <= at for figure in line.figures) or any(start < at for start in line.starts)
+    if (
+        not trailing
+        and at > 2
+        and line.toks[at - 1].kind not in ',“"—–'
+        and not any(k.end < at for k in line.starts.values())
+    ):
+        trailing = end >= len(line.lows) - 1
+    attribution = Attribution.DENIED if contrary(line, at) else Attribution.RELAYED
     if trailing:
-        low = 0
-        return Voice(source, at, low, at, via, trailing=True, who=(begin, end))
-    return Voice(source, at, 0, len(line.lows), via, who=(begin, end))
+        return Voice(source, at, 0, at, via, attribution, trailing=True, who=(begin, end))
+    return Voice(source, at, 0, len(line.lows), via, attribution, who=(begin, end))
 
 
-def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
+def _kind(line: Line, verb: int) -> tuple[str, int]:
+    """What a reporting word does here (says, tells, denies; "" for nothing) and how many tokens it has."""
     known, lows = lists(), line.lows
     word = lows[verb]
-    if word in ("reported", "reports", "confirmed") and lows[verb + 1 : verb + 2] == ["in"]:
-        return None
+    if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"]:  # "the deaths reported in Lund"
+        return "", 1
     size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
     kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
         kind = "says"
+    following = lows[verb + size : verb + size + 2]
+    if word in known["owns"] and following and (following[0] in known["owned"] or _takes(line, verb + 1)):
+        return "", size
+    if following[:1] == ["to"] and following[1:] and following[1] in grammar().aux:  # "two reported to be in danger"
+        return "", size
+    return kind, size
+
+
+def _takes(line: Line, at: int) -> bool:
+    """Whether an event follows: "claimed the blast"; but not "claimed the blast killed nine"."""
+    at += line.lows[at] in grammar().determiners
+    if at >= len(line.lows) or line.lows[at] not in lists()["mute"]:
+        return False
+    return at + 1 >= len(line.lows) or line.toks[at + 1].kind in ",.;" or line.lows[at + 1] in grammar().prepositions
+
+
+def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
+    kind, size = _kind(line, verb)
     if not kind:
         return None
-    if kind == "says" and _inverted(line, verb):
+    if kind == "says" and inverted(line, verb):
         name, end = name_at(line, verb + 1)
-        if name is not None and (end >= len(lows) or line.toks[end].kind in ",.;—–("):
-            return Voice(
-                register.resolve(name) or name,
-                verb,
-                0,
-                verb,
-                onward(line, end, register),
-                trailing=True,
-                who=(verb + 1, end),
-            )
+        if name is not None and (end >= len(line.lows) or closes(line, end)):
+            source = register.resolve(name) or name
+            via = onward(line, end, register)
+            return Voice(source, verb, 0, verb, via, trailing=True, who=(verb + 1, end))
     span = subject(line, verb)
     if span is None:
         return None
-    weak = word in known["weak"] or size == 2
-    printed = line.words(*span)
-    lower = printed.lower()
-    if lower in ("i", "we"):
+    read = speaker(line, span, verb, size, register)
+    if read is None:
         return None
-    short = lower in known["persons"] or lower in known["bodies"]
-    if not short and not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
-        return None
-    if weak and not short and not _can_speak(line, span, verb):
-        return None
-    name = tidy(printed)
-    if lower in known["persons"] or lower in known["bodies"]:
-        name = register.resolve(lower)
-    elif name is not None:
-        name = register.resolve(name)
-    if not name:
-        return None
-    via: tuple[str, ...] = ()
+    name, via = read
     after = verb + size
     if kind == "tells":
-        listener, after = name_at(line, verb + 1)
-        if (
-            listener
-            and listener.lower() not in known["nobodies"]
-            and line.toks[verb + 1].lower not in known["nobodies"]
-            and any(map(str.isupper, listener))
-        ):
-            via = (register.resolve(listener) or listener,)
-    elif after + 1 < len(lows) and lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
-        listener, after = name_at(line, after + 1)
-        via = (listener,) if listener else ()
-    via = via or channel(line, after, register)
-    low, high, trailing = _reach(line, span[0], verb, after)
-    denied = kind == "denies" or disowned(line, after)
-    attribution = Attribution.DENIED if denied else Attribution.RELAYED
+        told, after = listener(line, verb + 1, register)
+        via = told or via
+    elif after + 1 < len(line.lows) and line.lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
+        heard, after = name_at(line, after + 1)
+        via = (heard,) if heard else via
+    via = via or channel(line, after, register) or ahead(line, span[0])
+    low, high, trailing = reach(line, span[0], verb, after)
+    denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])
     if kind == "denies":
         name = rumoured(line, after, register) or name
-    return Voice(name, verb, low, high, via, attribution, trailing, span)
-
-
-def _inverted(line: Line, verb: int) -> bool:
-    """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
-    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ',”"»!?':
-        return False
-    following = line.toks[verb + 1]
-    return (
-        following.text[:1].isupper()
-        or following.lower in ("the", "a", "an", "one")
-        or following.lower in lists()["speakers"]
-    )
-
-
-def _can_speak(line: Line, span: tuple[int, int], verb: int) -> bool:
-    """A verb of several meanings speaks where its subject is a name or an office right before it."""
-    last = line.toks[span[1] - 1]
-    return (
-        last.text[:1].isupper()
-        or last.lower in lists()["speakers"]
-        or last.kind in "@)"
-        or line.toks[span[0]].kind == "@"
-    )
-
-
-def _citing(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
-    """ "X, citing Y": Y speaks, X carries."""
-    name, end = name_at(line, verb + 1)
-    span = subject(line, verb)
-    if name is None or (line.lows[verb] != "citing" and not names_someone(line, verb + 1, end)):
-        return None
-    aside = line.toks[verb - 1].kind == "," if verb else False
-    if aside and found and ";" not in line.lows[found[-1].at : verb]:
-        carrier: str | None = found[-1].source
-        span = None
-    else:
-        carrier = tidy(line.words(*span)) if span and names_someone(line, *span) else None
-    via = (register.resolve(carrier) or carrier,) if carrier else ()
-    low, high, trailing = _reach(line, span[0] if span else verb, verb, end)
-    if line.lows[verb] in ("citing", "quoting"):
-        low, high = 0, len(line.lows)
-    source = register.resolve(name) or name
-    return Voice(source, verb, low, high, via, Attribution.RELAYED, trailing, (verb + 1, end))
-
-
-def _reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:
-    """What the voice covers: all that follows, or where nothing follows, what went before."""
-    size = len(line.lows)
-    if after >= size:
-        return 0, start, True
-    nearest = line.toks[after]
-    opened = start > 0 and line.toks[start - 1].kind in ',”"»?!—–'
-    if nearest.kind in '.”"»' and after + 1 >= size:
-        return 0, start, True
-    if opened and (nearest.kind in ",.;" or nearest.lower in lists()["trailers"] or nearest.kind == "("):
-        rest_has_figure = any(figure.start > after for figure in line.figures)
-        if nearest.kind == "," and rest_has_figure and nearest.kind != ".":
-            return 0, start, True
-        return 0, start, True
-    return start, size, False
+    return Voice(name, verb, low, high, via, Attribution.DENIED if denied else Attribution.RELAYED, trailing, span)

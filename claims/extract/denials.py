@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from claims.extract.actors import Register, lists, tidy
+from claims.extract.actors import Register, lists
 from claims.extract.lines import Line
+from claims.extract.names import named
 from claims.extract.naming import name_at
 from claims.extract.subjects import names_someone
 
+_UNTRUE = 6  # tokens of "that it was not true"
+
 
 def disowned(line: Line, after: int) -> bool:
-    """ "said it had never given a toll of 900": the speaker says it did not say so."""
+    """ "said it had never given a toll of 900", "said it was not true that": the speaker says it is not so."""
     known, lows = lists(), line.lows
     for at in range(after, min(after + 4, len(lows) - 2)):
-        if lows[at] in known["persons"] or lows[at] in ("it", "they", "we"):
-            ahead = [word for word in lows[at + 1 : at + 6] if word not in ("had", "has", "have", "did", "ever")]
-            return len(ahead) > 1 and ahead[0] in ("never", "not", "didn't", "hadn't") and ahead[1] in known["uttered"]
-    return False
+        if lows[at] in known["persons"] or lows[at] in known["themselves"]:
+            ahead = [word for word in lows[at + 1 : at + 6] if word not in known["tensed"]]
+            if len(ahead) > 1 and ahead[0] in known["nots"] and ahead[1] in known["uttered"]:
+                return True
+    words = " ".join(lows[after : after + _UNTRUE])
+    return any(f" {phrase} " in f" {words} " for phrase in known["untrue"])
+
+
+def contrary(line: Line, start: int) -> bool:
+    """ "contrary to what the union reported": whether the speaker's clause is only named to be contradicted."""
+    before = line.lows[max(0, start - 4) : start + 2]
+    return any(word in lists()["contradicting"] for word in before)
 
 
 def rumoured(line: Line, after: int, register: Register) -> str | None:
     """ "dismissed a report by Marl Radio that", "rejected the union's claim that": who is said to have said it."""
     known, lows = lists(), line.lows
-    for at in range(after, min(after + 7, len(lows) - 1)):
+    for at in range(after, min(after + 9, len(lows) - 1)):
         if lows[at] not in known["rumours"]:
             continue
-        if at > after and lows[at - 1].endswith("'s"):
-            name = tidy(line.words(after, at))
-            return register.resolve(name.removesuffix("'s").removesuffix("’s")) if name else None
+        if at > after and (lows[at - 1].endswith("'s") or line.toks[at - 1].kind in "'’"):
+            found = named(line, after, at)
+            return register.resolve(found.text.removesuffix("'s").removesuffix("’s")) if found else None
         if lows[at + 1] in ("by", "from", "on", "in"):
             rumour, end = name_at(line, at + 2)
             if rumour and names_someone(line, at + 2, end):

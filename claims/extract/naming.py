@@ -4,63 +4,100 @@ from __future__ import annotations
 
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.lines import Line
+from claims.extract.names import channelled, head, named, set_off, shortened
+from claims.extract.subjects import is_name
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, weekdays
 
 _CLOSERS = frozenset(',.;!?”"»)')
-_NAME_REACH = 14
-_TIMES = frozenset(
-    ["late", "early", "last", "yesterday", "today", "tonight", "earlier", "later", "overnight", "there", "here"]
-)
+_NAME_REACH = 16
+_LEAD = 14  # tokens of a phrase before the subject that says where it spoke
 
 
 @per_language
 def _origins() -> frozenset[str]:
     """What is by somebody: "a count by", "figures compiled by"."""
     known = lists()
-    return known["bulletins"] | known["tallies"] | known["issued"] | {"compiled", "taken", "filmed"}
+    return known["bulletins"] | known["tallies"] | known["issued"] | known["carriers"] | known["made"]
 
 
-def name_at(line: Line, begin: int) -> tuple[str | None, int]:
-    """The noun phrase that starts here, up to a comma, a verb or a clause; with brackets cut from the name."""
+def name_at(line: Line, begin: int, *, known: bool = False) -> tuple[str | None, int]:
+    """The name of the noun phrase that starts here, and where it ends: at a comma, a verb or a clause.
+
+    Of an office with its holder ("the head of the district, Ruth Lorne") it is the holder.
+    """
+    end = _end(line, begin)
+    if end == begin:
+        return None, begin
+    toks = line.toks
+    if end + 2 < len(toks) and toks[end].kind == "," and line.lows[head(line, begin, end)] in lists()["offices"]:
+        holder = _end(line, end + 1)
+        people = 2 <= holder - end - 1 <= 5 and is_name(line, end + 1, holder)
+        if people and (holder == len(toks) or (toks[holder].kind in ",.;" and not _aged(line, holder))):
+            return tidy(line.words(end + 1, holder)), holder
+    found = named(line, begin, end, known=known)
+    return (found.text if found else None), end
+
+
+def _aged(line: Line, comma: int) -> bool:
+    """Whether an age follows: "according to the mayor, Ada Quill, 16, was killed"."""
+    return comma + 1 < len(line.toks) and line.toks[comma + 1].kind == "n" and line.lows[comma + 2 : comma + 3] == [","]
+
+
+def _end(line: Line, begin: int) -> int:
     words, lows, toks = grammar(), line.lows, line.toks
+    known = lists()
     at = begin
     while at < len(lows) and at - begin < _NAME_REACH:
         word, kind = lows[at], toks[at].kind
-        if kind == "(":
+        if kind == "(" or word in known["said_when"] or word in weekdays():
             break
+        if kind == "." and shortened(line, at) and at + 1 < len(lows):
+            at += 1
+            continue
         if (
             kind in _CLOSERS
-            or kind in ":;—–“"
+            or kind in ":;—–“‘"
+            or (at > begin and kind in "-.|" and set_off(line, at))
             or (at > begin and word in ("the", "a", "an") and lows[at - 1] not in words.prepositions | {"and"})
             or word in words.subordinators
             or word in words.relatives
             or word in words.aux
         ):
             break
-        if word in _TIMES or word in weekdays():
+        if at > begin and not _of_name(line, at) and _verb(line, at):
             break
-        if (at > begin and not (toks[at].text.istitle() and toks[at - 1].text[:1].isupper())) and (
-            (word in lists()["says"] and word not in ("report", "reports", "state", "estimates", "claims"))
-            or word in lists()["cites"]
-            or word in lists()["tells"]
-        ):
-            break
-        if 0 < at - begin <= 4 and word in ("by", "from") and lows[at - 1] in _origins():
+        if 0 < at - begin <= 8 and word in ("by", "from") and any(each in _origins() for each in lows[begin:at]):
             at += 1
             continue
-        if (
-            at > begin
-            and word in ("on", "at", "in", "after", "during", "by", "and", "to")
-            and not (at + 1 < len(lows) and toks[at + 1].text[:1].isupper() and word in ("in", "and", "at"))
-        ):
-            if word != "in" or at + 1 >= len(lows) or lows[at + 1] not in words.determiners:
+        if at > begin and word in known["name_ends"]:
+            capital = at + 1 < len(lows) and toks[at + 1].text[:1].isupper()
+            if not (capital and word in ("in", "and", "at")) and not _posted(line, begin, at):
                 break
-            break
         at += 1
-    if at == begin:
-        return None, at
-    return tidy(line.words(begin, at)), at
+    return at
+
+
+def _of_name(line: Line, at: int) -> bool:
+    """Whether the word is a capitalised part of a name: "Lund Notes"."""
+    return line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
+
+
+def _verb(line: Line, at: int) -> bool:
+    known, word = lists(), line.lows[at]
+    if word in known["says"]:
+        return word not in known["ambiguous"]
+    return word in known["cites"] or word in known["tells"] or " ".join(line.lows[at : at + 2]) in known["says"]
+
+
+def _posted(line: Line, begin: int, at: int) -> bool:
+    """ "a post on Facebook by": whether the preposition leads to where something was posted, and by whom follows."""
+    ahead = line.lows[at : at + 6]
+    return (
+        line.lows[at] in ("on", "to")
+        and channelled(line, at + 1, at + 3) is not None
+        and bool({"by", "from"} & set(ahead))
+    )
 
 
 def onward(line: Line, end: int, register: Register) -> tuple[str, ...]:
@@ -72,20 +109,36 @@ def onward(line: Line, end: int, register: Register) -> tuple[str, ...]:
     return channel(line, end, register)
 
 
+def ahead(line: Line, start: int) -> tuple[str, ...]:
+    """ "In a post on Facebook, | the mayor", "Speaking to Marl Radio, | the mayor": the carrier named first."""
+    if start < 3 or line.toks[start - 1].kind != ",":
+        return ()
+    lows = line.lows
+    begin = next((at + 1 for at in range(start - 2, max(-1, start - _LEAD), -1) if line.toks[at].kind in ",;:"), 0)
+    if start - begin > _LEAD or not {lows[begin], *lows[begin : begin + 4]} & lists()["speaking"]:
+        return ()
+    for at in range(begin, start - 1):
+        if lows[at] in ("on", "via"):
+            found = channelled(line, at + 1, at + 3)
+            if found:
+                return (found,)
+        if lows[at] in ("to", "with") and at + 1 < start - 1:
+            name, _ = name_at(line, at + 1)
+            if name and line.toks[at + 1 + (lows[at + 1] in lists()["articles"])].text[:1].isupper():
+                return (name,)
+    return ()
+
+
 def channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
     """ "on Telegram", "in an interview with Sky News", "(The New Arab)" after the verb: who carried it."""
     lows, toks = line.lows, line.toks
-    channels = lists()["channels"]
     for ahead in range(at, min(at + 9, len(lows))):
         if toks[ahead].kind in ',;.”"' and ahead > at:
             break
-        if (
-            lows[ahead] == "on"
-            and ahead + 1 < len(lows)
-            and (lows[ahead + 1] in channels or " ".join(lows[ahead + 1 : ahead + 3]) in channels)
-        ):
-            name, _ = name_at(line, ahead + 1)
-            return (name,) if name else ()
+        if lows[ahead] in ("on", "to") and ahead + 1 < len(lows):
+            found = channelled(line, ahead + 1, ahead + 2)
+            if found:
+                return (found,)
         if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":
             name, _ = name_at(line, ahead + 1)
             return (name,) if name else ()

@@ -10,7 +10,9 @@ from claims.extract.actors import Register, lists, tidy
 from claims.extract.attribution import Voice, voices
 from claims.extract.blocks import blocks
 from claims.extract.lines import Line
+from claims.extract.names import named
 from claims.model import Attribution
+from claims.vocabulary.lexicon import grammar
 
 _QUOTED = re.compile(r"[“«\"]((?:[^“«”»\"\n]|(?<=[^\n])\n(?=[^\n\s])){1,3000})(?:[”»\"]|$)", re.M)
 _NEAR = 160  # characters between a quotation and the words that say whose it is
@@ -18,7 +20,7 @@ _STATEMENT = re.compile(
     r"^\W{0,3}(?P<org>[A-Z][\w'’&.-]*(?: (?:of|for|the|and|&|in|[A-Z][\w'’&.-]*)){0,8}?)(?:['’]s?)? "
     r"(?:Press |Media |Joint |Official )?(?:Statement|Press Release|Communiqué|Communique)\b"
     r"(?: (?:on|regarding|about|concerning)\b|:|$)"
-    r"|^\W{0,3}(?:Press |Media |Official )?(?:Statement|STATEMENT|Press Release|PRESS RELEASE|Communiqué) "
+    r"|^\W{0,3}(?:Press |Media |Official )?(?:Statement|STATEMENT|[Pp]ress [Rr]elease|PRESS RELEASE|Communiqué) "
     r"(?:by|from|of|issued by) (?:the )?(?P<by>[A-Z][^\n,.:–—]{2,80}?)(?: (?:on|regarding|about|concerning)\b|[:–—]|$)",
     re.M,
 )
@@ -43,6 +45,10 @@ class Speakers:
         if found:
             self._own[line.sentence.start] = found
             self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
+        else:
+            met = topic(line)
+            if met:
+                self.register.meet(met)
         return found
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
@@ -89,6 +95,30 @@ class Speakers:
         return best[1] if best else None
 
 
+def topic(line: Line) -> str | None:
+    """Whom a sentence is about, where it opens with one who can speak: "The mayor was in tears"."""
+    lows, toks = line.lows, line.toks
+    begin = 1 if lows and lows[0] in lists()["articles"] else 0
+    end = begin
+    while end < min(len(lows), begin + 6) and toks[end].kind in "w." and lows[end] not in grammar().aux:
+        if not toks[end].text[:1].isupper() and lows[end] not in lists()["speakers"] and toks[end].kind == "w":
+            break
+        end += 1
+    name = named(line, begin, end, known=True) if end > begin else None
+    if name is None or not (lows[end - 1] in lists()["speakers"] or end - begin > 1):
+        return None
+    if end < len(lows) and toks[end].kind == "," and not toks[begin].text[:1].isupper():
+        following = named(line, end + 1, _capitals(line, end + 1), known=True) if end + 1 < len(lows) else None
+        return following.text if following else name.text
+    return name.text
+
+
+def _capitals(line: Line, at: int) -> int:
+    while at < len(line.toks) and line.toks[at].kind == "w" and line.toks[at].text[:1].isupper():
+        at += 1
+    return at
+
+
 def goes_on(line: Line) -> bool:
     """Whether a sentence only adds to the one before: "Another nine were hurt", "Seven of them were children"."""
     openings, lows = lists()["continuing"], line.lows
@@ -103,7 +133,7 @@ def goes_on(line: Line) -> bool:
 
 def listen(text: str, title: str | None) -> Speakers:
     """A listener for one document."""
-    made = Speakers(text, _owner(title, text))
+    made = Speakers(text, _owner(title, text), Register(text))
     made.quoted = [found.span(1) for found in _QUOTED.finditer(text)]
     if "(" in text:
         made.register.learn(text)

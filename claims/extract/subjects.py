@@ -4,54 +4,73 @@ from __future__ import annotations
 
 from claims.extract.actors import lists
 from claims.extract.lines import Line
+from claims.extract.names import set_off
 from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
 _LONGEST = 24  # tokens of a subject
 _LISTED = 40  # tokens of a list of names
-_QUOTES = frozenset('"“”«»')
-_STOPS = frozenset(';:—–(“"«')
+_QUOTES = frozenset('"“”«»‘')
+_STOPS = frozenset(';:—–(“"«‘')
 
 
-def _is_name(line: Line, start: int, end: int) -> bool:
+def is_name(line: Line, start: int, end: int) -> bool:
     """Whether the span is a proper name: starts with a capital and holds no lower-case noun but particles."""
     words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    return bool(words) and all(
-        word.text[:1].isupper() or word.lower in ("al", "de", "van", "von", "bin", "el", "abu", "la", "of")
-        for word in words
-    )
+    return bool(words) and all(word.text[:1].isupper() or word.lower in lists()["particles"] for word in words)
 
 
-def subject(line: Line, verb: int) -> tuple[int, int] | None:
-    """The span of the subject before a reporting verb; of an apposition, the proper name. None where there is none."""
-    lows, words = line.lows, grammar()
-    at = verb
+def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] | None:
+    """The span of the subject before a reporting verb; of an apposition, the proper name. None where there is none.
+
+    A verb in the passive has no speaker as its subject, unless `passive` asks for it: "the mayor was quoted".
+    """
+    at = _before_verb(line, verb, passive=passive)
+    if at is None:
+        return None
+    at = _before_time(line, at)
+    if at == 0 or (line.lows[at - 1] in lists()["articles"]):
+        return None
+    listed = _listed(line, at)
+    if listed is not None:
+        return listed
+    if line.toks[at - 1].kind == ",":
+        return _apposed(line, at - 1)
+    if line.lows[at - 1] in lists()["pronouns"]:
+        return at - 1, at
+    clause = _clause(line, at)
+    if clause is not None:
+        at = clause
+    start = _begin(line, at)
+    return (start, at) if start is not None and start < at else None
+
+
+def _before_verb(line: Line, verb: int, *, passive: bool) -> int | None:
+    """The token after the subject: the verb, or the auxiliaries and adverbs before it. None for a passive."""
+    lows, words, at = line.lows, grammar(), verb
     while at > 0 and (
         lows[at - 1] in words.aux
         or lows[at - 1] in words.adverbs
         or lows[at - 1] in lists()["between"]
         or lows[at - 1].endswith("ly")
     ):
-        if lows[at - 1] in ("was", "were", "is", "are", "been", "be", "being"):
+        if lows[at - 1] in words.be and not passive:
             return None
         at -= 1
-    at = _before_time(line, at)
-    if at == 0 or (lows[at - 1] in lists()["articles"]):
-        return None
-    end = at
-    named = _listed(line, end)
-    if named is not None:
-        return named
-    if line.toks[at - 1].kind == ",":
-        return _apposed(line, at - 1)
-    if lows[end - 1] in lists()["pronouns"]:
-        return end - 1, end
-    start = _begin(line, end)
-    if start is None or start >= end:
-        return None
-    if line.toks[start - 1].kind == "," and start > 1 and _is_name(line, start, end) and start - 1 > 0:
-        return start, end
-    return start, end
+    return at
+
+
+def _clause(line: Line, end: int) -> int | None:
+    """ "two residents who fled the town | said": the token of "who", where it opens a clause about the subject."""
+    lows, toks = line.lows, line.toks
+    for at in range(end - 1, max(0, end - _LISTED // 3), -1):
+        if toks[at].kind in ',;:.“”"':
+            return None
+        if lows[at] == "who":
+            after = toks[at + 1]
+            other = after.text[:1].isupper() or lows[at + 1] in lists()["speakers"] | grammar().determiners
+            return None if other or at + 1 >= end else at
+    return None
 
 
 def _listed(line: Line, end: int) -> tuple[int, int] | None:
@@ -60,7 +79,7 @@ def _listed(line: Line, end: int) -> tuple[int, int] | None:
     end -= toks[end - 1].kind == ","
     for at in range(end - 1, max(0, end - _LISTED), -1):
         token = toks[at]
-        if lows[at] in ("including", "like") or lows[at - 1 : at + 1] == ["such", "as"]:
+        if lows[at] in ("including", "include", "like") or lows[at - 1 : at + 1] == ["such", "as"]:
             head = at - 1 - (lows[at] == "as")
             head -= toks[head].kind == ","
             many = lows[head] in lists()["speakers"] or lows[head] in lists()["several"]
@@ -73,11 +92,11 @@ def _listed(line: Line, end: int) -> tuple[int, int] | None:
 def _before_time(line: Line, at: int) -> int:
     """ "the ministry on Friday said": the token after the subject where a time stands between it and its verb."""
     lows, begin = line.lows, at
-    parts = table("calendar")["parts"]
+    parts, days = table("calendar")["parts"], lists()["told_on"]
     while begin > 0 and (
         lows[begin - 1] in weekdays()
         or lows[begin - 1] in parts
-        or lows[begin - 1] in ("yesterday", "today", "earlier", "late", "early", "on")
+        or lows[begin - 1] in days
         or (lows[begin - 1].isdecimal() and len(lows[begin - 1]) <= 2 and lows[begin - 2] in months())
         or (lows[begin - 1] in months() and lows[begin].isdecimal())
     ):
@@ -96,11 +115,19 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
             return (inner, comma) if inner is not None and inner < comma else None
         inner = at
     outer = _begin(line, inner - 1)
+    if outer is not None and outer < inner - 1 and _aged(line, outer, inner - 1):  # "Ada Quill, 17, of Marl, said"
+        further = _begin(line, outer - 1) if line.toks[outer - 1].kind == "," else None
+        return (further, outer - 1) if further is not None and further < outer - 1 else None
     if outer is None or outer >= inner - 1:
         return inner, comma
-    if _is_name(line, inner, comma) and not _is_name(line, outer, inner - 1):
+    if is_name(line, inner, comma) and not is_name(line, outer, inner - 1):
         return inner, comma
     return outer, inner - 1
+
+
+def _aged(line: Line, start: int, end: int) -> bool:
+    """Whether between two commas stands only an age."""
+    return start > 1 and end - start == 1 and line.toks[start].kind == "n"
 
 
 def _begin(line: Line, end: int) -> int | None:
@@ -110,10 +137,8 @@ def _begin(line: Line, end: int) -> int | None:
     while at > 0 and end - at < _LONGEST:
         word, kind = lows[at - 1], toks[at - 1].kind
         if kind == ")":
-            opening = at - 2
-            while opening > 0 and toks[opening].kind != "(" and at - opening < 12:
-                opening -= 1
-            if toks[opening].kind != "(":
+            opening = _opening(line, at)
+            if opening is None:
                 break
             at = opening
             continue
@@ -121,28 +146,73 @@ def _begin(line: Line, end: int) -> int | None:
             kind == ","
             or kind in _STOPS
             or kind in _QUOTES
-            or word in ("that", "while", "but", "when", "as", "because", "after", "although", "which", "who")
+            or word in lists()["clause_openings"]
+            or word in words.aux
+            or set_off(line, at - 1)
         ):
             break
-        if word == "and" and not (
-            at < end and toks[at].text[:1].isupper() and at >= 2 and toks[at - 2].text[:1].isupper()
-        ):
+        if word == "and" and not _joins(line, at - 1, end):
             break
-        if word in words.aux or (at - 1 in line.ends and False):
+        if word in weekdays() or word in lists()["dayed"] or (word in months() and toks[at - 1].text[:1].isupper()):
             break
-        if (
-            word in weekdays()
-            or word in ("yesterday", "today")
-            or (word in months() and toks[at - 1].text[:1].isupper())
-        ):
+        if at < end and _ends_clause(line, at - 1):
             break
         at -= 1
-    while at < end and (
-        lows[at] in ("and", "but", "or", "then", "meanwhile", "however")
-        or toks[at].kind not in ("w", "n", "@", "#", "(")
-    ):
+        if word in words.determiners and at > 0 and lows[at - 1] not in lists()["nominal"]:
+            break
+    while at < end and (lows[at] in lists()["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
         at += 1
-    return at
+    return _after_place(line, at, end)
+
+
+def _opening(line: Line, at: int) -> int | None:
+    """The bracket that opens before the closing one at a token."""
+    for opening in range(at - 2, max(-1, at - 13), -1):
+        if line.toks[opening].kind == "(":
+            return opening
+    return None
+
+
+def _joins(line: Line, at: int, end: int) -> bool:
+    """Whether "and" at a token joins two speakers: two names, or two nouns that speak."""
+    toks, speakers = line.toks, lists()["speakers"]
+    if at == 0 or at + 1 >= end:
+        return False
+    before, after = toks[at - 1], toks[at + 1]
+    behind = toks[at + 2] if after.lower in lists()["articles"] and at + 2 < end else after
+    return (before.text[:1].isupper() and behind.text[:1].isupper()) or (
+        before.lower in speakers and (behind.lower in speakers or toks[end - 1].lower in speakers)
+    )
+
+
+def _ends_clause(line: Line, at: int) -> bool:
+    """Whether a word before the subject is the verb of a clause around it: "police say | the friend said"."""
+    word, known = line.lows[at], lists()
+    return (
+        line.toks[at].text.islower()
+        and (word in known["says"] or word in known["tells"] or word in known["saying"])
+        and word not in known["nouns_too"]
+    )
+
+
+def _after_place(line: Line, start: int, end: int) -> int:
+    """ "In Lund the mayor", "By noon in Marl police": the token after a phrase of place or time that comes first."""
+    lows, toks = line.lows, line.toks
+    if start >= end or lows[start] not in grammar().prepositions:
+        return start
+    for at in range(end - 1, start, -1):
+        if lows[at] in grammar().determiners and lows[at - 1] not in lists()["nominal"]:
+            return at
+    nouns = [at for at in range(start + 1, end) if lows[at] in lists()["speakers"]]
+    if nouns and nouns[-1] == end - 1:
+        first = end - 1
+        while first - 1 > start + 1 and toks[first - 1].text.islower() and lows[first - 1] not in lists()["nominal"]:
+            first -= 1
+        return first
+    first = end
+    while first - 1 > start and toks[first - 1].text[:1].isupper() and lows[first - 1] not in lists()["channels"]:
+        first -= 1
+    return first if first > start + 1 else end
 
 
 def names_someone(line: Line, start: int, end: int) -> bool:

@@ -1,0 +1,281 @@
+"""The clean name of a source: a noun phrase that can speak, without what only stands before, behind or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extract.actors import lists, tidy
+from claims.extract.lines import Line
+from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar, nouns
+from claims.vocabulary.words import table
+
+_FAR = 9  # tokens between what is made and the words that say by whom
+_LONGEST = 14  # tokens of a name
+_PARTS = frozenset("-/'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source as printed, and the channels its words came through."""
+
+    text: str
+    via: tuple[str, ...] = ()
+
+
+@per_language
+def _abbreviations() -> frozenset[str]:
+    return frozenset(table("abbreviations")["never_end"])
+
+
+@per_language
+def _agents() -> tuple[str, ...]:
+    return tuple(table("reporting")["agents"])
+
+
+def shortened(line: Line, dot: int) -> bool:
+    """Whether the full stop at a token belongs to "Lt." or "J."."""
+    before = line.toks[dot - 1] if dot else None
+    if before is None or before.end != line.toks[dot].start:
+        return False
+    return before.lower in _abbreviations() or (len(before.text) == 1 and before.text.isupper())
+
+
+def set_off(line: Line, at: int) -> bool:
+    """Whether a token parts two phrases: a dash between spaces, a bar, a full stop glued to the next word."""
+    token = line.toks[at]
+    if token.kind in "|>•*=~_\\":
+        return True
+    if token.kind == ".":
+        following = line.toks[at + 1] if at + 1 < len(line.toks) else None
+        glued = following is not None and following.start == token.end and not following.text[:1].isupper()
+        return not glued and not shortened(line, at)  # "Marl.example"
+    if token.kind in "-–—" and 0 < at < len(line.toks) - 1:
+        return line.toks[at - 1].end < token.start and line.toks[at + 1].start > token.end
+    return False
+
+
+def named(line: Line, start: int, end: int, *, known: bool = False, via: tuple[str, ...] = ()) -> Named | None:
+    """The source that the tokens name; None where they name nobody who could speak.
+
+    With `known`, a common noun counts only where it is one that speaks (data/reporting.toml) or ends like one.
+    """
+    start, end = _opened(line, start, end), _closed(line, start, end)
+    if start >= end:
+        return None
+    made = _maker(line, start, end, via)
+    if made is not None:
+        return made
+    start, end = _cut(line, start, end)
+    whole = end
+    start, end, via = _possessed(line, start, end, via)
+    if start >= end:
+        return None
+    start, via = _kindless(line, start, end, via)
+    if end - start > _LONGEST or not _speaks(line, start, end, known=known):
+        return None
+    text = tidy(line.words(start, end))
+    if text and end < whole:
+        text = text.removesuffix("'s").removesuffix("’s")
+    return Named(text, via) if text else None
+
+
+def _opened(line: Line, start: int, end: int) -> int:
+    """The first token of the name: no adverb, conjunction, time or place line before it."""
+    known, lows, toks = lists(), line.lows, line.toks
+    start = next((at + 1 for at in range(end - 2, start - 1, -1) if set_off(line, at)), start)
+    while start < end:
+        word = lows[start]
+        clock = word in ("am", "pm", "a.m.", "p.m.") or (toks[start].kind == "n" and not _counts(line, start, end))
+        if not (
+            clock
+            or word in known["openings"]
+            or word in known["articles"]
+            or word in ("some", "this", "that", "these", "those")
+            or (
+                word.endswith("ly") and toks[start].text.istitle() and start + 1 < end and word not in known["speakers"]
+            )
+            or toks[start].kind not in "wn@#"
+        ):
+            break
+        start += 1
+    return start
+
+
+def _counts(line: Line, at: int, end: int) -> bool:
+    """ "14 witnesses", "972 Marl Radio" no: whether a number counts those who speak."""
+    return at + 1 < end and line.toks[at + 1].kind == "w" and line.toks[at + 1].text.islower() and at + 2 <= end
+
+
+def _closed(line: Line, start: int, end: int) -> int:
+    """The end of the name without an ordinal, a year or a clock time behind it."""
+    while end > start and (
+        (line.toks[end - 1].kind == "n" and (end - 1 == start or len(line.toks[end - 1].text) == 4))
+        or line.lows[end - 1] in ("st", "nd", "rd", "th", "soon", "itself", "also", "later")
+        or line.toks[end - 1].kind in ".,:;-–—"
+    ):
+        end -= 1
+    return end
+
+
+def _maker(line: Line, start: int, end: int, via: tuple[str, ...]) -> Named | None:
+    """ "a video posted on Facebook by Ruth Lorne": Ruth Lorne, via Facebook."""
+    known, lows = lists(), line.lows
+    for at in range(start, min(start + 6, end - 2)):
+        if lows[at] not in known["carriers"] or (line.toks[at].text.istitle() and at > start):
+            continue
+        behind = at + 1
+        carried = via or tuple(name for name in [channelled(line, start, at)] if name)
+        while behind < min(at + _FAR, end - 1):
+            word = lows[behind]
+            if word in ("by", "from", "with") or (word == "of" and lows[at] not in known["shown"]):
+                return named(line, behind + 1, end, via=carried)
+            found = channelled(line, behind, behind + 2) if word not in known["made"] else None
+            if found:
+                carried, behind = via or (found,), behind + len(found.split())
+                continue
+            if word in ("on", "in") and lows[behind + 1] in known["articles"]:
+                return named(line, behind + 1, end, via=carried)
+            if word not in known["made"] and word not in ("social", "media", "/", "and"):
+                break
+            behind += 1
+    return None
+
+
+def channelled(line: Line, start: int, end: int) -> str | None:
+    """The place where people post that is named among these tokens: "Facebook", "Twitter/X"."""
+    channels = lists()["channels"]
+    for at in range(start, min(end, len(line.lows))):
+        for size in (2, 1):
+            if " ".join(line.lows[at : at + size]) in channels:
+                stop = at + size
+                while stop + 1 < len(line.lows) and line.lows[stop] == "/" and line.lows[stop + 1] in channels:
+                    stop += 2
+                return line.words(at, stop)
+    return None
+
+
+def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    """ "the coast guard's statement", "a police report": the tokens of the one who issued it."""
+    known, lows = lists(), line.lows
+    while end - start > 1 and lows[end - 1] in known["carriers"] and not line.toks[end - 1].text.istitle():
+        before = lows[end - 2]
+        if lows[end - 1] in known["papers"] or before in ("press", "news"):
+            break
+        owner = before.endswith("'s") or line.toks[end - 2].kind in "'’"
+        name = line.toks[end - 2].text[:1].isupper() or before in known["speakers"] or line.toks[end - 2].kind in "@)"
+        if before in known["channels"]:
+            end, via = end - 2, via or (line.words(end - 2, end - 1),)
+        elif owner or name:
+            end -= 1
+        else:
+            break
+    return start, end, via
+
+
+def _kindless(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """ "the state-run news agency NPA", "Twitter/X user @marl": the token where the proper name begins."""
+    known, lows, toks = lists(), line.lows, line.toks
+    at, begun = start, start
+    while at < end - 1:
+        word, token = lows[at], toks[at]
+        if (
+            (word in known["channels"] and (at == start or toks[at - 1].kind == "/"))
+            or token.kind in _PARTS
+            or (toks[at + 1].kind == "-" and (word in known["leanings"] or at + 3 < end))
+        ):
+            at += 1
+        elif token.text.islower() and (word in known["kinds"] or word in known["leanings"]):
+            at += 1
+            begun = at
+        else:
+            break
+    if begun == start or not (toks[begun].text[:1].isupper() or toks[begun].kind == "@"):
+        return start, via
+    channel = channelled(line, start, begun)
+    return begun, via or ((channel,) if channel else ())
+
+
+def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
+    """The name without a clause behind it: "police | searching for the men"; "a cousin called | Ada Quill"."""
+    words, lows, toks = grammar(), line.lows, line.toks
+    for at in range(start + 1, end):
+        word = lows[at]
+        if not toks[at].text.islower() or toks[at - 1].kind == "-":
+            continue
+        if word in ("called", "named") and at + 1 < end and toks[at + 1].text[:1].isupper():
+            return at + 1, end
+        if word in words.relatives or word in words.aux or word in words.subordinators - {"as", "since"}:
+            return start, at
+        following = lows[at + 1] if at + 1 < end else ""
+        open_end = (
+            not following
+            or following in words.prepositions
+            or following in words.determiners
+            or toks[at + 1].text[:1].isupper()
+        )
+        if open_end and (word.endswith(("ing", "ed")) or word in lists()["participles"]):
+            return start, at
+        if word in words.prepositions and any(
+            " ".join(lows[at : at + size]) in lists()["whereabouts"] for size in (3, 4)
+        ):
+            return start, at
+    return start, end
+
+
+def head(line: Line, start: int, end: int) -> int:
+    """The token of the head noun: the last one before a phrase with a preposition."""
+    at = end - 1
+    for index in range(start + 1, end):
+        if line.lows[index] in grammar().prepositions and line.toks[index].text.islower():
+            at = index - 1
+            break
+    while at > start and line.toks[at].kind not in "wn@#":
+        at -= 1
+    return at
+
+
+def _speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
+    lists_, token = lists(), line.toks[head(line, start, end)]
+    word = token.lower.removesuffix("'s")
+    if token.kind == "@" or any(line.toks[at].kind == "@" for at in range(start, end)):
+        return True
+    alone = end - start == 1
+    if any(pronoun(low) for low in line.lows[start:end]):
+        return False
+    if word in grammar().prepositions or word in grammar().aux or word in grammar().determiners:
+        return end - start > 1 and line.toks[end - 1].text[:1].isupper()
+    if word in lists_["mute"] and (alone or token.text.islower() or token.text.isupper()):
+        return word in ("one", "all", "each", "others", "more") and end - start > 1
+    if word in lists_["shown"] and (alone or token.text.islower()):
+        return False
+    if alone and word in lists_["channels"]:
+        return False
+    if token.kind == "n":
+        return end - start > 1 and line.toks[start].text[:1].isupper()
+    if token.text[:1].isupper() and (not alone or start > 0):
+        return True
+    return not known or able(word)
+
+
+def pronoun(word: str) -> bool:
+    """Whether a word is a pronoun, also with its verb: "he", "they've", "doesn't"."""
+    return word in lists()["pronouns"] or word.endswith("n't") or word.partition("'")[0] in lists()["pronouns"]
+
+
+def able(word: str) -> bool:
+    """Whether a common noun is one of those who speak: listed, one of the people counted, or with an agent's ending."""
+    known = lists()
+    return (
+        word in known["speakers"]
+        or word in nouns().ids
+        or word in known["papers"]
+        or word in known["carriers"]
+        or word in known["several"]
+        or (word.endswith(_agents()) and word not in known["mute"])
+    )
+
+
+def with_via(name: Named, via: tuple[str, ...]) -> Named:
+    """The name with these carriers, where it has none of its own."""
+    return name if name.via or not via else replace(name, via=via)

@@ -1,0 +1,86 @@
+"""The parts of a reporting clause: its speaker, its listener, and what of the sentence it covers."""
+
+from __future__ import annotations
+
+from claims.extract.actors import Register, lists
+from claims.extract.lines import Line
+from claims.extract.names import named
+from claims.extract.naming import name_at
+from claims.extract.subjects import names_someone
+from claims.vocabulary.lexicon import grammar
+
+
+def speaker(
+    line: Line, span: tuple[int, int], verb: int, size: int, register: Register
+) -> tuple[str, tuple[str, ...]] | None:
+    """The name behind a subject, and the channels it holds; None where such a subject does not speak."""
+    known = lists()
+    lower = line.words(*span).lower()
+    if lower in known["ourselves"]:
+        return None
+    if lower in known["persons"] or lower in known["bodies"]:
+        name = register.resolve(lower)
+        return (name, ()) if name else None
+    weak = line.lows[verb] in known["weak"] or size == 2
+    if not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
+        return None
+    if weak and not _can_speak(line, span):
+        return None
+    found = named(line, *span, known=weak)
+    if found is None:
+        return None
+    return register.resolve(found.text) or found.text, found.via
+
+
+def _can_speak(line: Line, span: tuple[int, int]) -> bool:
+    """A verb of several meanings speaks where its subject is a name or an office right before it."""
+    last = line.toks[span[1] - 1]
+    return (
+        last.text[:1].isupper()
+        or last.lower in lists()["speakers"]
+        or last.lower in lists()["carriers"]
+        or last.kind in "@)"
+        or line.toks[span[0]].kind == "@"
+        or any(word in lists()["speakers"] for word in line.lows[span[0] : span[0] + 3])
+    )
+
+
+def listener(line: Line, at: int, register: Register) -> tuple[tuple[str, ...], int]:
+    """ "told Marl Radio": who carries what was said, and where its name ends; nobody where it is only an audience."""
+    name, after = name_at(line, at)
+    nobodies = lists()["nobodies"]
+    if name and name.lower() not in nobodies and line.lows[at] not in nobodies and any(map(str.isupper, name)):
+        return (register.resolve(name) or name,), after
+    return (), after
+
+
+def closes(line: Line, at: int) -> bool:
+    """Whether a name behind its verb ends here: at a mark, at a clause about it, or at a time."""
+    token = line.toks[at]
+    return token.kind in ",.;—–(:" or token.lower in grammar().relatives | lists()["trailers"]
+
+
+def inverted(line: Line, verb: int) -> bool:
+    """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
+    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?’'":
+        return False
+    following = line.toks[verb + 1]
+    return (
+        following.text[:1].isupper()
+        or following.lower in ("the", "a", "an", "one")
+        or following.lower in lists()["speakers"]
+    )
+
+
+def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:
+    """What the voice covers: all that follows, or where nothing follows, what went before."""
+    size = len(line.lows)
+    if after >= size:
+        return 0, start, True
+    nearest = line.toks[after]
+    if nearest.kind in '.”"»' and after + 1 >= size:
+        return 0, start, True
+    opened = start > 0 and line.toks[start - 1].kind in ",”\"»’'?!—–"
+    if opened and (nearest.kind in ",.;(" or nearest.lower in lists()["trailers"]):
+        return 0, start, True
+    return start, size, False

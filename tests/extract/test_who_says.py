@@ -1,0 +1,27 @@
+"""Who says so, from the table of sentences by kind of wording."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from made_drafts import drafts
+
+from claims.model import Attribution, Draft
+
+TABLE: dict[str, list[tuple[str, list[str]]]] = tomllib.loads(
+    (Path(__file__).parent / "who_says.toml").read_text(encoding="utf-8")
+)
+CASES = [pytest.param(text, want, id=f"{kind}: {text[:80]}") for kind, rows in TABLE.items() for text, want in rows]
+
+
+def _said(draft: Draft) -> str:
+    number = draft.figure.low if draft.figure.low is not None else draft.figure.high
+    sign = "!" if draft.attribution is Attribution.DENIED else ""
+    return f"{number} {sign}{' < '.join([draft.asserted_by or '-', *draft.via])}"
+
+
+@pytest.mark.parametrize(("text", "want"), CASES)
+def test_who_says_each_figure(text: str, want: list[str]) -> None:
+    assert [_said(draft) for draft in drafts(text)] == want
