@@ -1,4 +1,4 @@
-"""The scored corpus of this project: floors that only rise."""
+"""Short articles whose every figure must be read: floors that only rise."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _over(draft: Draft, start: int, end: int) -> bool:
 
 def test_reading_holds_its_floors() -> None:
     measured, misses = _score()
-    floors = _toml("floors.toml")
+    floors = _toml("floors.toml")["short"]
     assert measured.keys() == floors.keys()
     fallen = {name: round(value, 3) for name, value in measured.items() if value < floors[name]}
     assert not fallen, f"below the floors {floors}: {fallen}\n" + "\n".join(misses)
