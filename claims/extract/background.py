@@ -7,28 +7,32 @@ background. Figures are judged in reading order by what stands before them only.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from claims.extract import when
 from claims.extract.found import Found, Seen
+from claims.extract.mention import Mention
 from claims.extract.when import Moment
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
 _OLD = 45  # days before publication from which a dated figure is history
 _LONG = 20  # days before the event from which a stretch is more than the event
+_NEAR = 14  # tokens
+_CASUALTIES = frozenset(["killed", "injured", "casualties", "missing", "bodies_recovered", "displaced", "rescued"])
 _LEAD = 4  # sentences at the head of a document whose first figure is its own event
 
 
 @per_language
-def _phrases() -> Phrases[bool]:
-    return Phrases((words, True) for words in table("stories")["background"])
+def _phrases(name: str) -> Phrases[bool]:
+    return Phrases((words, True) for words in table("stories")[name])
 
 
 def set_background(seen: Seen) -> None:
     """Note the starts of the figures that are background; those of other stories are known already."""
-    told = _Told(seen.scene.published, seen.scene.lead)
+    told = _Told(seen.scene.published, seen.scene.lead, seen.names)
     for each in seen.found:
         start = each.span()[0]
         if seen.is_aside(start):
@@ -45,32 +49,43 @@ class _Told:
 
     published: date | None
     lead: Moment | None
+    names: Collection[str]
     own: list[str] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
 
     def add(self, each: Found) -> None:
-        self.sentences.add(each.mention.line.sentence.start)
+        if each.mention.metric in _CASUALTIES:
+            self.sentences.add(each.mention.line.sentence.start)
         moment = _moment(each)
         if moment is not None and moment.first is not None:
             self.own.append(moment.first[:7])
 
     def is_background(self, each: Found) -> bool:
-        sentence = each.mention.line.sentence
         if each.mention.ordinal:
             return False
-        if not self.sentences and sentence.line < _LEAD:
+        line = each.mention.line
+        if not self.sentences and line.sentence.line < _LEAD:
             return False
+        if _has(each.mention, "sums_of"):
+            return not self.sentences <= {line.sentence.start} or not self.sentences
         moment = _moment(each)
-        if self.sentences == {sentence.start} and moment is None:
+        if self.sentences <= {line.sentence.start}:  # the first it tells of anybody: its own event, however old
             return False
-        lows = each.mention.line.lows
-        if any(lows[at] in _phrases().by_first and _phrases().at(lows, at) for at in range(len(lows))):
-            return True
-        if moment is None or moment.first is None or moment.first[:7] in self.own or moment.first[:4] in self.own:
+        if _has(each.mention, "earlier"):
+            return moment is None or moment.first is None or not self._is_told(moment.first)
+        if moment is None or moment.first is None or self._is_told(moment.first):
             return False
         if moment.role in {"in", "beside"}:
-            return self._is_old(moment.first)
-        return moment.role in ("since", "period") and self._is_long(moment.first)
+            return self._is_old(moment.first) and not self._is_named(each.mention)
+        return moment.role in {"since", "period"} and self._is_long(moment.first)
+
+    def _is_told(self, first: str) -> bool:
+        """Whether the document's own event was told to be of this month, or of this year where no month is said."""
+        return any(own.startswith(first[: min(7, len(own))]) or first.startswith(own) for own in self.own)
+
+    def _is_named(self, mention: Mention) -> bool:
+        """Whether the sentence names somebody of the lead: the document comes back to what its own people did."""
+        return any(token.lower in self.names and token.text[:1].isupper() for token in mention.line.toks)
 
     def _is_old(self, first: str) -> bool:
         day = _day(self.lead.first) if self.lead is not None and self.lead.first else self.published
@@ -85,6 +100,13 @@ class _Told:
         day = _day(self.lead.first) if self.lead is not None and self.lead.first else self.published
         then = _day(first)
         return day is not None and then is not None and (day - then).days > _LONG
+
+
+def _has(mention: Mention, name: str) -> bool:
+    """Whether one of these phrases stands near a figure."""
+    known, lows = _phrases(name), mention.line.lows
+    near = range(max(0, mention.start - _NEAR), min(len(lows), mention.end + _NEAR))
+    return any(lows[at] in known.by_first and known.at(lows, at) is not None for at in near)
 
 
 def _moment(each: Found) -> Moment | None:

@@ -17,6 +17,7 @@ from claims.extract.found import Found, Seen
 from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
+from claims.extract.revisions import link_across
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
 from claims.extract.singulars import singulars
@@ -34,7 +35,7 @@ def _set_aside(seen: Seen) -> None:
     seen.aside = merged([*seen.aside, *furniture(seen.article.text)])
 
 
-PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, set_background, settle_fates)
+PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, set_background, settle_fates, link_across)
 """What is made of a document with figures once all of its sentences are read, in this order."""
 
 
@@ -72,7 +73,7 @@ def _look(article: Article) -> Seen:
         stories.follow(read, places, times, full=bool(among or alone))
         seen.found.extend(Found(each, among, places, times, before, near) for each in _in_order(among, alone))
         earlier = among or earlier
-    seen.aside = stories.spans
+    seen.aside, seen.names = stories.spans, stories.names
     return seen
 
 

@@ -37,7 +37,8 @@ class Found:
 class Seen:
     """A document read once, sentence by sentence.
 
-    `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times.
+    `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times;
+    `names` are those of the lead, without places.
     """
 
     article: Article
@@ -46,6 +47,7 @@ class Seen:
     found: list[Found] = field(default_factory=list)
     aside: list[tuple[int, int]] = field(default_factory=list)
     background: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def is_aside(self, at: int) -> bool:
         """Whether a character stands in a span that is no part of the document's story."""

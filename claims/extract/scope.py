@@ -70,11 +70,16 @@ class Scene:
         own = next((moment for moment in times if moment.role == "in" and (moment.first or not self.published)), None)
         if own is not None:
             self._last = (sentence.line, own)
-            if self.lead is None and self._seen <= _LEAD + 4:
+            if self.lead is None and self._seen <= _LEAD + 4 and not self._ahead(own):
                 self.lead = own
         if self.stretch is None and self._seen <= _LEAD:
             self.stretch = next((moment for moment in times if moment.role == "period" and moment.first), None)
         return found, times
+
+    def _ahead(self, moment: Moment) -> bool:
+        """Whether a day is after the publication: a stamp of the page, or a plan."""
+        day = when.published_day(moment.first)
+        return self.published is not None and day is not None and (day - self.published).days > 1
 
     def headline(self, line: Line) -> Moment | None:
         """The stretch that a headline's figures cover where its document opens with one and names no other time."""

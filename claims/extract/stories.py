@@ -37,10 +37,14 @@ def _phrases(name: str) -> Phrases[str]:
 
 @dataclass(slots=True)
 class Stories:
-    """The spans of a document that tell another story, found as it is read; `digest` where it tells of several."""
+    """The spans of a document that tell another story, found as it is read.
+
+    `digest` where the document tells of several events; `names` are those of the lead that name no place.
+    """
 
     spans: list[tuple[int, int]] = field(default_factory=list)
     digest: bool = False
+    names: set[str] = field(default_factory=set)
     _own: set[str] = field(default_factory=set)
     _day: str | None = None
     _seen: int = 0
@@ -72,10 +76,12 @@ class Stories:
             else:
                 self.spans.append((line.sentence.start, line.sentence.end))
         if leading and not self._other and len(line.lows) >= _PROSE:
-            self._lead(line, times)
+            self._lead(line, places, times)
 
-    def _lead(self, line: Line, times: Sequence[Moment]) -> None:
+    def _lead(self, line: Line, places: Sequence[Place], times: Sequence[Moment]) -> None:
         self._seen += 1
+        located = {word for place in places for word in place.name.lower().split()}
+        self.names.update(name for name in _names(line) if name not in located and _tells(name))
         self._learn(line.lows)
         self.digest = self.digest or _is_several(line.lows)
         if self._day is None:
