@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -12,6 +12,8 @@ from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State
 from claims.moments import is_moment, parse
 from claims.reconcile.mentions import implied_one, some_of_them
 from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.reconcile.vague import supported
+from claims.reconcile.weighing import Weighed, weigh
 from claims.vocabulary.terms import metric_within, population_within
 
 # a count of identified dead is a floor under a count of reported dead, never its rival
@@ -26,6 +28,7 @@ class Statement:
     `part` is true where it counts only some of what the tally counts (children among people, identified among
     reported, "10 more"): it is a lower bound, never a rival. `from_` and `until` are the first and last instant the
     figure speaks for: its as-of, else its first publication by that origin; None where neither is known.
+    `weighed` is what every document that carries it leaves to it, beside a total in the document's own voice.
     """
 
     origin: str
@@ -35,6 +38,7 @@ class Statement:
     part: bool = False
     from_: datetime | None = None
     until: datetime | None = None
+    weighed: Weighed | None = None
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -58,8 +62,18 @@ class Statement:
 
     @property
     def value(self) -> Number | None:
-        """The number its words name; the middle of the road for a range is its low end."""
-        return self.figure.stated if self.figure.stated is not None else self.figure.low
+        """The number its words name; a range's low end, and what recorders take a vague word for."""
+        return supported(self.figure)[1]
+
+    @property
+    def least(self) -> Number | None:
+        """The least whole count it supports: 67 for "more than 66", 12 for "dozens"."""
+        return supported(self.figure)[0]
+
+    @property
+    def vague(self) -> bool:
+        """Whether a word stands for the number: "dozens"."""
+        return self.figure.bound is Bound.VAGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,17 @@ class Standing:
     parts: tuple[Statement, ...]
     stale: tuple[tuple[Statement, Statement], ...]
     aside: tuple[Claim, ...]
+
+    @property
+    def speaking(self) -> tuple[Statement, ...]:
+        """The totals that may be a working figure: a document that states one itself speaks by that.
+
+        All of them where nothing else is left: what spoke for them has itself been replaced since.
+        """
+        chosen = tuple(
+            one for one in self.totals if one.weighed is None or not (one.weighed.spoken_for or one.weighed.settled)
+        )
+        return chosen if chosen or self.parts else self.totals
 
 
 def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> Standing:
@@ -140,12 +165,13 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
     floor |= {claim.id for claim in claims if implied_one(claim)}
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
+    bounds = weigh(claims, floor)
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         figure = claim.figure
         same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
         groups[(origin(claim, book), *same, claim.verification, claim.id in floor)].append(claim)
-    return [_statement(str(key[0]), members, bool(key[-1])) for key, members in groups.items()]
+    return [_statement(str(key[0]), members, bool(key[-1]), bounds) for key, members in groups.items()]
 
 
 def present(claims: Iterable[Claim]) -> frozenset[object]:
@@ -175,7 +201,7 @@ def verified_only(tally: Tally, claim: Claim) -> bool:
     return claim.verification in NARROW_VERIFICATION and not is_part(tally, replace(claim, verification=None))
 
 
-def _statement(key: str, members: list[Claim], part: bool) -> Statement:
+def _statement(key: str, members: list[Claim], part: bool, bounds: Mapping[int, Weighed]) -> Statement:
     stated = [span for claim in members if (span := _span(claim.as_of)) is not None]
     printed = [] if stated else [span for claim in members if (span := _span(claim.published)) is not None]
     moment = max(stated) if stated else min(printed, default=None)
@@ -187,6 +213,21 @@ def _statement(key: str, members: list[Claim], part: bool) -> Statement:
         part=part,
         from_=moment[0] if moment else None,
         until=moment[1] if moment else None,
+        weighed=_jointly([bounds.get(claim.id) for claim in members]),
+    )
+
+
+def _jointly(bounds: Sequence[Weighed | None]) -> Weighed | None:
+    """What all documents that carry a statement agree to leave to it; a document without an own total leaves all."""
+    told = [bound for bound in bounds if bound is not None]
+    if not told or len(told) < len(bounds):
+        return None
+    return Weighed(
+        told[0].own,
+        low=all(bound.low for bound in told),
+        high=all(bound.high for bound in told),
+        closes=all(bound.closes for bound in told),
+        spoken_for=all(bound.spoken_for for bound in told),
     )
 
 

@@ -54,8 +54,8 @@ RANGES: list[tuple[list[Figure], Ends]] = [
     ([exact(0)], (0, 0, 0)),
     ([none_reported()], (None, None, None)),
     ([none_reported(), exact(3)], (3, 3, 3)),
-    ([dozens()], (24, 24, None)),
-    ([dozens(), exact(37)], (24, 37, 37)),
+    ([dozens()], (12, 24, None)),
+    ([dozens(), exact(37)], (37, 37, 37)),
     ([about(300)], (300, 300, 300)),
     ([], (None, None, None)),
 ]

@@ -18,6 +18,7 @@ PAIR_CAUSES: tuple[Callable[[Pair], Finding | None], ...] = (
     numerals.typo,
     numerals.summed,
     times.as_of_lag,
+    times.weighed,
     numerals.rounding_or_vague,
     kinds.scope,
 )

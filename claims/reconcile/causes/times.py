@@ -35,6 +35,20 @@ def as_of_lag(pair: Pair) -> Finding | None:
     return pair.finding(Cause.AS_OF_LAG, text, 0.7)
 
 
+def weighed(pair: Pair) -> Finding | None:
+    """A document that states its own total relays another: an earlier or a partial report, or one of a wider scope."""
+    for relayed, other in (pair.sides, pair.sides[::-1]):
+        bounds = [statement.weighed for statement in relayed.statements]
+        own = {bound.own.id for bound in bounds if bound is not None and bound.settled}
+        if not all(bound is not None and bound.settled for bound in bounds) or not own & set(other.ids):
+            continue
+        lower = all(bound is not None and bound.low for bound in bounds)
+        cause, why = (Cause.AS_OF_LAG, "an earlier or a partial count") if lower else (Cause.SCOPE, "a wider count")
+        text = f"{capital(relayed.who)}: {relayed.said}. The document that relays it states {other.said} itself: {why}."
+        return pair.finding(cause, text, 0.6)
+    return None
+
+
 def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
     """One source changed its own figure: 500 to 471 by the ministry at al-Ahli, 115 to 97 on Maui."""
     found = []

@@ -29,15 +29,16 @@ def low_end(standing: Standing) -> End:
 
     "At least 16" against 10 gives 10; "up to 30" alone gives null; two women and a child alone give 3.
     """
-    stated = [(total.figure.least, total) for total in standing.totals if total.figure.least is not None]
+    totals = _setting(standing, low=True)
+    closed = [total.figure.most for total in totals if total.figure.most is not None]
     floor = part_floor(standing.parts)
-    mosts = [total.figure.most for total in standing.totals if total.figure.most is not None]
-    if mosts and floor.value is not None and floor.value > max(mosts):
+    if closed and floor.value is not None and floor.value > max(closed):
         floor = End()
+    stated = [(total.least, total) for total in totals if total.least is not None]
     if not stated:
         return floor
     least = min(value for value, _ in stated)
-    open_below = [t.figure.most for t in standing.totals if t.figure.least is None and t.figure.most is not None]
+    open_below = [t.figure.most for t in totals if t.figure.least is None and t.figure.most is not None]
     if open_below and min(open_below) < least:
         return floor if floor.value is not None and floor.value <= min(open_below) else End()
     setting = [total for value, total in stated if value == least]
@@ -46,28 +47,52 @@ def low_end(standing: Standing) -> End:
     return End(least, words(setting[0].figure, low=True), _ids(setting))
 
 
+def _setting(standing: Standing, *, low: bool) -> Sequence[Statement]:
+    """The totals that may set this end: none that its own document leaves out, and vague words only by themselves.
+
+    "Several" beside "at least 15", and "dozens" beside 37, are compatible and pull nothing down.
+    """
+    left = [t for t in standing.totals if t.weighed is None or not (t.weighed.low if low else t.weighed.high)]
+    if not left and not standing.parts:
+        left = list(standing.totals)
+    return [total for total in left if not total.vague] or left
+
+
 def _gives_way(setting: Sequence[Statement], floor: End) -> bool:
     """Whether the lowest totals are open enough to be raised by what parts establish: "dozens", or the voice's own.
 
     Another voice's larger part contradicts the total rather than raises it (reconcile.parts says so).
     """
     voices = {claim.asserted_by or claim.carried_by for total in setting for claim in total.claims}
-    return all(
-        total.figure.bound is Bound.VAGUE or (total.figure.most is None and floor.voices <= voices) for total in setting
-    )
+    return all(total.vague or (total.figure.most is None and floor.voices <= voices) for total in setting)
 
 
 def high_end(standing: Standing) -> End:
     """The highest total supported; null where a claim is open above all that is stated ("at least 16" against 10)."""
-    stated = [(total.figure.most, total) for total in standing.totals if total.figure.most is not None]
+    totals = [total for total in _setting(standing, low=False) if total.weighed is None or not total.weighed.low]
+    seen = {id(total) for total in totals}
+    closing = [one for one in (*standing.totals, *standing.parts) if one.weighed and one.weighed.closes]
+    able = [*totals, *(one for one in closing if id(one) not in seen)]
+    stated = [(most, total) for total in able if (most := _most(total)) is not None]
     if not stated:
         return End()
     most = max(value for value, _ in stated)
-    open_above = [t.figure.least for t in standing.totals if t.figure.most is None and t.figure.least is not None]
+    left = [t for t in standing.totals if t.weighed is None or not t.weighed.settled]
+    open_above = [t.least for t in left if _most(t) is None and t.least is not None]
     if open_above and max(open_above) > most:
         return End()
     setting = [total for value, total in stated if value == most]
     return End(most, words(setting[0].figure, low=False), _ids(setting))
+
+
+def _most(total: Statement) -> Number | None:
+    """The highest whole count it supports; the open top of what a document relays beside its own open total closes it.
+
+    "At least 24 were killed ... a post says more than 30": the writer's open end is closed at 31.
+    """
+    if total.weighed is not None and total.weighed.closes and total.figure.most is None:
+        return total.value if total.vague else total.least
+    return total.figure.most
 
 
 def part_floor(parts: Sequence[Statement]) -> End:
@@ -92,7 +117,7 @@ def _by_voice(parts: Sequence[Statement]) -> dict[tuple[str, str], list[Statemen
 
 
 def _single(part: Statement) -> End:
-    least = part.figure.least
+    least = part.least
     return End() if least is None else End(least, words(part.figure, low=True), part.ids, _voices([part]))
 
 
@@ -100,7 +125,7 @@ def _together(group: Sequence[Statement], among: Sequence[str]) -> End:
     chosen = [top for name in among if (top := _largest(group, name)) is not None]
     if len(chosen) < 2:
         return End()
-    total = sum((part.figure.least or 0 for part in chosen), 0)
+    total = sum((part.least or 0 for part in chosen), 0)
     return End(total, " and ".join(words(part.figure, low=True) for part in chosen), _ids(chosen), _voices(chosen))
 
 

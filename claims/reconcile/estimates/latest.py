@@ -11,7 +11,7 @@ from claims.reconcile.statements import Standing
 
 def estimate(standing: Standing, book: SourceBook) -> Estimate:
     """The number with the latest as-of, ties to more origins, then nearest the median; nothing without any date."""
-    found = votes(standing.totals, book)
+    found = votes(standing.speaking, book)
     if not found:
         floor = part_floor(standing.parts)
         return parts_only("latest", floor.value, floor.words, floor.claims)

@@ -11,7 +11,7 @@ from claims.reconcile.statements import Standing
 
 def estimate(standing: Standing, book: SourceBook) -> Estimate:
     """One vote an origin. A tie goes to the number nearest the median, then to the later, then the lower."""
-    found = votes(standing.totals, book)
+    found = votes(standing.speaking, book)
     if not found:
         floor = part_floor(standing.parts)
         return parts_only("majority", floor.value, floor.words, floor.claims)

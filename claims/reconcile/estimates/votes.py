@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from claims.model import Bound, Estimate, Number
+from claims.model import Estimate, Number
 from claims.reconcile.estimates.ends import words
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Statement
@@ -45,7 +45,7 @@ def votes(statements: Sequence[Statement], book: SourceBook) -> list[Vote]:
     """
     values: dict[Number, list[Statement]] = {}
     spoken: dict[str, set[Number]] = {}
-    clear = [statement for statement in statements if statement.figure.bound is not Bound.VAGUE]
+    clear = [statement for statement in statements if not statement.vague]
     for statement in clear or statements:
         value = statement.value
         if value is None:
@@ -64,7 +64,7 @@ def votes(statements: Sequence[Statement], book: SourceBook) -> list[Vote]:
 
 def single(rule: str, vote: Vote, because: str) -> Estimate:
     """The estimate that one number stands for: its own ends, as wide as its statements leave them."""
-    leasts = [s.figure.least for s in vote.statements]
+    leasts = [s.least for s in vote.statements]
     mosts = [s.figure.most for s in vote.statements]
     low = None if any(end is None for end in leasts) else min(end for end in leasts if end is not None)
     high = None if any(end is None for end in mosts) else max(end for end in mosts if end is not None)

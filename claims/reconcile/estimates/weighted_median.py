@@ -18,7 +18,7 @@ _EVEN = 1e-6  # halves of the weight nearer than this share are a tie
 
 def estimate(standing: Standing, book: SourceBook) -> Estimate:
     """The weighted median of the numbers stated. A tie goes to the later, then the named, the firm, the lower."""
-    found = votes(standing.totals, book)
+    found = votes(standing.speaking, book)
     if not found:
         floor = part_floor(standing.parts)
         return parts_only("weighted_median", floor.value, floor.words, floor.claims)
