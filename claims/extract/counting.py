@@ -69,8 +69,10 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         if around.trigger is None and noun in nouns().things and around.population is None:
             metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
             return (metric, noun) if metric else None
+        if is_thing and around.trigger is None and not noun.endswith("s") and _of_tally(link):
+            return metric, "people"
         if is_thing and around.trigger is None:
-            if not noun.endswith("s") or metric in ("hospitalised", "members"):
+            if not noun.endswith("s") or metric == "members":
                 return None
             return metric, noun
         if around.population:
@@ -93,6 +95,11 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.head is None and whole is None:
         return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)
+
+
+def _of_tally(link: Link) -> bool:
+    """ "a crowd put at 2,000 stayed": the word behind a tally's number is no noun of its own."""
+    return link.side == "left" and link.trigger is not None and "tolls" in link.trigger.roles
 
 
 def noun_of(line: Line, around: Phrase) -> str:

@@ -14,6 +14,7 @@ from claims.extract.context import furniture, merged
 from claims.extract.drafting import draft
 from claims.extract.fates import settle_fates
 from claims.extract.found import Found, Seen
+from claims.extract.implied.roll import call_roll
 from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
@@ -26,6 +27,8 @@ from claims.extract.stories import Stories
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
+_KEPT = 8  # figures before a sentence that it may point back to
+
 
 def _set_scene(seen: Seen) -> None:
     seen.scene.settle()
@@ -35,7 +38,14 @@ def _set_aside(seen: Seen) -> None:
     seen.aside = merged([*seen.aside, *furniture(seen.article.text)])
 
 
-PASSES: tuple[Callable[[Seen], None], ...] = (_set_scene, _set_aside, set_background, settle_fates, link_across)
+PASSES: tuple[Callable[[Seen], None], ...] = (
+    _set_scene,
+    _set_aside,
+    set_background,
+    call_roll,
+    settle_fates,
+    link_across,
+)
 """What is made of a document with figures once all of its sentences are read, in this order."""
 
 
@@ -72,7 +82,7 @@ def _look(article: Article) -> Seen:
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
         stories.follow(read, places, times, full=bool(among or alone))
         seen.found.extend(Found(each, among, places, times, before, near) for each in _in_order(among, alone))
-        earlier = among or earlier
+        earlier = [*earlier[-_KEPT:], *among] if among else earlier
     seen.aside, seen.names = stories.spans, stories.names
     return seen
 

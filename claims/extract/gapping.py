@@ -17,7 +17,10 @@ def gapped(line: Line, quantity: Quantity, around: Phrase, found: Sequence[Menti
     Where the first names no place of its own, it is the total of those that do ("22 were killed, 14 in Lurn").
     """
     lows, words = line.lows, grammar()
-    before = lows[quantity.start - 1] if quantity.start else ""
+    opens = quantity.start
+    while opens and (lows[opens - 1] in words.adding or lows[opens - 1] in words.determiners):
+        opens -= 1
+    before = lows[opens - 1] if opens else ""
     if not found or around.head is not None or around.state is not None or quantity.share is not None:
         return None
     first = found[-1]

@@ -219,7 +219,7 @@ def _bears_content(word: str, kind: str) -> bool:
     """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
     words = grammar()
     return kind in "wn" and not any(
-        word in listed for listed in (words.links, words.determiners, words.adverbs, nouns().ids)
+        word in listed for listed in (words.links, words.determiners, words.adverbs, words.more, nouns().ids)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.extract.mention import Mention
 from claims.figures.quantities import changes
+from claims.vocabulary.lexicon import grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ def linked(mention: Mention, among: list[Mention]) -> Linked:
     host = among[mention.host] if mention.host is not None else None
     if host is not None:
         return Linked(part_of=host.span())
+    if mention.implied:
+        whole = _opens_with(mention, among)
+        return Linked(part_of=whole.span() if whole is not None else None)
     before = [each for each in among if each.start < mention.start and each.metric == mention.metric]
     if mention.adds and before:
         return Linked(adds_to=before[-1].span())
@@ -42,6 +46,21 @@ def linked(mention: Mention, among: list[Mention]) -> Linked:
     if older and not mention.older:
         return Linked(supersedes=older[0].span())
     return Linked()
+
+
+def _opens_with(mention: Mention, among: list[Mention]) -> Mention | None:
+    """The total an implied one is in: "eight people, including a baby", "nine people (five men and a woman)"."""
+    words, lows = grammar(), mention.line.lows
+    for whole in reversed(among):
+        if whole.start >= mention.start or whole.host is not None or whole.metric != mention.metric:
+            continue
+        between = lows[whole.end : mention.start]
+        at = next((k for k, word in enumerate(between) if word in words.inclusive), None)
+        if at is not None and ";" not in between:
+            return None if words.aux.intersection(between[at:]) else whole
+        if any(each.host is not None and among[each.host] is whole and each.end < mention.start for each in among):
+            return None if words.aux.intersection(between) or ")" in between else whole
+    return None
 
 
 def _moved(first: Mention, then: Mention) -> bool:

@@ -35,7 +35,7 @@ class _State:
 
 
 def mentions(line: Line, earlier: Sequence[Mention] = ()) -> list[Mention]:
-    """The mentions of a sentence, left to right. `earlier` are those of the sentence before it that had any."""
+    """The mentions of a sentence, left to right. `earlier` are those before it, the last sentence's last."""
     none = zeros(line) if any(word in line.lows for word in ("no", "none", "nobody", "neither")) else []
     if not line.figures and not none:
         return []
@@ -95,7 +95,8 @@ def _of_kind(
     if named is None:
         return None
     size, stated = float(quantity.value), _stated(around)
-    total = parts.total_before(size, stated, state.found) or parts.total_before(size, stated, earlier)
+    near = earlier if stated or around.head is not None else parts.last_of(earlier)
+    total = parts.total_before(size, stated, state.found) or parts.total_before(size, stated, near)
     metric = stated or (total.metric if total is not None else None)
     if metric is None:
         return None
@@ -122,7 +123,7 @@ def _of_earlier(made: Mention, around: Phrase, earlier: Sequence[Mention]) -> Me
     if not bare or made.adds or made.start > 0 or made.figure.stated in (None, 0):
         return made
     size = float(made.figure.stated or 0)
-    total = parts.total_before(size + (0 if around.partitive else 1), made.metric, earlier)
+    total = parts.total_before(size + (0 if around.partitive else 1), made.metric, parts.last_of(earlier))
     return made if total is None else replace(made, part_of=total.span())
 
 
@@ -182,14 +183,17 @@ def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: i
 
 def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     """ "brought to nine the number of people killed": the tally stands behind its figure."""
-    tally = line.starts.get(quantity.end)
+    at = quantity.end
+    tally = line.starts.get(at + (at < len(line.lows) and line.lows[at] in grammar().determiners)) or line.starts.get(
+        at
+    )
     if around.head is not None or tally is None or line.lows[max(0, quantity.start - 1)] != "to":
         return None
     return Link(tally.roles["tolls"], tally, "right", 0.0) if "tolls" in tally.roles else None
 
 
 def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
-    """ "twelve of the 40 people on the platform were hurt": of the forty nothing is said; of "the 40 people hurt" it is."""
+    """ "twelve of the 40 people on board were hurt" says nothing of the forty; "of the 40 people hurt" does."""
     lows = line.lows
     if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
         return False

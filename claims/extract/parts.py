@@ -102,14 +102,26 @@ def _size(mention: Mention) -> float:
 
 
 def total_before(size: float, metric: str | None, earlier: Sequence[Mention]) -> Mention | None:
-    """The last figure of people that is no part itself and can hold a part of this size (and metric, where given)."""
+    """The figure of people before that is no part itself and can hold a part of this size (of the metric, where given).
+
+    Without a metric the dead come first ("twelve died and 30 were hurt. Seven were children"), then the nearest.
+    """
+    best: Mention | None = None
     for each in reversed(earlier):
         term = metrics().get(each.metric)
         if each.host is not None or each.part_of or term is None or term.counts != "people" or each.ordinal:
             continue
-        if (metric is None or metric_within(metric, each.metric)) and size <= _size(each):
+        if size > _size(each) or not (metric is None or metric_within(metric, each.metric)):
+            continue
+        if metric is not None or each.metric == "killed":
             return each
-    return None
+        best = best or each
+    return best
+
+
+def last_of(earlier: Sequence[Mention]) -> list[Mention]:
+    """Those of the last sentence that had any."""
+    return [each for each in earlier if each.line is earlier[-1].line]
 
 
 def kind(line: Line, quantity: Quantity, around: Phrase) -> tuple[str, int] | None:

@@ -35,7 +35,8 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
     """Read the noun phrase after a number."""
     lows, words = line.lows, grammar()
     at = quantity.end
-    partitive = more = False
+    partitive = False
+    more = quantity.start > 0 and lows[quantity.start - 1] in words.adding
     if at < len(lows) and lows[at] in words.more:
         more, at = True, at + 1
     if at < len(lows) and lows[at] == "of":

@@ -12,6 +12,8 @@ from claims.figures.quantities import Quantity, changes
 from claims.model.figure import Bound
 from claims.vocabulary.lexicon import grammar
 
+_FOUND = frozenset(["found", "recovered", "reported", "confirmed", "counted", "recorded", "followed", "added"])
+
 
 def pointing(
     line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention], earlier: Sequence[Mention]
@@ -29,6 +31,19 @@ def pointing(
     opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
     before = lows[opens - 1] if opens else ""
     after = lows[quantity.end] if quantity.end < len(lows) else "."
+    if last is not None and not quantity.start and around.more and _turned_up(line, around.end):
+        return Mention(
+            line,
+            0,
+            around.end,
+            quantity.figure,
+            last.metric,
+            last.population,
+            quantity,
+            None,
+            True,
+            trigger=last.trigger,
+        )
     if last is None or last.ordinal or (before not in words.pointers and not (around.more and before in (",", "and"))):
         return None
     changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
@@ -65,6 +80,14 @@ def pointing(
     return Mention(
         line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
     )
+
+
+def _turned_up(line: Line, at: int) -> bool:
+    """ "three more were found on Tuesday": a predicate that says only that there are more of the same."""
+    lows = line.lows
+    while at < len(lows) and (lows[at] in grammar().aux or lows[at] in grammar().adverbs) and lows[at] not in _FOUND:
+        at += 1
+    return at < len(lows) and lows[at] in _FOUND
 
 
 def _turned(line: Line, quantity: Quantity) -> bool:

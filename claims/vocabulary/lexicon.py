@@ -34,6 +34,9 @@ class Grammar:
     younger: frozenset[str] = frozenset()
     casualties: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    newer: frozenset[str] = frozenset()
 
 
 @per_language
