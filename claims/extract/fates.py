@@ -2,8 +2,8 @@
 
 "Shot" and "stabbed" say nothing of who lived. Where a document has said that as many or fewer died, those shot are
 casualties (the count includes dead). Only what stands before the figure, the rest of its own paragraph and the title
-are asked: what follows in later paragraphs may be another story, and an appended paragraph must change no draft
-before it.
+are asked, and words further down that speak of somebody already named ("the boy died", "he died"): what else follows
+may be another story, and an unrelated paragraph appended must change no draft before it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.extract.found import Seen
+from claims.extract.implied.ones import Implied
 from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
@@ -20,7 +21,8 @@ from claims.extract.singulars import singulars
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
-_REACH = 14  # tokens between those counted and the form that says they were hit
+_NEAR = 6  # figures of dead before
+_AHEAD = 40  # figures after
 
 
 @per_language
@@ -34,7 +36,7 @@ def settle_fates(seen: Seen) -> None:
         return
     title = _title(seen.article.title)
     dead, hurt = _toll(title, "killed"), _toll([each for each in title if not _is_open(each)], "injured")
-    deadly = bool(dead) or _says_death(seen.article.title)
+    deadly = (bool(dead) or _says_death(seen.article.title)) and not hurt
     known: list[Mention] = []
     for at, each in enumerate(seen.found):
         mention = each.mention
@@ -44,7 +46,7 @@ def settle_fates(seen: Seen) -> None:
             known.append(mention)
         if mention.metric != "injured" or not _is_open(mention) or _set_apart(mention):
             continue
-        near = [*known[-6:], *_paragraph(seen, at)]
+        near = [*known[-_NEAR:], *_later(seen, at)]
         if _counts_dead(mention, near, dead, hurt, deadly=deadly):
             made = replace(mention, metric="casualties")
             each.among[:] = [made if other is mention else other for other in each.among]
@@ -56,24 +58,30 @@ def _counts_dead(mention: Mention, near: Sequence[Mention], dead: float, hurt: f
     if hurt and size <= hurt:
         return False
     beside = [each for each in near if each.line is mention.line]
-    if any(each.end <= mention.start for each in beside):  # "one was killed and four were shot"
-        return False
-    if deadly and not hurt:  # a headline of the dead alone
+    if not _is_known(mention) and any(each.end <= mention.start for each in beside):
+        return False  # "one was killed and four were shot"
+    if deadly:  # a headline of the dead alone
         return True
     toll = max((_size(each) for each in near), default=0)
     return 0 < max(dead, toll) <= size
 
 
-def _paragraph(seen: Seen, at: int) -> list[Mention]:
-    """The dead of the rest of a figure's paragraph."""
+def _later(seen: Seen, at: int) -> list[Mention]:
+    """The dead told of further down: in the same paragraph, or as somebody known ("the boy died", "he died")."""
     block = seen.found[at].mention.line.sentence.line
-    after: list[Mention] = []
-    for each in seen.found[at + 1 :]:
-        if each.mention.line.sentence.line != block:
-            break
-        if each.mention.metric == "killed" and seen.is_own(each):
-            after.append(each.mention)
-    return after
+    return [
+        each.mention
+        for each in seen.found[at + 1 : at + 1 + _AHEAD]
+        if each.mention.metric == "killed"
+        and seen.is_own(each)
+        and (each.mention.line.sentence.line == block or _is_known(each.mention))
+    ]
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether the words speak of somebody already named: a pronoun, "the boy", "his son"."""
+    person = mention.person if isinstance(mention, Implied) else None
+    return person is not None and (person.kind == "pronoun" or person.definite)
 
 
 def _title(title: str | None) -> list[Mention]:
@@ -100,25 +108,11 @@ def _size(mention: Mention) -> float:
 
 def _is_open(mention: Mention) -> bool:
     """Whether the form that says these people were hit leaves open whether they lived."""
-    form = _form(mention)
-    return form is not None and form in _words()["open"]
-
-
-def _form(mention: Mention) -> str | None:
-    read = mention.line
-    best: tuple[int, str] | None = None
-    for trigger in read.starts.values():
-        if "injured" not in trigger.roles.values():
-            continue
-        if trigger.start >= mention.end:
-            apart = trigger.start - mention.end
-        elif trigger.end <= mention.start:
-            apart = mention.start - trigger.end + 2
-        else:
-            apart = 0
-        if apart <= _REACH and (best is None or apart < best[0]):
-            best = (apart, " ".join(read.lows[trigger.start : trigger.end]))
-    return best[1] if best else None
+    trigger = mention.trigger
+    if trigger is None:
+        return False
+    form = mention.line.lows[trigger.start : trigger.end]
+    return not any(word in _words()["lived"] for word in form)
 
 
 def _set_apart(mention: Mention) -> bool:
