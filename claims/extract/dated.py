@@ -70,4 +70,7 @@ def _year(line: Line, quantity: Quantity, before: str, after: str) -> bool:
         return True
     if trigger is not None and "tolls" in trigger.roles and not trigger.roles.keys() & {"acts", "state", "nouns"}:
         return True
-    return is_bare(line, end)
+    if quantity.start != quantity.core:
+        return is_bare(line, end)
+    counted = after in nouns().ids or trigger is not None
+    return not counted and (before in lists.years_before or not act_follows(line, end))

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 # Bounded repeats only: a token never depends on more than what it takes in.
 _TOKEN = re.compile(
-    r"\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009])\d{3}(?:(?P=sep)\d{3})*(?![\d])(?:\.\d+)?"
-    r"|\d+(?:[.,·]\d+)?"
+    r"(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_]+)*"
+    r"|\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009\u2007\u066c\uff0c])\d{3}(?:(?P=sep)\d{3})*(?![\d])(?:[.\u066b]\d+)?"
+    r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
+    r"|\d+(?:[.,·\u066b]\d+)?"
     r"|[@#][A-Za-z0-9_]+"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    # Marks of a footnote behind a word ("killed 12[3] people", "12* people", "km²"): no part of the sentence.
+    r"|(?P<mark>(?<=[\w.,;:!?)\]”’])"
+    r"(?:\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,3}|citation needed)\]|[*†‡¹²³⁰⁴-⁹]{1,4}(?!\w)))"
     r"|\S"
 )
 
@@ -30,6 +34,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end]; offsets count in the whole text."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        if match.lastgroup == "mark":
+            continue
         word = match.group()
         first = word[0]
         kind = "n" if first.isdecimal() else "w" if first.isalpha() else first
