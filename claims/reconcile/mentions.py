@@ -4,23 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from claims.figures.quantities import Quantity, quantities
+from claims.figures.tokens import tokens
 from claims.model import Bound, Claim, Number
 
 _SOME = re.compile(
     r"\b(?:others?|another|additional|further|more|of (?:those|the|them|his|her|their|whom))\b", re.IGNORECASE
 )
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d|\b(?:one|single|sole|only|lone)\b", re.IGNORECASE)
-_AGE = re.compile(r"\b\d+[- ](?:years?|months?|weeks?|days?)[- ]old\b|,? aged? \d+|, \d{1,3}\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|single|sole|only|lone)\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b\d+[- ](?:years?|months?|weeks?|days?)[- ]old\b|,? aged? \d+|, \d{1,3}\b|\(\d{1,3}\)", re.IGNORECASE
+)
 _TOLL = 4  # beside a toll of so many, a count of one is one of them
 
 
-def implied_one(claim: Claim) -> bool:
-    """Whether a text speaks of a person without counting ("a man", a name): a lower bound of one, no toll."""
-    words = claim.figure.words
-    firm = claim.figure.bound is Bound.EXACT and claim.figure.best == 1
-    return firm and claim.start is not None and bool(words) and not _COUNTED.search(_AGE.sub("", words))
+def implied(claim: Claim) -> bool:
+    """Whether a text names or describes people without counting them: a lower bound of so many, no toll.
+
+    "A man", a name, "his father and his mother", "Ada, her husband and their two sons": no number in the words is
+    the one the figure holds. Ages count nobody.
+    """
+    figure = claim.figure
+    if claim.start is None or not figure.words or figure.bound not in (Bound.EXACT, Bound.AT_LEAST) or not figure.low:
+        return False
+    return figure.low not in _stated(figure.words)
+
+
+@lru_cache(maxsize=65_536)
+def _stated(words: str) -> frozenset[Number]:
+    """The numbers that the words of a figure state; "one" and its like are 1."""
+    if words.isdigit():
+        return frozenset({int(words)})
+    text = _AGE.sub("", words)
+    line = tokens(text)
+    found: set[Number] = {1} if _ONE.search(text) else set()
+    return frozenset(found.union(*map(_ends, quantities(line, [token.lower for token in line], text))))
+
+
+def _ends(quantity: Quantity) -> set[Number]:
+    figure = quantity.figure
+    return {quantity.value, *(end for end in (figure.low, figure.best, figure.high) if end is not None)}
 
 
 def some_of_them(totals: Sequence[Claim]) -> set[int]:

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
-from claims.reconcile.mentions import implied_one, some_of_them
+from claims.reconcile.mentions import implied, some_of_them
 from claims.reconcile.origins import SourceBook, origin, speaker
 from claims.reconcile.vague import supported
-from claims.reconcile.weighing import Weighed, weigh
+from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
 from claims.vocabulary.terms import metric_within, population_within
 
 # a count of identified dead is a floor under a count of reported dead, never its rival
@@ -163,8 +163,9 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     floor = {claim.id for claim in claims if is_part(tally, claim, here)}
     if len(floor) == len(claims):
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
-    floor |= {claim.id for claim in claims if implied_one(claim)}
+    floor |= {claim.id for claim in claims if implied(claim)}
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
+    floor -= whole_in_other_words(claims, floor)
     bounds = weigh(claims, floor)
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.model import OPEN_BELOW, Bound, Claim, Number
-from claims.reconcile.mentions import implied_one
+from claims.reconcile.mentions import implied
 from claims.reconcile.vague import supported
 from claims.sources import fold
 
@@ -86,9 +86,30 @@ def leading_part(parts: Collection[Claim], own: Claim | None) -> Claim | None:
     ours = [
         claim for claim in parts
         if in_own_voice(claim) and claim.part_of is None and claim.figure.bound is not Bound.VAGUE
-        and not implied_one(claim) and (own is None or (claim.start or 0) < (own.start or 0))
+        and not implied(claim) and (own is None or (claim.start or 0) < (own.start or 0))
     ]  # fmt: skip
     return min(ours, key=lambda claim: (claim.start or 0, claim.id), default=None)
+
+
+def whole_in_other_words(claims: Iterable[Claim], floor: Collection[int]) -> set[int]:
+    """Parts a document leads with that are its whole: a range with a top that no total in that document exceeds.
+
+    "Between 13 and 15 members of one family were killed. A radio reported 15 dead": 15 of 15, so the range is the
+    writer's own of the whole. Without any total beside it a part stays a part.
+    """
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.start is not None:
+            told[claim.document].append(claim)
+    found = set()
+    for one in told.values():
+        totals = [claim for claim in one if claim.id not in floor and claim.figure.bound is not Bound.VAGUE]
+        lead = leading_part([claim for claim in one if claim.id in floor], own_statement(totals))
+        if lead is not None and lead.figure.bound is Bound.RANGE and totals:
+            tops = [claim.figure.least if claim.figure.most is None else claim.figure.most for claim in totals]
+            if all(top is not None and not _below(lead.figure.most, top) for top in tops):
+                found.add(lead.id)
+    return found
 
 
 def in_own_voice(claim: Claim) -> bool:
@@ -105,7 +126,7 @@ def _against(own: Claim, claim: Claim, *, part: bool, of_part: bool) -> Weighed 
     told = supported(relayed)[0]
     closes = open_above and _below(least, told)
     if of_part:
-        return Weighed(own, closes=True) if closes else None
+        return Weighed(own, closes=True) if closes and not implied(claim) else None
     bottom = relayed.most if relayed.bound in OPEN_BELOW else told
     top = told if relayed.most is None else relayed.most
     low = held.bound is not Bound.VAGUE and _below(bottom, least)

@@ -10,7 +10,7 @@ from made_claims import at_least, claim, exact, none_reported, source, tally
 
 from claims.model import Attribution, State, Status
 from claims.reconcile.assess import assess
-from claims.reconcile.mentions import implied_one
+from claims.reconcile.mentions import implied
 from claims.reconcile.origins import SourceBook, carriers, independent, is_party, origin
 from claims.reconcile.statements import is_part, standing
 
@@ -146,8 +146,26 @@ class TestSomeOfThem:
         ],
     )
     def test_a_person_spoken_of_is_not_a_person_counted(self, words: str, expected: bool) -> None:
-        assert implied_one(claim(1, exact(1, words), start=0)) is expected
-        assert not implied_one(claim(1, exact(1, words))), "a row of a table counts"
+        assert implied(claim(1, exact(1, words), start=0)) is expected
+        assert not implied(claim(1, exact(1, words))), "a row of a table counts"
+
+    @pytest.mark.parametrize(
+        ("best", "words", "expected"),
+        [
+            (2, "his father and his mother", True),
+            (4, "Ada Orme (41), her husband and their two sons", True),
+            (6, "five women and an elderly man", True),
+            (2, "both brothers", True),
+            (5, "five women", False),
+            (3, "all three of them", False),
+            (22, "twenty-two", False),
+            (12, "a dozen", False),
+            (30, "nearly 30", False),
+        ],
+    )
+    def test_several_people_named_are_not_counted_either(self, best: int, words: str, expected: bool) -> None:
+        assert implied(claim(1, exact(best, words), start=0)) is expected
+        assert implied(claim(1, at_least(best, words), start=0)) is expected
 
     def test_all_of_them_is_a_toll(self) -> None:
         assert self.totals({"best": 4, "quote": "all four of them died"}) == [1, 2]
