@@ -1,0 +1,79 @@
+"""What became of somebody: every form of a sentence that says so, as it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.extract.implied.words import closed, events
+from claims.extract.lines import Line
+from claims.vocabulary.lexicon import grammar
+
+
+class Event(NamedTuple):
+    """A form of tokens start to end that says what became of a victim; `roles` as in data/implied.toml.
+
+    `verb` is the token its verb phrase begins with ("had later been shot": "had"), `finite` whether an auxiliary
+    stands in it.
+    """
+
+    start: int
+    end: int
+    metric: str
+    roles: frozenset[str]
+    verb: int
+    finite: bool
+
+
+def happenings(line: Line) -> list[Event]:
+    """The events of a sentence, left to right; what did not happen or only might is none."""
+    listed, lows = events(), line.lows
+    by_first = listed.by_first
+    found: list[Event] = []
+    at, size = 0, len(lows)
+    while at < size:
+        if lows[at] not in by_first:
+            at += 1
+            continue
+        form = listed.at(lows, at)
+        if form is None:
+            at += 1
+            continue
+        metric = form[1][0][0]
+        roles = frozenset(role for name, role in form[1] if name == metric)
+        verb, finite = _verb(line, at)
+        if not _unreal(line, verb, at):
+            found.append(Event(at, at + form[0], metric, roles, verb, finite))
+        at += form[0]
+    return found
+
+
+def _verb(line: Line, at: int) -> tuple[int, bool]:
+    """Where the verb phrase that ends in a form begins, and whether an auxiliary stands in it."""
+    words, verbal = grammar(), closed()["verbal"]
+    finite, begin = False, at
+    while begin > 0:
+        word = line.lows[begin - 1]
+        if word in words.aux:
+            finite = True
+        elif word not in words.adverbs and word not in verbal and word not in closed()["negative"]:
+            break
+        begin -= 1
+    while begin < at and line.lows[begin] in ("said", "to", "who"):
+        begin += 1
+    return begin, finite
+
+
+_NEAR = 4
+
+
+def _unreal(line: Line, verb: int, at: int) -> bool:
+    """Whether the verb phrase denies it or leaves it open: "was not hurt", "could have died", "tried to kill"."""
+    lists, lows = closed(), line.lows
+    if any(word in lists["negative"] or word in lists["modal"] for word in lows[verb:at] if word != "to"):
+        return True
+    for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if line.toks[k].kind not in "w-":
+            return False
+        if lows[k] in lists["intended"] or lows[k] in lists["negative"]:
+            return True
+    return False

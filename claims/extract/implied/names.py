@@ -1,0 +1,104 @@
+"""Names of people: several words, particles, initials, nicknames in brackets, titles before and ages behind them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claims.extract.implied.words import closed, events, people
+from claims.extract.lines import Line
+from claims.vocabulary.lexicon import grammar
+
+_LONGEST = 9  # words; longer runs of capitals are headings
+_HYPHENS = frozenset("-‑'’.")
+_QUOTES = frozenset("“\"'‘(")
+
+
+class Name(NamedTuple):
+    """A name of tokens start to end: its folded words, the title before it, whether it owns ("Smith's")."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str = ""
+    owner: bool = False
+
+
+def name(line: Line, start: int) -> Name | None:
+    """The run of a name that begins with this capital; None where one of its words names no person."""
+    lows, toks, lists = line.lows, line.toks, closed()
+    at, words, title = start, list[str](), ""
+    while at < len(lows) and len(words) < _LONGEST:
+        word, text = lows[at], toks[at].text
+        if toks[at].kind == "w" and text[:1].isupper():
+            if words and (word in grammar().aux or word in grammar().prepositions or word in people().unnamed):
+                break
+            if events().at(lows, at) is not None and at > start:
+                break
+            if not words and word in lists["honorifics"] and not title:
+                title, at = word, at + 1
+                at += at < len(lows) and toks[at].kind == "."
+                continue
+            if word.endswith("'s"):
+                return _checked(Name(start, at + 1, (*words, word[:-2]), title, owner=True))
+            words.append(word.strip("."))
+            at += 1
+            if len(text) == 1 and at < len(lows) and toks[at].kind == ".":
+                at += 1
+            continue
+        after = _joined(line, at, words)
+        if after == at:
+            break
+        at = after
+    return _checked(Name(start, at, tuple(words), title)) if words else None
+
+
+def _joined(line: Line, at: int, words: list[str]) -> int:
+    """The token at which a name goes on behind a hyphen, a particle or a nickname; the same token where it ends."""
+    lows, toks = line.lows, line.toks
+    if not words or at + 1 >= len(lows):
+        return at
+    if toks[at].kind in _HYPHENS:
+        glued = toks[at].start == toks[at - 1].end and toks[at + 1].start == toks[at].end
+        if glued and toks[at + 1].kind == "w" and toks[at].kind != ".":
+            return at + 1
+        return at
+    if lows[at] in closed()["particles"] and (toks[at + 1].text[:1].isupper() or toks[at + 1].kind in _HYPHENS):
+        ahead = at + 1 if toks[at + 1].kind == "w" else at + 2
+        capital = ahead < len(lows) and toks[ahead].text[:1].isupper()
+        return ahead if capital else at
+    if lows[at] in closed()["suffixes"] or (toks[at].kind == "," and lows[at + 1] in closed()["suffixes"]):
+        return at + (2 if toks[at].kind == "," else 1)
+    if toks[at].kind in _QUOTES and toks[at + 1].text[:1].isupper():
+        close = next((k for k in range(at + 2, min(at + 7, len(lows))) if toks[k].kind in "”\"'’)"), 0)
+        inner = all(toks[k].kind in "w-,/." for k in range(at + 1, close))
+        return close + 1 if close and inner else at
+    return at
+
+
+def _checked(found: Name) -> Name | None:
+    known = people()
+    if any(word in known.unnamed for word in found.words) or (len(found.words) == 1 and len(found.words[0]) < 3):
+        return None
+    if found.words[0] in grammar().determiners or found.words[0] in grammar().prepositions:
+        return None
+    if found.words[0] in grammar().conjunctions or found.words[0] in grammar().aux:
+        return None
+    if found.words[0] in grammar().adverbs or any(word in known.ids for word in found.words):
+        return None
+    return found
+
+
+_PLACED = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "through", "across", "off", "on"])
+
+
+def certain(line: Line, found: Name) -> bool:
+    """Whether it reads as the name of a person also without an age: two words, or one that opens no sentence."""
+    before = line.lows[found.start - 1] if found.start else ""
+    if before in _PLACED and not found.title:
+        return False
+    if before == "of" and len(found.words) == 1 and events().before(line.lows, found.start - 1) is None:
+        return False
+    if len(found.words) >= 2 or found.title:
+        return True
+    opens = not before or line.toks[found.start - 1].kind not in "w"
+    return not opens and not line.toks[found.start].text.isupper()

@@ -1,0 +1,168 @@
+"""What a sentence says of people it does not count: one victim, or as many as its list holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.extract.implied.events import Event, happenings
+from claims.extract.implied.groups import Group, groups
+from claims.extract.implied.persons import Person, persons
+from claims.extract.implied.victims import Cast
+from claims.extract.implied.words import kin
+from claims.extract.lines import Line, Trigger
+from claims.extract.mention import Mention
+from claims.figures.quantities import Quantity
+from claims.model.figure import Bound, Figure
+from claims.vocabulary.lexicon import grammar
+
+_BESIDE = 5  # tokens between a victim and the verb that the quote takes in
+_WORST = ("killed", "injured", "missing", "hospitalised", "rescued")
+_COMPANY = 3  # tokens between a verb and those who shared the fate: "was killed instantly alongside"
+
+
+@dataclass(frozen=True, slots=True)
+class Implied(Mention):
+    """A mention of people that no numeral counts, with who they are where they are one."""
+
+    person: Person | None = None
+    event: Event | None = None
+    names: tuple[tuple[str, ...], ...] = ()
+
+
+def implied(line: Line, taken: list[Mention]) -> list[Mention]:
+    """The mentions of uncounted victims of a sentence. An explicit figure of `taken` inside a list becomes its part."""
+    events = happenings(line)
+    if not events:
+        return []
+    people = persons(line)
+    if not people:
+        return []
+    cast, lists = Cast(line, people), groups(line, people)
+    worst: dict[int, tuple[int, Mention]] = {}
+    for event in events:
+        victim = cast.victim(event)
+        if victim is None:
+            continue
+        made = _mention(line, event, victim, people, lists)
+        if made is None or _taken(made, taken):
+            continue
+        rank = _WORST.index(made.metric)
+        key = victim.start
+        if key not in worst or rank < worst[key][0]:
+            worst[key] = (rank, made)
+    found: list[Mention] = []
+    for _, made in worst.values():
+        if not any(each.start < made.end and made.start < each.end for each in found):
+            found.append(made)
+            _claim_parts(made, taken)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _taken(made: Mention, taken: Sequence[Mention]) -> bool:
+    """Whether an explicit figure stands in the way; one inside a list of people is a part of it."""
+    return any(each.start < made.end and made.start < each.end and not _part(each, made) for each in taken)
+
+
+def _part(each: Mention, whole: Mention) -> bool:
+    inside = whole.start <= each.start and each.end <= whole.end
+    more = (whole.figure.low or 0) > 1 and (each.figure.high or each.figure.low or 0) < (whole.figure.low or 0)
+    return inside and more and each.metric == whole.metric
+
+
+def _claim_parts(whole: Mention, taken: list[Mention]) -> None:
+    for at, each in enumerate(taken):
+        if _part(each, whole):
+            taken[at] = replace(each, part_of=whole.span(), host=None)
+
+
+def _mention(
+    line: Line, event: Event, victim: Person, people: Sequence[Person], lists: Sequence[Group]
+) -> Mention | None:
+    group = _shared(line, event, victim, lists)
+    company = _company(line, event, people, lists)
+    if company is not None and victim.kind not in ("many", "counted", "doer"):
+        first = group.members if group is not None else (victim,)
+        count = (group.count if group else 1) + company.count
+        named = sum(bool(member.name) for member in (*first, *company.members))
+        joined = Group((*first, *company.members), count, company.opened or bool(group and group.opened), named)
+        return _several(line, event, joined)
+    if group is not None:
+        return _several(line, event, group)
+    if victim.kind == "couple" or (victim.kind == "many" and victim.count):
+        return _several(line, event, Group((victim,), victim.count))
+    if victim.kind in ("many", "counted", "doer"):
+        return None
+    return _one(line, event, victim)
+
+
+def _shared(line: Line, event: Event, victim: Person, lists: Sequence[Group]) -> Group | None:
+    """The list whose people share the fate of the victim: of a subject its last, of an object its first."""
+    for group in lists:
+        if victim not in group.members:
+            continue
+        if victim.start >= event.end:
+            return group if victim is group.members[0] else None
+        one = any(word in ("was", "is", "has") for word in line.lows[event.verb : event.start])
+        return None if one and group.members[-1] is victim else group
+    return None
+
+
+def _company(line: Line, event: Event, people: Sequence[Person], lists: Sequence[Group]) -> Group | None:
+    """Those who shared the fate: "was killed alongside his wife and three children"."""
+    lows = line.lows
+    for at in range(event.end, min(event.end + _COMPANY, len(lows))):
+        size = next((n for n in (3, 2, 1) if " ".join(lows[at : at + n]) in kin()["company"]), 0)
+        if not size:
+            if line.toks[at].kind != "," and lows[at] not in grammar().adverbs:
+                return None
+            continue
+        first = next((person for person in people if person.start == at + size), None)
+        if first is None or (lows[at] == "with" and first.who not in kin()["one"] | kin()["many"]):
+            return None
+        group = next((group for group in lists if group.members[0] is first), None)
+        if group is not None:
+            return group
+        return Group((first,), first.count) if first.count and first.kind not in ("pronoun", "doer") else None
+    return None
+
+
+def _one(line: Line, event: Event, victim: Person) -> Mention:
+    stop = (
+        victim.core if victim.kind in ("name", "noun") and not (victim.name and victim.kind == "noun") else victim.end
+    )
+    words = line.words(victim.start, stop)
+    figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=words)
+    population = "children" if victim.child and victim.population == "people" else victim.population
+    return _made(
+        line, event, victim.start, victim.end, figure, population, victim, (victim.name,) if victim.name else ()
+    )
+
+
+def _several(line: Line, event: Event, group: Group) -> Mention:
+    words = line.words(group.start, group.end)
+    if group.opened or group.named >= 2:
+        figure = Figure(bound=Bound.AT_LEAST, low=group.count, words=words)
+    else:
+        figure = Figure(bound=Bound.EXACT, low=group.count, best=group.count, high=group.count, words=words)
+    kinds = {member.population for member in group.members}
+    population = kinds.pop() if len(kinds) == 1 else "people"
+    names = tuple(member.name for member in group.members if member.name)
+    return _made(line, event, group.start, group.end, figure, population, None, names)
+
+
+def _made(
+    line: Line, event: Event, start: int, end: int, figure: Figure, population: str,
+    person: Person | None, names: tuple[tuple[str, ...], ...],
+) -> Mention:  # fmt: skip
+    quantity = Quantity(start, start, end, end, figure, spelt=True)
+    begin, stop = start, end
+    if event.start >= end and event.end - end <= _BESIDE + 3:
+        stop = event.end
+    elif event.end <= start and start - event.end <= 2:
+        begin = event.start
+    trigger = Trigger(event.start, event.end, {"acts": event.metric})
+    return Implied(
+        line, begin, stop, figure, event.metric, population, quantity,
+        implied=True, trigger=trigger, person=person, event=event, names=names,
+    )  # fmt: skip

@@ -1,0 +1,147 @@
+"""The roll of a document: which of its uncounted victims are told of twice, died of what hurt them, or are named apart.
+
+Somebody named, or spoken of as "the man" or "he", is one of those whom a figure of the same document counts: such a
+mention is a claim only where the document counts nobody else. Where it names several, they are at least as many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extract.found import Found, Seen
+from claims.extract.implied.ones import Implied
+from claims.extract.implied.persons import Person
+from claims.extract.implied.words import people
+from claims.extract.mention import Mention
+from claims.model.figure import Bound, Figure
+from claims.vocabulary.language import per_language
+from claims.vocabulary.words import table
+
+_METRICS = ("killed", "injured", "missing", "rescued", "hospitalised")
+
+
+@per_language
+def _lived() -> frozenset[str]:
+    return frozenset(table("fates")["lived"])
+
+
+def call_roll(seen: Seen) -> None:
+    """Keep of the implied mentions of a document those that tell of somebody its other figures do not count."""
+    if not any(isinstance(each.mention, Implied) for each in seen.found):
+        return
+    own = {id(each) for each in seen.found if seen.is_own(each)}
+    gone = _outlived(seen.found)
+    for metric in _METRICS:
+        told = [each for each in seen.found if each.mention.metric == metric and id(each) not in gone]
+        gone |= _told_twice(seen, [each for each in told if id(each) in own])
+        gone |= {id(each) for each in told if id(each) not in own and is_weak(each.mention)}
+    if gone:
+        seen.found[:] = [each for each in seen.found if id(each) not in gone]
+
+
+def is_weak(mention: Mention) -> bool:
+    """Whether it points to somebody known already: a name, "the man", "he"; not "a man", "his wife and two sons"."""
+    if not isinstance(mention, Implied):
+        return False
+    if mention.person is None:
+        return len(mention.names) >= 2
+    return mention.person.definite or mention.person.kind in ("pronoun", "owner", "name")
+
+
+def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
+    """The weak mentions of one metric that other figures already count; one that names more is kept."""
+    weak = [each for each in told if is_weak(each.mention)]
+    firm = [each for each in told if not is_weak(each.mention) and (_size(each.mention) or 0) >= 1]
+    most = max((_size(each.mention) for each in firm), default=0)
+    if not weak:
+        return set()
+    counted = any(not each.mention.implied for each in firm)
+    named = _named_apart(weak, firm)
+    best = max(weak, key=lambda each: (_size(each.mention), -seen.found.index(each)))
+    if len(named) > max(most, _size(best.mention)) and len(named) >= 2 and not counted:
+        _count_names(seen, named)
+        return {id(each) for each in weak if each is not named[-1]}
+    if most >= _size(best.mention):
+        return {id(each) for each in weak}
+    return {id(each) for each in weak if each is not best}
+
+
+def _size(mention: Mention) -> float:
+    figure = mention.figure
+    return float(figure.low or figure.high or 0)
+
+
+def _named_apart(weak: Sequence[Found], firm: Sequence[Found]) -> list[Found]:
+    """The mentions that name somebody whom none before names, one each."""
+    known: list[frozenset[str]] = []
+    found: list[Found] = []
+    for each in sorted([*weak, *firm], key=lambda each: each.span()):
+        mention = each.mention
+        if not isinstance(mention, Implied) or mention.person is None or not mention.person.name:
+            continue
+        words = frozenset(mention.person.name)
+        if len(words) < 2 or any(words & other for other in known):
+            continue
+        known.append(words)
+        found.append(each)
+    return found
+
+
+def _count_names(seen: Seen, named: Sequence[Found]) -> None:
+    """Turn the last of the named into the count of them all: at least so many."""
+    last = named[-1]
+    names = [each.mention.figure.words for each in named]
+    figure = Figure(bound=Bound.AT_LEAST, low=len(named), words=", ".join(names))
+    kinds = {each.mention.population for each in named}
+    made = replace(last.mention, figure=figure, population=kinds.pop() if len(kinds) == 1 else "people")
+    at = seen.found.index(last)
+    seen.found[at] = replace(last, mention=made)
+    assert isinstance(named, list)
+    named[-1] = seen.found[at]
+
+
+def _outlived(found: Sequence[Found]) -> set[int]:
+    """Those said to be shot and, elsewhere in the document, to have died of it: they are no injured."""
+    dead = [each.mention for each in found if each.mention.metric == "killed" and isinstance(each.mention, Implied)]
+    gone: set[int] = set()
+    for each in found:
+        hurt = each.mention
+        if hurt.metric not in ("injured", "hospitalised") or not isinstance(hurt, Implied) or hurt.person is None:
+            continue
+        if hurt.metric == "injured" and not _leaves_open(hurt):
+            continue
+        if any(_same(hurt, other) for other in dead if isinstance(other, Implied)):
+            gone.add(id(each))
+    return gone
+
+
+def _leaves_open(hurt: Implied) -> bool:
+    if hurt.event is None:
+        return False
+    return not any(word in _lived() for word in hurt.line.lows[hurt.event.start : hurt.event.end])
+
+
+def _same(hurt: Implied, dead: Implied) -> bool:
+    """Whether nothing says that two mentions are of two people."""
+    one, other = hurt.person, dead.person
+    if one is None or other is None:
+        return False
+    if hurt.line is dead.line and one.kind != "pronoun" and other.kind != "pronoun":
+        return False
+    if one.who in ("another",) or hurt.line.lows[one.start] == "another":
+        return False
+    if one.name and other.name and not frozenset(one.name) & frozenset(other.name):
+        return False
+    if one.age is not None and other.age is not None and one.age != other.age:
+        return False
+    if _sex(one) and _sex(other) and _sex(one) != _sex(other):
+        return False
+    grown = [each for each in (one, other) if (each.age is not None and not each.child) or each.who in ("man", "woman")]
+    return not (grown and any(each.child for each in (one, other)))
+
+
+def _sex(person: Person) -> str:
+    known = people()
+    words = {person.who, *person.name[:1]}
+    return "m" if words & known.male else "f" if words & known.female else ""
