@@ -12,7 +12,7 @@ from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
 from claims.extract.speaking import closes, inverted, listener, reach, speaker
-from claims.extract.subjects import names_someone, subject
+from claims.extract.subjects import names_someone, opening, subject
 from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language
@@ -91,7 +91,34 @@ def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice
             return made
         if _according().at(line.lows, at) is None:
             return citing(line, at, found, register)
-    return _according_to(line, at, register) or _speaking(line, at, register) or passive(line, at, register)
+    return (
+        _according_to(line, at, register)
+        or _speaking(line, at, register)
+        or passive(line, at, register)
+        or _going_on(line, at, found, register)
+    )
+
+
+def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
+    """ "her parents called for help and said": the subject of a verb joined to the one before."""
+    known, lows = lists(), line.lows
+    kind, size = _kind(line, verb)
+    at = verb - 1
+    while at > 0 and lows[at] in known["between"] | {"also", "later", "then"}:
+        at -= 1
+    if not kind or lows[verb] in known["weak"] or at < 1 or lows[at] not in ("and", "but"):
+        return None
+    span = next((voice.who for voice in reversed(found) if not voice.trailing), None)
+    if span is None:
+        span = opening(line)
+        if any(line.toks[k].kind in ";:“”" for k in range(span[1], verb)):
+            return None
+    name = named(line, *span, known=True) if span[1] > span[0] else None
+    if name is None:
+        return None
+    source = next((voice.source for voice in found if voice.who == span), None) or register.resolve(name.text)
+    _, after = listener(line, verb + 1, register) if kind == "tells" else ((), verb + size)
+    return Voice(source or name.text, verb, verb, len(lows), name.via or channel(line, after, register), who=span)
 
 
 def _chained(line: Line, found: list[Voice]) -> list[Voice]:
@@ -153,8 +180,8 @@ def _kind(line: Line, verb: int) -> tuple[str, int]:
     """What a reporting word does here (says, tells, denies; "" for nothing) and how many tokens it has."""
     known, lows = lists(), line.lows
     word = lows[verb]
-    if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"]:  # "the deaths reported in Lund"
-        return "", 1
+    if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"] and not names_someone(line, verb - 1, verb):
+        return "", 1  # "the deaths reported in Lund"
     size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
     kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
@@ -169,7 +196,7 @@ def _kind(line: Line, verb: int) -> tuple[str, int]:
 
 def _takes(line: Line, at: int) -> bool:
     """Whether an event follows: "claimed the blast"; but not "claimed the blast killed nine"."""
-    at += line.lows[at] in grammar().determiners
+    at += line.lows[at] in lists()["articles"]
     if at >= len(line.lows) or line.lows[at] not in lists()["mute"]:
         return False
     return at + 1 >= len(line.lows) or line.toks[at + 1].kind in ",.;" or line.lows[at + 1] in grammar().prepositions

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.extract.actors import lists, tidy
 from claims.extract.lines import Line
+from claims.extract.speakable import speaks
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.words import table
@@ -28,11 +29,6 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(table("abbreviations")["never_end"])
 
 
-@per_language
-def _agents() -> tuple[str, ...]:
-    return tuple(table("reporting")["agents"])
-
-
 def shortened(line: Line, dot: int) -> bool:
     """Whether the full stop at a token belongs to "Lt." or "J."."""
     before = line.toks[dot - 1] if dot else None
@@ -51,7 +47,8 @@ def set_off(line: Line, at: int) -> bool:
         glued = following is not None and following.start == token.end and not following.text[:1].isupper()
         return not glued and not shortened(line, at)  # "Marl.example"
     if token.kind in "-–—" and 0 < at < len(line.toks) - 1:
-        return line.toks[at - 1].end < token.start and line.toks[at + 1].start > token.end
+        before, after = line.toks[at - 1], line.toks[at + 1]
+        return (before.end < token.start or before.kind == "-") and (after.start > token.end or after.kind == "-")
     return False
 
 
@@ -67,17 +64,14 @@ def named(line: Line, start: int, end: int, *, known: bool = False, via: tuple[s
     if made is not None:
         return made
     start, end = _cut(line, start, end)
-    whole = end
     start, end, via = _possessed(line, start, end, via)
     if start >= end:
         return None
     start, via = _kindless(line, start, end, via)
-    if end - start > _LONGEST or not _speaks(line, start, end, known=known):
+    if end - start > _LONGEST or not speaks(line, start, end, known=known):
         return None
     text = tidy(line.words(start, end))
-    if text and end < whole:
-        text = text.removesuffix("'s").removesuffix("’s")
-    return Named(text, via) if text else None
+    return Named(text.removesuffix("'s").removesuffix("’s"), via) if text else None
 
 
 def _opened(line: Line, start: int, end: int) -> int:
@@ -91,6 +85,7 @@ def _opened(line: Line, start: int, end: int) -> int:
             clock
             or word in known["openings"]
             or word in known["articles"]
+            or (word in known["passing"] and toks[start].text.islower() and start + 1 < end)
             or word in ("some", "this", "that", "these", "those")
             or (
                 word.endswith("ly") and toks[start].text.istitle() and start + 1 < end and word not in known["speakers"]
@@ -99,6 +94,10 @@ def _opened(line: Line, start: int, end: int) -> int:
         ):
             break
         start += 1
+    last, before = end - 1, end - 2
+    spoken_of = start < before and (lows[before] in nouns().ids or lows[before] in known["mute"])
+    if spoken_of and lows[last] in known["plural_speakers"] and toks[before].text.islower():
+        return last  # "the victims | officials say were shot"
     return start
 
 
@@ -158,6 +157,9 @@ def channelled(line: Line, start: int, end: int) -> str | None:
 def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
     """ "the coast guard's statement", "a police report": the tokens of the one who issued it."""
     known, lows = lists(), line.lows
+    for at in range(end - 2, start, -1):  # "the family page on Facebook"
+        if lows[at] in ("on", "via") and (posted := channelled(line, at + 1, at + 2)):
+            end, via = at, via or (posted,)
     while end - start > 1 and lows[end - 1] in known["carriers"] and not line.toks[end - 1].text.istitle():
         before = lows[end - 2]
         if lows[end - 1] in known["papers"] or before in ("press", "news"):
@@ -203,6 +205,8 @@ def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
         word = lows[at]
         if not toks[at].text.islower() or toks[at - 1].kind == "-":
             continue
+        if word in lists()["saying"]:
+            return start, at
         if word in ("called", "named") and at + 1 < end and toks[at + 1].text[:1].isupper():
             return at + 1, end
         if word in words.relatives or word in words.aux or word in words.subordinators - {"as", "since"}:
@@ -221,61 +225,3 @@ def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
         ):
             return start, at
     return start, end
-
-
-def head(line: Line, start: int, end: int) -> int:
-    """The token of the head noun: the last one before a phrase with a preposition."""
-    at = end - 1
-    for index in range(start + 1, end):
-        if line.lows[index] in grammar().prepositions and line.toks[index].text.islower():
-            at = index - 1
-            break
-    while at > start and line.toks[at].kind not in "wn@#":
-        at -= 1
-    return at
-
-
-def _speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
-    lists_, token = lists(), line.toks[head(line, start, end)]
-    word = token.lower.removesuffix("'s")
-    if token.kind == "@" or any(line.toks[at].kind == "@" for at in range(start, end)):
-        return True
-    alone = end - start == 1
-    if any(pronoun(low) for low in line.lows[start:end]):
-        return False
-    if word in grammar().prepositions or word in grammar().aux or word in grammar().determiners:
-        return end - start > 1 and line.toks[end - 1].text[:1].isupper()
-    if word in lists_["mute"] and (alone or token.text.islower() or token.text.isupper()):
-        return word in ("one", "all", "each", "others", "more") and end - start > 1
-    if word in lists_["shown"] and (alone or token.text.islower()):
-        return False
-    if alone and word in lists_["channels"]:
-        return False
-    if token.kind == "n":
-        return end - start > 1 and line.toks[start].text[:1].isupper()
-    if token.text[:1].isupper() and (not alone or start > 0):
-        return True
-    return not known or able(word)
-
-
-def pronoun(word: str) -> bool:
-    """Whether a word is a pronoun, also with its verb: "he", "they've", "doesn't"."""
-    return word in lists()["pronouns"] or word.endswith("n't") or word.partition("'")[0] in lists()["pronouns"]
-
-
-def able(word: str) -> bool:
-    """Whether a common noun is one of those who speak: listed, one of the people counted, or with an agent's ending."""
-    known = lists()
-    return (
-        word in known["speakers"]
-        or word in nouns().ids
-        or word in known["papers"]
-        or word in known["carriers"]
-        or word in known["several"]
-        or (word.endswith(_agents()) and word not in known["mute"])
-    )
-
-
-def with_via(name: Named, via: tuple[str, ...]) -> Named:
-    """The name with these carriers, where it has none of its own."""
-    return name if name.via or not via else replace(name, via=via)

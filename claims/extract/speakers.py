@@ -11,6 +11,7 @@ from claims.extract.attribution import Voice, voices
 from claims.extract.blocks import blocks
 from claims.extract.lines import Line
 from claims.extract.names import named
+from claims.extract.subjects import opening
 from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 
@@ -98,12 +99,9 @@ class Speakers:
 def topic(line: Line) -> str | None:
     """Whom a sentence is about, where it opens with one who can speak: "The mayor was in tears"."""
     lows, toks = line.lows, line.toks
-    begin = 1 if lows and lows[0] in lists()["articles"] else 0
-    end = begin
-    while end < min(len(lows), begin + 6) and toks[end].kind in "w." and lows[end] not in grammar().aux:
-        if not toks[end].text[:1].isupper() and lows[end] not in lists()["speakers"] and toks[end].kind == "w":
-            break
-        end += 1
+    begin, end = opening(line)
+    if begin >= len(lows) or lows[begin] in grammar().prepositions:
+        return None
     name = named(line, begin, end, known=True) if end > begin else None
     if name is None or not (lows[end - 1] in lists()["speakers"] or end - begin > 1):
         return None
@@ -123,6 +121,8 @@ def goes_on(line: Line) -> bool:
     """Whether a sentence only adds to the one before: "Another nine were hurt", "Seven of them were children"."""
     openings, lows = lists()["continuing"], line.lows
     if any(" ".join(lows[:size]) in openings for size in (1, 2, 3)):
+        return True
+    if len(lows) > 2 and lows[0] == "of" and lows[1] in ("the", "those", "these", "them", "whom"):
         return True
     first = next(iter(line.figures), None)
     if first is None or first.start > 1:

@@ -31,9 +31,9 @@ def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] 
     at = _before_time(line, at)
     if at == 0 or (line.lows[at - 1] in lists()["articles"]):
         return None
-    listed = _listed(line, at)
-    if listed is not None:
-        return listed
+    special = _listed(line, at) or _called(line, at) or _related(line, at)
+    if special is not None:
+        return special
     if line.toks[at - 1].kind == ",":
         return _apposed(line, at - 1)
     if line.lows[at - 1] in lists()["pronouns"]:
@@ -42,7 +42,59 @@ def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] 
     if clause is not None:
         at = clause
     start = _begin(line, at)
+    if start is not None and start > 1 and line.lows[start - 1] in lists()["then"]:
+        return _earlier(line, start - 1) or (start, at)
     return (start, at) if start is not None and start < at else None
+
+
+def opening(line: Line) -> tuple[int, int]:
+    """The tokens with which a sentence begins as long as they may be a name: of "The mayor was in tears", "mayor"."""
+    lows, toks, speakers = line.lows, line.toks, lists()["speakers"]
+    begin = 1 if lows and lows[0] in lists()["articles"] else 0
+    end = begin
+    while end < min(len(lows), begin + 6) and toks[end].kind in "w." and lows[end] not in grammar().aux:
+        if not toks[end].text[:1].isupper() and lows[end] not in speakers and toks[end].kind == "w":
+            break
+        end += 1
+    return begin, end
+
+
+def _earlier(line: Line, at: int) -> tuple[int, int] | None:
+    """ "the ministry, soon after the raid | said": the noun phrase before a phrase of time."""
+    lows, toks = line.lows, line.toks
+    while at > 1 and (lows[at - 1] in lists()["spans"] or lows[at - 1].endswith("ly") or toks[at - 1].kind == "n"):
+        at -= 1
+    if lows[at - 1] in grammar().determiners:
+        at -= 1
+    if at < 1 or toks[at - 1].kind not in "w)@":
+        return None
+    start = _begin(line, at)
+    return (start, at) if start is not None and start < at and names_someone(line, start, at) else None
+
+
+def _called(line: Line, end: int) -> tuple[int, int] | None:
+    """ "the account “Marl at Night” | said": the name between quotation marks after a word for what bears a name."""
+    toks, known = line.toks, lists()
+    if toks[end - 1].kind not in '”"»':
+        return None
+    for at in range(end - 2, max(0, end - _LONGEST // 3), -1):
+        if toks[at].kind in '“"«':
+            bearer = line.lows[at - 1] in known["kinds"] | known["carriers"] | known["bearing"]
+            return (at + 1, end - 1) if bearer and toks[at + 1].text[:1].isupper() else None
+    return None
+
+
+def _related(line: Line, at: int) -> tuple[int, int] | None:
+    """ "the media office, which | said": the noun phrase before the relative pronoun."""
+    if at < 2 or line.lows[at - 1] not in ("who", "which"):
+        return None
+    end = at - 1 - (line.toks[at - 2].kind == ",")
+    start = _begin(line, end) if end > 0 else None
+    if start is None or start >= end:
+        return None
+    inner = (k for k in range(end - 1, start, -1) if line.lows[k] in grammar().determiners)
+    start = next((k for k in inner if line.lows[k - 1] not in ("of", "for")), start)
+    return (start, end) if names_someone(line, start, end) else None
 
 
 def _before_verb(line: Line, verb: int, *, passive: bool) -> int | None:
@@ -158,11 +210,17 @@ def _begin(line: Line, end: int) -> int | None:
         if at < end and _ends_clause(line, at - 1):
             break
         at -= 1
-        if word in words.determiners and at > 0 and lows[at - 1] not in lists()["nominal"]:
+        if word in words.determiners and at > 0 and not _hangs(line, at - 1):
             break
     while at < end and (lows[at] in lists()["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
         at += 1
     return _after_place(line, at, end)
+
+
+def _hangs(line: Line, at: int) -> bool:
+    """Whether what follows hangs on the noun before: by a preposition or a participle ("men guarding the gate")."""
+    word = line.lows[at]
+    return word in lists()["nominal"] or (word.endswith("ing") and word not in lists()["saying"])
 
 
 def _opening(line: Line, at: int) -> int | None:

@@ -1,0 +1,83 @@
+"""Who can speak: people, bodies, offices and papers can, an incident or a bare picture cannot."""
+
+from __future__ import annotations
+
+from claims.extract.actors import lists
+from claims.extract.lines import Line
+from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar, nouns
+from claims.vocabulary.words import table
+
+
+@per_language
+def _agents() -> tuple[str, ...]:
+    return tuple(table("reporting")["agents"])
+
+
+def head(line: Line, start: int, end: int) -> int:
+    """The token of the head noun: the last one before a phrase with a preposition."""
+    at = end - 1
+    for index in range(start + 1, end):
+        if line.lows[index] in grammar().prepositions and line.toks[index].text.islower():
+            at = index - 1
+            break
+    while at > start and line.toks[at].kind not in "wn@#":
+        at -= 1
+    return at
+
+
+def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
+    """Whether the tokens name one who can speak; with `known`, a common noun must be one listed or built as an agent."""
+    at = head(line, start, end)
+    lists_, token = lists(), line.toks[at]
+    word = token.lower.removesuffix("'s")
+    if token.kind == "@" or any(line.toks[k].kind == "@" for k in range(start, end)):
+        return True
+    alone = end - start == 1
+    if any(pronoun(low) for low in line.lows[start:end]):
+        return False
+    if word in grammar().prepositions or word in grammar().aux or word in grammar().determiners:
+        return end - start > 1 and line.toks[end - 1].text[:1].isupper()
+    if word in lists_["mute"] and (alone or token.text.islower() or token.text.isupper()):
+        return end > at + 1 and line.lows[at + 1] == "of" and word in ("one", "all", "each", "first", "others")
+    if word in lists_["shown"] and (alone or token.text.islower()):
+        return False
+    if alone and word in lists_["channels"]:
+        return False
+    if token.kind == "n":
+        return end - start > 1 and line.toks[start].text[:1].isupper()
+    if token.text[:1].isupper() and (not alone or start > 0 or (known and _proper(line, token.text))):
+        return True
+    if alone and word.endswith("ly") and word not in lists_["speakers"]:
+        return False
+    if lists_["particles"] & {line.lows[k] for k in range(start, end)} and line.toks[start].text[:1].isupper():
+        return True  # "Marla al-ervan"
+    return not known or able(word)
+
+
+def _proper(line: Line, word: str) -> bool:
+    """Whether a word that opens a sentence with a capital has one inside another sentence too."""
+    at = line.text.find(f" {word}")
+    while at >= 0:
+        if line.text[at - 1 : at].islower() or line.text[at - 1 : at] in ",;":
+            return True
+        at = line.text.find(f" {word}", at + 1)
+    return False
+
+
+def pronoun(word: str) -> bool:
+    """Whether a word is a pronoun, also with its verb: "he", "they've", "doesn't"."""
+    return word in lists()["pronouns"] or word.endswith("n't") or word.partition("'")[0] in lists()["pronouns"]
+
+
+def able(word: str) -> bool:
+    """Whether a common noun is one of those who speak: listed, one of the people counted, or with an agent's ending."""
+    known = lists()
+    return (
+        word in known["speakers"]
+        or word in nouns().ids
+        or word in known["papers"]
+        or word in known["carriers"]
+        or word in known["several"]
+        or (word.endswith(_agents()) and word not in known["mute"])
+    )
