@@ -95,8 +95,10 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
     """Whether the number is the age behind a name: "Ann Smith, 20, and", "Ann Smith (20)"."""
     at, end, lows = quantity.core, quantity.core_end, line.lows
     token = line.toks[at]
-    if token.kind != "n" or not token.text.isdecimal() or len(token.text) > 3 or quantity.start != at or at < 2:
+    if token.kind != "n" or not token.text.isdecimal() or len(token.text) > 3 or at < 2:
         return False
+    if quantity.start != at:  # "Ann Smith (possibly 18-19)"
+        return quantity.start > 1 and lows[quantity.start - 1] == "(" and lows[quantity.end : quantity.end + 1] == [")"]
     before, after = line.toks[at - 1].kind, lows[end] if end < len(lows) else "."
     name = line.toks[at - 2]
     if before == "(":

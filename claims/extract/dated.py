@@ -16,8 +16,10 @@ def is_dated(line: Line, quantity: Quantity) -> bool:
     """Whether the number is part of a date or of a time of day."""
     at, end = quantity.core, quantity.core_end
     token, lows = line.toks[at], line.lows
-    if token.kind != "n" or end != at + 1:
+    if token.kind != "n":
         return False
+    if end != at + 1:
+        return _span(line, at, end)
     before, after = lows[at - 1] if at else "", lows[end] if end < len(lows) else ""
     if before == "/" or after == "/" or _clock(line, at, end):
         return True
@@ -27,6 +29,15 @@ def is_dated(line: Line, quantity: Quantity) -> bool:
     if len(text) <= 2:
         return _day(line, at, end, before, after)
     return len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR and _year(line, quantity, before, after)
+
+
+def _span(line: Line, at: int, end: int) -> bool:
+    """ "12 - 14 April", "from 2010 to 2014", "2010-2014": from one date to another."""
+    first, last = line.toks[at], line.toks[end - 1]
+    if _is_year(first.text) and _is_year(last.text):
+        return is_bare(line, end)
+    after = line.toks[end] if end < len(line.toks) else last
+    return last.kind == "n" and len(first.text) <= 2 and after.lower in months() and after.text[0].isupper()
 
 
 def _clock(line: Line, at: int, end: int) -> bool:

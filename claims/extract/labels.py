@@ -86,8 +86,10 @@ def _addressed(line: Line, at: int, end: int, lists: Blocking) -> bool:
         return in_prose(line)
     if end >= len(toks) or end != at + 1:
         return False
-    if lows[end] in lists.before_compass and toks[end].text.isupper() and in_prose(line):
-        return True
+    if lows[end] in lists.before_compass and (len(lows[end]) == 1 or toks[end].text[0].isupper()):
+        coded = toks[end].text.isupper() or (end + 1 < len(toks) and toks[end + 1].kind == "n")
+        if (coded and in_prose(line)) or len(lows[end]) == 1:
+            return True
     ahead = end
     if toks[end].kind == "n" and lows[end + 1 : end + 2] and lows[end + 1] in ("st", "nd", "rd", "th"):
         ahead = end + 2
