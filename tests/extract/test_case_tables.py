@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_drafts import drafts, short
-
-from claims.model import Draft
+from made_drafts import SAID, drafts
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 CASES = [
@@ -18,34 +15,6 @@ CASES = [
     for file in FILES
     for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
 ]
-
-
-def _replaced(draft: Draft, found: list[Draft]) -> str:
-    """The figure a draft supersedes, in the short notation; "" for none."""
-    return next((short(other) for other in found if other.span == draft.supersedes), "")
-
-
-# What a key of a case says of each figure, in reading order; "" where the text says nothing.
-SAID: dict[str, Callable[[Draft, list[Draft]], object]] = {
-    "read": lambda draft, _: short(draft),
-    "by": lambda draft, _: draft.asserted_by or "",
-    "via": lambda draft, _: " < ".join(draft.via),
-    "attribution": lambda draft, _: draft.attribution.value,
-    "when": lambda draft, _: draft.when or "",
-    "from": lambda draft, _: draft.occurred_from or "",
-    "to": lambda draft, _: draft.occurred_to or "",
-    "as_of": lambda draft, _: draft.as_of or "",
-    "basis": lambda draft, _: draft.basis.value,
-    "place": lambda draft, _: draft.place or "",
-    "quote": lambda draft, _: draft.quote or "",
-    "words": lambda draft, _: draft.figure.words,
-    "supersedes": _replaced,
-    "includes": lambda draft, _: ", ".join(draft.includes),
-    "excludes": lambda draft, _: ", ".join(draft.excludes),
-    "method": lambda draft, _: draft.method or "",
-    "finality": lambda draft, _: draft.finality or "",
-    "note": lambda draft, _: draft.note or "",
-}
 
 
 @pytest.mark.parametrize("case", CASES)
