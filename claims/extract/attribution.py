@@ -7,12 +7,12 @@ from dataclasses import replace
 from claims.extract.actors import Register, lists
 from claims.extract.citing import citing, passive, quoted
 from claims.extract.denials import contrary, disowned, rumoured
-from claims.extract.headlines import gapped, set_apart, tallied
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
 from claims.extract.speaking import closes, inverted, listener, reach, speaker
 from claims.extract.subjects import names_someone, opening, subject
+from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language

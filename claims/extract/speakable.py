@@ -27,7 +27,7 @@ def head(line: Line, start: int, end: int) -> int:
 
 
 def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
-    """Whether the tokens name one who can speak; with `known`, a common noun must be one listed or built as an agent."""
+    """Whether the tokens name one who can speak; with `known`, a common noun must be listed or end like an agent."""
     at = head(line, start, end)
     lists_, token = lists(), line.toks[at]
     word = token.lower.removesuffix("'s")
