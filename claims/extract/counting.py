@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extract.blocking import blocking
 from claims.extract.lines import Line
-from claims.extract.linking import Link
+from claims.extract.link import Link
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
@@ -88,7 +88,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.trigger is not None:
         return metric, metric
     if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
-        metric = _FOR_PEOPLE[metric]
+        swept = link.trigger.roles.get("sweeps") if link.trigger is not None else None
+        metric = swept or _FOR_PEOPLE[metric]
         return (metric, around.population) if metric else None
     if around.population is not None and metric in ("attacked",):
         return None
@@ -99,7 +100,7 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
 
 def _of_tally(link: Link) -> bool:
     """ "a crowd put at 2,000 stayed": the word behind a tally's number is no noun of its own."""
-    return link.side == "left" and link.trigger is not None and "tolls" in link.trigger.roles
+    return link.side == "left" and link.trigger is not None and bool(link.trigger.roles.keys() & {"tolls", "nouns"})
 
 
 def noun_of(line: Line, around: Phrase) -> str:

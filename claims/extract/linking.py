@@ -1,283 +1,112 @@
-"""Which word of the clause says what a number counts: the cheapest way from the number to a trigger wins."""
+"""Which word says what a number counts: its own noun, the predicate behind it or the governor before it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from claims.extract.joined import joined
-from claims.extract.lines import Line, Trigger
+from claims.extract.counting import PERSONAL
+from claims.extract.governors import changed, left
+from claims.extract.lines import Line
+from claims.extract.link import TOO_DEAR, Link, Span
 from claims.extract.phrases import Phrase
+from claims.extract.predicates import right
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import blockers, grammar, nouns
+from claims.vocabulary.lexicon import grammar
 
-REACH = 45  # tokens; a predicate further off belongs to something else
-TOO_DEAR = 9.0
-_FAR = 18  # tokens between the noun of a tally and the figure that changed
-_STRONG = frozenset(";:—")
-_ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
-_LONGEST_ASIDE = 25  # tokens
-_PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
-NOTHING = "none"  # the section of triggers.toml for phrases that look like a metric's and count nobody
-_TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
-_BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
+_NEVER_ZERO = frozenset(
+    ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
+)
+_CLOSE = 2  # tokens of "who were" between a noun and its participle
+_FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The metric of a number, the trigger it came from, on which side it stands, and what the way there cost."""
+def choose(
+    line: Line, quantity: Quantity, around: Phrase, spans: list[Span], whole: str | None, opened: int
+) -> Link | None:
+    """The link of a number; None where nothing says what it counts. Numbers that were asked are added to `spans`.
 
-    metric: str
-    trigger: Trigger | None
-    side: str
-    cost: float
-
-
-def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
-    """The predicate after the noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
-    lows, words = line.lows, grammar()
-    at, cost, aux, aside, crossed = phrase.end, 0.0, False, False, 0
-    opened = {figure.start: figure for figure in line.figures}
-    stop = min(len(lows), at + REACH)
-    while at < stop and cost < TOO_DEAR:
-        trigger = line.starts.get(at)
-        if trigger is not None:
-            metric = _predicate(line, trigger, aux, adjacent=at == phrase.end, phrase=phrase)
-            if metric in ("", NOTHING):
-                return None
-            if metric is not None:
-                return Link(*joined(line, metric, trigger, "right"), "right", cost)
-            cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
-            at = trigger.end
-            continue
-        word, kind = lows[at], line.toks[at].kind
-        past = _past_aside(line, at) if kind in _ASIDES else at
-        if past > at:
-            at, cost, aux = past, cost + 0.8, False
-            continue
-        if at in opened:
-            cost, crossed = cost + (0.3 if aside or lows[at - 1] in ("and", ",") else 2), crossed + 1
-            at = opened[at].end
-            continue
-        if word in words.aux:
-            aux = True
-        elif word in _TALK and not aux:
-            cost += 4
-        elif word in words.adverbs:
-            cost += 0.1
-        elif word in words.aside:
-            aside = True
-            cost += 0.5
-        elif kind == ",":
-            cost, aux = cost + 0.8, False
-        elif word in words.relatives:
-            cost += 0.5
-        elif word in words.subordinators:
-            cost += 3
-        elif word == "and":
-            cost += 1
-        elif kind in _STRONG:
-            cost += 5
-        elif word in words.prepositions:
-            cost += 0.5
-            aux = False
-        elif aux:
-            cost, aux = cost + 2, False
-        else:
-            cost += 0.05 if line.toks[at].text[:1].isupper() else 0.15 if kind in "wn" else 0.4
-        at += 1
-    return None
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """The token after an aside that opens here, where the predicate follows: "23 people — two of them nurses — died".
-
-    Between dashes or brackets anything may stand; between commas a relative clause. The same token where none opens.
+    `whole` is the metric of the total it is a part of, `opened` the token that opens the part: without a word of its
+    own a part counts what its total does.
     """
-    lows, close = line.lows, _ASIDES[line.toks[at].kind]
-    if close == "," and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
-        return at
-    for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
-        trigger = line.starts.get(ahead)
-        if close == "," and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
-            return at
-        if lows[ahead] == close:
-            follows = ahead + 1
-            return follows if lows[follows] in grammar().aux or follows in line.starts else at
-    return at
+    zero = quantity.figure.high == 0
+    if around.trigger is not None:
+        metric = around.trigger.roles["nouns"]
+        if metric in PERSONAL:
+            own = _of_person(line, quantity, around, spans)
+            if own is not None:
+                return own if own.cost < TOO_DEAR else None
+        return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
+    if around.state is not None and not zero and stated(around) != "on_board":
+        return Link(stated(around) or "killed", around.state, "head", 0.0)
+    told = _told_of_total(line, quantity, around)
+    if told is not None:
+        return told
+    after, ahead = right(line, quantity, around), left(line, quantity, around, spans)
+    if _only_planned(line, around.end):
+        return None
+    if _only_whole(line, quantity, around, after):
+        return None
+    if zero and after is not None and after.cost > 2:
+        after = None
+    best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
+    if best is None and quantity.change == "from":
+        best = changed(line, quantity)
+    if whole is not None:
+        near = best is not None and (
+            (best.cost <= _FIRM and best.side == "right")
+            or (best.trigger is not None and best.side == "left" and best.trigger.start > opened)
+        )
+        if not near:
+            return Link(whole, None, "host", 0.0)
+    spans.append(Span(quantity.start, max(around.end, quantity.end), best))
+    return best
 
 
-def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phrase: Phrase) -> str | None:
-    """The metric a trigger gives to the noun before it; None for no relation, "" where the noun is the doer."""
-    roles = trigger.roles
-    if "state" in roles and not ("acts" in roles and not aux and _object_follows(line, trigger.end)):
-        return roles["state"]
-    if "does" in roles:
-        return roles["does"]
-    if "acts" in roles:
-        if not aux and _object_follows(line, trigger.end):
-            return ""
-        return roles["acts"]
-    return None
+def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "brought to nine the number of people killed": the tally stands behind its figure."""
+    at = quantity.end
+    tally = line.starts.get(at + (at < len(line.lows) and line.lows[at] in grammar().determiners)) or line.starts.get(
+        at
+    )
+    if around.head is not None or tally is None or line.lows[max(0, quantity.start - 1)] != "to":
+        return None
+    return Link(tally.roles["tolls"], tally, "right", 0.0) if "tolls" in tally.roles else None
 
 
-def _object_follows(line: Line, at: int) -> bool:
+def _only_planned(line: Line, at: int) -> bool:
+    """ "crowds of 50,000 had been expected": what has not happened counts nobody."""
     lows, words = line.lows, grammar()
-    if at >= len(lows):
+    begin = at
+    while at < len(lows) and lows[at] in words.aux:
+        at += 1
+    return begin < at < len(lows) and lows[at] in words.planned
+
+
+def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
+    """ "twelve of the 40 people on board were hurt" says nothing of the forty; "of the 40 people hurt" does."""
+    lows = line.lows
+    if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
         return False
-    return (
-        lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
-    )
+    if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
+        return False
+    return after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The tokens of an earlier number with its noun phrase, and the link found for it."""
-
-    start: int
-    end: int
-    link: Link | None
-
-
-def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
-    """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
-    lows, words = line.lows, grammar()
-    beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
-    if beside is not None:
-        return beside
-    at, cost = quantity.start - 1, 0.0
-    jumps = {span.end: span for span in spans}
-    stop = max(-1, at - REACH)
-    linked, content = True, 0.0
-    while at > stop and cost < TOO_DEAR:
-        end = at + 1
-        jump = jumps.get(end)
-        if jump is not None:
-            cost += 0.6
-            linked = False
-            at = jump.start - 1
-            continue
-        trigger = line.ends.get(end)
-        if trigger is not None and not (phrase.head is None and trigger.roles.get("doing") == "attacked"):
-            metric = _governs(line, trigger, quantity, linked, content)
-            if metric is not None:
-                return Link(*joined(line, metric, trigger, "left"), "left", cost)
-            cost += 1.5
-            linked = linked and trigger.roles.keys() <= {"nouns", "tolls", "doing"}
-            at = trigger.start - 1
-            continue
-        word, kind = lows[at], line.toks[at].kind
-        if word not in words.links:
-            linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
-        cost, content = cost + _toll(word, kind), content + _bears_content(word, kind)
-        at -= 1
-    return None
+def _of_person(line: Line, quantity: Quantity, around: Phrase, spans: list[Span]) -> Link | None:
+    """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
+    after = line.lows[around.end] if around.end < len(line.lows) else ""
+    if after in ("said", "told", "say", "says", "tell"):
+        return Link("", None, "head", TOO_DEAR)
+    found = [
+        link
+        for link in (right(line, quantity, around), left(line, quantity, around, spans))
+        if link is not None and link.cost < 2
+    ]
+    best = min(found, key=lambda link: link.cost, default=None)
+    return None if best is None or best.metric == "attendance" else best
 
 
-def _labelled(line: Line, quantity: Quantity) -> Link | None:
-    """ "Dead: 12 / Injured: 30": a label of a list, at the head of its line or behind a sign that parts the items."""
-    trigger = line.ends.get(quantity.start - 1)
-    if trigger is None or line.lows[quantity.start - 1] != ":":
+def stated(around: Phrase) -> str | None:
+    """The metric of "two of the dead", "six of those detained"."""
+    if around.state is None:
         return None
-    if trigger.start and line.toks[trigger.start - 1].kind not in _PARTS_ITEMS:
-        return None
-    metric = next((trigger.roles[role] for role in ("state", "nouns", "acts", "tolls") if role in trigger.roles), None)
-    return None if metric is None else Link(metric, trigger, "left", 0.0)
-
-
-def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
-    """ "among the dead were four nurses and two drivers": the state stands before its verb; a list shares it."""
-    at = quantity.start - 1
-    if phrase.head is None or at < 1:
-        return None
-    if line.lows[at] in ("and", ",") and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
-        first = spans[-1].link
-        return first if first.side == "left" and first.trigger is not None and _headed(first.trigger) else None
-    while at > 0 and (line.lows[at] in grammar().determiners or line.lows[at] in grammar().adverbs):
-        at -= 1
-    trigger = line.ends.get(at)
-    if trigger is None or line.lows[at] not in grammar().copulas or not _headed(trigger):
-        return None
-    metric = trigger.roles.get("state") or trigger.roles["tolls"]
-    return Link(metric, trigger, "left", 0.2)
-
-
-def _headed(trigger: Trigger) -> bool:
-    """Whether a trigger names those something befell: "among the dead", "the wounded"."""
-    return trigger.end - trigger.start > 1 and bool(trigger.roles.keys() & {"state", "tolls"})
-
-
-def changed(line: Line, quantity: Quantity) -> Link | None:
-    """ "revised the toll of the flood in Palt, Norland, from 40 to 12": the tally the first half belongs to."""
-    for trigger in reversed(line.starts.values()):
-        gap = quantity.start - trigger.end
-        if 0 <= gap <= _FAR and "tolls" in trigger.roles and ";" not in line.lows[trigger.end : quantity.start]:
-            return Link(trigger.roles["tolls"], trigger, "left", 0.5)
-    return None
-
-
-def _bears_content(word: str, kind: str) -> bool:
-    """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
-    words = grammar()
-    return kind in "wn" and not any(
-        word in listed for listed in (words.links, words.determiners, words.adverbs, words.more, nouns().ids)
-    )
-
-
-def _beside(line: Line, quantity: Quantity) -> Link | None:
-    """ "A and B were killed along with their four children": the company shares the predicate, however far."""
-    lows, at = line.lows, quantity.start
-    while at > 0 and lows[at - 1] in grammar().determiners:
-        at -= 1
-    if not any(tuple(lows[max(0, at - len(words)) : at]) == words for words in _BESIDE):
-        return None
-    for trigger in reversed(line.starts.values()):
-        metric = trigger.roles.get("acts") or trigger.roles.get("does") or trigger.roles.get("state")
-        if trigger.end <= at and metric:
-            return Link(metric, trigger, "left", 1.0)
-    return None
-
-
-def _toll(word: str, kind: str) -> float:
-    """What one token on the way to the left costs."""
-    words = grammar()
-    if kind == ",":
-        return 0.8
-    if kind in _STRONG:
-        return 2.5 if kind == ":" else 5.0
-    if word == "and":
-        return 0.5
-    if word in words.relatives:
-        return 2.0
-    if word in words.subordinators:
-        return 2.5
-    if word in words.aux:
-        return 0.7
-    if word in words.determiners or word in words.adverbs:
-        return 0.1
-    if word in words.prepositions:
-        return 0.3 if word in ("of", "to", "at", "by") else 1.0
-    return 0.4
-
-
-def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, content: float) -> str | None:
-    """The metric an earlier trigger gives to the number; None where the two do not belong together."""
-    roles, lows, words = trigger.roles, line.lows, grammar()
-    gap = quantity.start - trigger.end
-    before_of = lows[trigger.end] if trigger.end < quantity.start else ""
-    stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
-    if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
-        return roles["tolls"]
-    if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
-        return roles["nouns"]
-    if "doing" in roles and content < 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
-        return roles["doing"]
-    if "acts" in roles and content < 1 and not any(word in words.away for word in lows[trigger.end : quantity.start]):
-        passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
-        if not passive and before_of not in ("at", "and"):
-            return roles["acts"]
-    return None
-
-
-def is_doer(line: Line, phrase: Phrase) -> bool:
-    """Whether the noun counts those who did it ("two gunmen")."""
-    return phrase.head is not None and line.lows[phrase.head] in blockers().agents
+    roles = around.state.roles
+    return roles.get("state") or roles.get("acts") or roles.get("tolls") or roles.get("nouns") or "killed"

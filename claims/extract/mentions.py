@@ -7,24 +7,20 @@ from dataclasses import dataclass, replace
 
 from claims.extract import parts
 from claims.extract.actors import lists
-from claims.extract.counting import PERSONAL, counted, opened, quoted
+from claims.extract.counting import counted, opened, quoted
 from claims.extract.lines import Line
-from claims.extract.linking import TOO_DEAR, Link, Span, changed, left, right
+from claims.extract.link import Link, Span
+from claims.extract.linking import choose, stated
 from claims.extract.masks import counts_nothing, is_cost, is_money, labels_somebody
 from claims.extract.mention import Mention
 from claims.extract.ordinals import running_total
 from claims.extract.phrases import Phrase, phrase
 from claims.extract.pointing import pointing
-from claims.extract.zeros import zeros
+from claims.extract.zeros import denies, zeros
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
-
-_NEVER_ZERO = frozenset(
-    ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
-)
-_CLOSE = 2  # tokens of "who were" between a noun and its participle
 
 
 @dataclass(slots=True)
@@ -36,7 +32,7 @@ class _State:
 
 def mentions(line: Line, earlier: Sequence[Mention] = ()) -> list[Mention]:
     """The mentions of a sentence, left to right. `earlier` are those before it, the last sentence's last."""
-    none = zeros(line) if any(word in line.lows for word in ("no", "none", "nobody", "neither")) else []
+    none = zeros(line) if denies(line) else []
     if not line.figures and not none:
         return []
     figures = [figure for figure in line.figures if not any(zero.start <= figure.start < zero.end for zero in none)]
@@ -70,7 +66,8 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     if made is not None:
         return made
     host, opened = parts.host(line, at, state.by_figure)
-    link = _link(line, quantity, around, state, host, opened)
+    whole = state.found[host].metric if host is not None else None
+    link = choose(line, quantity, around, state.spans, whole, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
         return pointing(line, quantity, around, state.found, earlier)
     if link.side == "host":
@@ -94,10 +91,10 @@ def _of_kind(
     named = parts.kind(line, quantity, around)
     if named is None:
         return None
-    size, stated = float(quantity.value), _stated(around)
-    near = earlier if stated or around.head is not None else parts.last_of(earlier)
-    total = parts.total_before(size, stated, state.found) or parts.total_before(size, stated, near)
-    metric = stated or (total.metric if total is not None else None)
+    size, metric = float(quantity.value), stated(around)
+    near = earlier if metric or around.head is not None else parts.last_of(earlier)
+    total = parts.total_before(size, metric, state.found) or parts.total_before(size, metric, near)
+    metric = metric or (total.metric if total is not None else None)
     if metric is None:
         return None
     population, noun = named
@@ -107,14 +104,6 @@ def _of_kind(
     if total.line is line:
         return replace(made, host=state.found.index(total), trigger=total.trigger)
     return replace(made, part_of=total.span(), trigger=total.trigger)
-
-
-def _stated(around: Phrase) -> str | None:
-    """The metric of "two of the dead", "six of those detained"."""
-    if around.state is None:
-        return None
-    roles = around.state.roles
-    return roles.get("state") or roles.get("acts") or roles.get("tolls") or roles.get("nouns") or "killed"
 
 
 def _of_earlier(made: Mention, around: Phrase, earlier: Sequence[Mention]) -> Mention:
@@ -146,74 +135,6 @@ def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, b
     if first.population == "people":
         state.found[before] = replace(first, population=made.population)
     return replace(made, metric=first.metric)
-
-
-def _link(line: Line, quantity: Quantity, around: Phrase, state: _State, host: int | None, opened: int) -> Link | None:
-    zero = quantity.figure.high == 0
-    if around.trigger is not None:
-        metric = around.trigger.roles["nouns"]
-        if metric in PERSONAL:
-            own = _of_person(line, quantity, around, state)
-            if own is not None:
-                return own if own.cost < TOO_DEAR else None
-        return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
-    if around.state is not None and not zero:
-        return Link(_stated(around) or "killed", around.state, "head", 0.0)
-    told = _told_of_total(line, quantity, around)
-    if told is not None:
-        return told
-    after, ahead = right(line, quantity, around), left(line, quantity, around, state.spans)
-    if _only_whole(line, quantity, around, after):
-        return None
-    if zero and after is not None and after.cost > 2:
-        after = None
-    best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
-    if best is None and quantity.change == "from":
-        best = changed(line, quantity)
-    if host is not None:
-        near = best is not None and (
-            (best.cost <= 0.6 and best.side == "right")
-            or (best.trigger is not None and best.side == "left" and best.trigger.start > opened)
-        )
-        if not near:
-            return Link(state.found[host].metric, None, "host", 0.0)
-    state.spans.append(Span(quantity.start, max(around.end, quantity.end), best))
-    return best
-
-
-def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
-    """ "brought to nine the number of people killed": the tally stands behind its figure."""
-    at = quantity.end
-    tally = line.starts.get(at + (at < len(line.lows) and line.lows[at] in grammar().determiners)) or line.starts.get(
-        at
-    )
-    if around.head is not None or tally is None or line.lows[max(0, quantity.start - 1)] != "to":
-        return None
-    return Link(tally.roles["tolls"], tally, "right", 0.0) if "tolls" in tally.roles else None
-
-
-def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
-    """ "twelve of the 40 people on board were hurt" says nothing of the forty; "of the 40 people hurt" does."""
-    lows = line.lows
-    if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
-        return False
-    if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
-        return False
-    return after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE
-
-
-def _of_person(line: Line, quantity: Quantity, around: Phrase, state: _State) -> Link | None:
-    """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
-    after = line.lows[around.end] if around.end < len(line.lows) else ""
-    if after in ("said", "told", "say", "says", "tell"):
-        return Link("", None, "head", TOO_DEAR)
-    found = [
-        link
-        for link in (right(line, quantity, around), left(line, quantity, around, state.spans))
-        if link is not None and link.cost < 2
-    ]
-    best = min(found, key=lambda link: link.cost, default=None)
-    return None if best is None or best.metric == "attendance" else best
 
 
 def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> bool:

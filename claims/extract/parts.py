@@ -25,6 +25,8 @@ def host(line: Line, at: int, by_figure: Mapping[int, int]) -> tuple[int | None,
         between = line.lows[begin : quantity.start]
         if ";" in between or ("—" in between and not words.inclusive.intersection(between)):
             return None, -1
+        if "," not in between and _among_total(between):
+            return None, -1
         opening = next((k for k, word in enumerate(between) if word in words.inclusive), None)
         if opening is not None:
             return by_figure.get(before), begin + opening
@@ -39,6 +41,11 @@ def host(line: Line, at: int, by_figure: Mapping[int, int]) -> tuple[int | None,
         if len(between) > _FAR:
             break
     return _of_these(line, at, by_figure)
+
+
+def _among_total(between: Sequence[str]) -> bool:
+    """ "four children among seven dead", "four children were among the seven": the total stands behind."""
+    return list(between[-1:]) == ["among"] or list(between[-2:]) == ["among", "the"]
 
 
 def _only_how(line: Line, quantity: Quantity) -> bool:
@@ -64,7 +71,11 @@ def listed(line: Line, found: Sequence[Mention]) -> dict[int, int]:
 
     The numbers of a list that opens behind a total are its parts where they are no more than the total.
     """
-    parts: dict[int, int] = {}
+    parts: dict[int, int] = {
+        k: k + 1
+        for k in range(len(found) - 1)
+        if _among_total(line.lows[found[k].end : found[k + 1].start]) and _size(found[k]) <= _size(found[k + 1])
+    }
     for whole, total in enumerate(found):
         after = [k for k in range(whole + 1, len(found)) if found[k].metric == total.metric]
         if not after or total.host is not None or total.adds:

@@ -69,7 +69,9 @@ def pointing(
         word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
         for word in lows[max(0, quantity.start - 4) : quantity.start]
     )
-    again = bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT
+    first = found[-1].quantity if found else None
+    parallel = first is not None and before == "at" and line.lows[max(0, first.start - 1)] == "at"
+    again = parallel or (bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT)
     if not (changed or tallied or told or around.more or again):
         return None
     older = (changed and before == "from") or any(

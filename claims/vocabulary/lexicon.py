@@ -35,6 +35,9 @@ class Grammar:
     casualties: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     adding: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
+    numbering: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     newer: frozenset[str] = frozenset()
 

@@ -1,0 +1,162 @@
+"""The verb or noun before a number: "killing two", "a toll of 500", "killed 3 soldiers and two women", "Dead: 12"."""
+
+from __future__ import annotations
+
+from claims.extract.joined import joined
+from claims.extract.lines import Line, Trigger
+from claims.extract.link import NOTHING, REACH, STRONG, TOO_DEAR, Link, Span
+from claims.extract.phrases import Phrase
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import grammar, nouns
+
+_FAR = 18  # tokens between the noun of a tally and the figure that changed
+_PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
+_BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
+
+
+def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
+    """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
+    lows, words = line.lows, grammar()
+    beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
+    if beside is not None:
+        return beside
+    if quantity.start and lows[quantity.start - 1] in words.leaves:
+        return None
+    at, cost = quantity.start - 1, 0.0
+    jumps = {span.end: span for span in spans}
+    stop = max(-1, at - REACH)
+    linked, content = True, 0.0
+    while at > stop and cost < TOO_DEAR:
+        end = at + 1
+        jump = jumps.get(end)
+        if jump is not None:
+            cost += 0.6
+            linked = False
+            at = jump.start - 1
+            continue
+        trigger = line.ends.get(end)
+        if trigger is not None and not (phrase.head is None and trigger.roles.get("doing") == "attacked"):
+            metric = _governs(line, trigger, quantity, linked, content)
+            if metric == NOTHING:
+                return None
+            if metric is not None:
+                return Link(*joined(line, metric, trigger, "left"), "left", cost)
+            cost += 1.5
+            linked = linked and trigger.roles.keys() <= {"nouns", "tolls", "doing"}
+            at = trigger.start - 1
+            continue
+        word, kind = lows[at], line.toks[at].kind
+        if word not in words.links:
+            linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
+        cost, content = cost + _toll(word, kind), content + _bears_content(word, kind)
+        at -= 1
+    return None
+
+
+def _labelled(line: Line, quantity: Quantity) -> Link | None:
+    """ "Dead: 12 / Injured: 30": a label of a list, at the head of its line or behind a sign that parts the items."""
+    trigger = line.ends.get(quantity.start - 1)
+    if trigger is None or line.lows[quantity.start - 1] != ":":
+        return None
+    if trigger.start and line.toks[trigger.start - 1].kind not in _PARTS_ITEMS:
+        return None
+    metric = next((trigger.roles[role] for role in ("state", "nouns", "acts", "tolls") if role in trigger.roles), None)
+    return None if metric is None else Link(metric, trigger, "left", 0.0)
+
+
+def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
+    """ "among the dead were four nurses and two drivers": the state stands before its verb; a list shares it."""
+    at = quantity.start - 1
+    if phrase.head is None or at < 1:
+        return None
+    if line.lows[at] in ("and", ",") and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
+        first = spans[-1].link
+        return first if first.side == "left" and first.trigger is not None and _headed(first.trigger) else None
+    while at > 0 and (line.lows[at] in grammar().determiners or line.lows[at] in grammar().adverbs):
+        at -= 1
+    trigger = line.ends.get(at)
+    if trigger is None or line.lows[at] not in grammar().copulas or not _headed(trigger):
+        return None
+    metric = trigger.roles.get("state") or trigger.roles["tolls"]
+    return Link(metric, trigger, "left", 0.2)
+
+
+def _headed(trigger: Trigger) -> bool:
+    """Whether a trigger names those something befell: "among the dead", "the wounded"."""
+    return trigger.end - trigger.start > 1 and bool(trigger.roles.keys() & {"state", "tolls"})
+
+
+def changed(line: Line, quantity: Quantity) -> Link | None:
+    """ "revised the toll of the flood in Palt, Norland, from 40 to 12": the tally the first half belongs to."""
+    for trigger in reversed(line.starts.values()):
+        gap = quantity.start - trigger.end
+        if 0 <= gap <= _FAR and "tolls" in trigger.roles and ";" not in line.lows[trigger.end : quantity.start]:
+            return Link(trigger.roles["tolls"], trigger, "left", 0.5)
+    return None
+
+
+def _bears_content(word: str, kind: str) -> bool:
+    """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
+    words = grammar()
+    return kind in "wn" and not any(
+        word in listed for listed in (words.links, words.determiners, words.adverbs, words.more, nouns().ids)
+    )
+
+
+def _beside(line: Line, quantity: Quantity) -> Link | None:
+    """ "A and B were killed along with their four children": the company shares the predicate, however far."""
+    lows, at = line.lows, quantity.start
+    while at > 0 and lows[at - 1] in grammar().determiners:
+        at -= 1
+    if not any(tuple(lows[max(0, at - len(words)) : at]) == words for words in _BESIDE):
+        return None
+    for trigger in reversed(line.starts.values()):
+        metric = trigger.roles.get("acts") or trigger.roles.get("does") or trigger.roles.get("state")
+        if trigger.end <= at and metric:
+            return Link(metric, trigger, "left", 1.0)
+    return None
+
+
+def _toll(word: str, kind: str) -> float:
+    """What one token on the way to the left costs."""
+    words = grammar()
+    if kind == ",":
+        return 0.8
+    if kind in STRONG:
+        return 2.5 if kind == ":" else 5.0
+    if word == "and":
+        return 0.5
+    if word in words.relatives:
+        return 2.0
+    if word in words.subordinators:
+        return 2.5
+    if word in words.aux:
+        return 0.7
+    if word in words.determiners or word in words.adverbs:
+        return 0.1
+    if word in words.prepositions:
+        return 0.3 if word in ("of", "to", "at", "by") else 1.0
+    return 0.4
+
+
+def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, content: float) -> str | None:
+    """The metric an earlier trigger gives to the number; None where the two do not belong together."""
+    roles, lows, words = trigger.roles, line.lows, grammar()
+    gap = quantity.start - trigger.end
+    before_of = lows[trigger.end] if trigger.end < quantity.start else ""
+    stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
+    if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
+        return roles["tolls"]
+    if "nouns" in roles and gap == 1 and before_of in words.numbering:
+        return roles["nouns"]
+    if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
+        return roles["nouns"]
+    if "doing" in roles and content < 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
+        return roles["doing"]
+    if "acts" in roles and gap == 2 and before_of == "and" and lows[trigger.end + 1].endswith("ed"):
+        return roles["acts"]
+    if "acts" in roles and content < 1 and not any(word in words.away for word in lows[trigger.end : quantity.start]):
+        passive = any(lows[at] in words.be for at in range(max(0, trigger.start - 2), trigger.start))
+        if not passive and before_of not in ("at", "and"):
+            return roles["acts"]
+    return None
