@@ -18,6 +18,7 @@ from claims.extract.implied.roll import call_roll
 from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
+from claims.extract.reading.headline import headline_at
 from claims.extract.revisions import link_across
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
@@ -35,7 +36,8 @@ def _set_scene(seen: Seen) -> None:
 
 
 def _set_aside(seen: Seen) -> None:
-    seen.aside = merged([*seen.aside, *furniture(seen.article.text)])
+    headline = headline_at(seen.article)
+    seen.aside = [span for span in merged([*seen.aside, *furniture(seen.article.text)]) if span[0] < headline]
 
 
 PASSES: tuple[Callable[[Seen], None], ...] = (
@@ -83,7 +85,7 @@ def _look(article: Article) -> Seen:
         stories.follow(read, places, times, full=bool(among or alone))
         seen.found.extend(Found(each, among, places, times, before, near) for each in _in_order(among, alone))
         earlier = [*earlier[-_KEPT:], *among] if among else earlier
-    seen.aside, seen.names = stories.spans, stories.names
+    seen.aside, seen.names, seen.aftermath = stories.spans, stories.names, stories.aftermath
     return seen
 
 

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from claims.extract.reading.kinds import Kind, by_content
 from claims.extract.reading.published import stated_at_top
 from claims.extract.reading.refusal import Unreadable
 from claims.extract.reading.text import decode, title_of
-from claims.model import Article
+from claims.model import Article, Problem
 
 NOTHING = ("empty: there is no text in it", "give the article's text")
 
 
 def read_document(
-    data: bytes, name: str, *, kind: Kind | None = None, url: str | None = None, retrieved: datetime | None = None
-) -> Article:
-    """The article of these bytes. `name` is the path as given, the id where no URL is known. Raises Unreadable."""
+    data: bytes,
+    name: str,
+    *,
+    url: str | None = None,
+    retrieved: datetime | None = None,
+    charset: str | None = None,
+) -> tuple[Article, tuple[Problem, ...]]:
+    """The article of these bytes, with notes on what is missing from it. Raises Unreadable.
+
+    `name` is the path as given, the id where no URL is known; `charset` the encoding that whoever sent it gave.
+    """
     if not data.strip():
         raise Unreadable(*NOTHING)
-    kind = kind or by_content(data, name)
+    kind = by_content(data, name)
     if kind is Kind.HTML:
-        return _page(data, name, url, retrieved)
+        return _page(data, name, url, retrieved, charset)
     if kind is Kind.PDF:
         from claims.extract.reading.pdf import read_pdf
 
         text, about = read_pdf(data)
     else:
-        text, about = decode(data), {}
+        text, about = decode(data, charset), {}
         if not text.strip():
             raise Unreadable(*NOTHING)
     plain = kind is not Kind.PDF and text.encode() == data
-    return Article(
+    article = Article(
         id=url or name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -43,15 +52,19 @@ def read_document(
         media_type=(Kind.PDF if kind is Kind.PDF else Kind.TEXT).value,
         content=None if plain else data,
     )
+    return article, ()
 
 
-def _page(data: bytes, name: str, url: str | None, retrieved: datetime | None) -> Article:
+def _page(
+    data: bytes, name: str, url: str | None, retrieved: datetime | None, charset: str | None
+) -> tuple[Article, tuple[Problem, ...]]:
     from claims.extract.reading.html import read_html
 
-    text, about = read_html(data, url)
-    return Article(
+    read = read_html(data, url, charset=charset)
+    about = read.about
+    article = Article(
         id=about["url"] or url or name,
-        text=text,
+        text=read.text,
         sha256=hashlib.sha256(data).hexdigest(),
         title=about["title"],
         url=about["url"] or url,
@@ -63,3 +76,4 @@ def _page(data: bytes, name: str, url: str | None, retrieved: datetime | None) -
         media_type=Kind.HTML.value,
         content=data,
     )
+    return article, (replace(read.note, file=name),) if read.note else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from claims.extract.reading.kinds import Kind
@@ -20,7 +21,9 @@ def read_line(line: bytes, file: str, row: int) -> tuple[Article, tuple[Problem,
     problems: list[Problem] = []
     title, url = _words(entry, "title"), _words(entry, "url")
     original, archive = unwrap(url) if url else (None, None)
-    text, content, about = _body(entry, title, url)
+    text, content, about, note = _body(entry, title, url)
+    if note is not None:
+        problems.append(replace(note, file=file, row=row))
     published = moment(entry.get("published"))
     if published is None and entry.get("published") not in (None, ""):
         message = f"published is not a date: {str(entry['published'])[:40]!r}; left empty"
@@ -53,27 +56,32 @@ def _entry(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def _body(entry: dict[str, Any], title: str | None, url: str | None) -> tuple[str, bytes | None, dict[str, str | None]]:
-    """Text as given; else the page's; else the title, for an article whose text is empty."""
+_Body = tuple[str, bytes | None, dict[str, str | None], Problem | None]
+
+
+def _body(entry: dict[str, Any], title: str | None, url: str | None) -> _Body:
+    """Text as given; else the page's; else the title, for an article whose text is empty. With a note on the page."""
     for key in ("text", "html"):
         if entry.get(key) is not None and not isinstance(entry[key], str):
             raise Unreadable(f"{key} is not a string", f"give the article's {key} as one string")
     text = storable(entry.get("text") or "")
     if text.strip():
-        return text, None, {}
+        return text, None, {}, None
+    note: Problem | None = None
     page = storable(entry.get("html") or "")
     if page.strip():
         from claims.extract.reading.html import read_html
 
         try:
-            text, about = read_html(page, url)
-        except Unreadable:
+            read = read_html(page, url)
+        except Unreadable as refusal:
             if not title:
                 raise
+            note = Problem(f"{refusal.message}: read from its title", hint=refusal.hint, fatal=False)
         else:
-            return text, page.encode(), about
+            return read.text, page.encode(), read.about, read.note
     if title:
-        return title, None, {}
+        return title, None, {}, note
     raise Unreadable("an article without text, html or title", "fill in its text")
 
 

@@ -4,22 +4,50 @@ from __future__ import annotations
 
 import html
 import logging
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from claims.extract.reading.outlets import outlet_of, unwrap
 from claims.extract.reading.published import moment
 from claims.extract.reading.refusal import MEGABYTE, Unreadable
 from claims.extract.reading.structured import article_data
-from claims.extract.reading.text import storable
+from claims.extract.reading.text import decode, storable
+from claims.extract.reading.walls import cut_off, refuse_wall
+from claims.model import Problem
 
 LIMIT = 10 * MEGABYTE
 _NO_TEXT = ("a page without an article in it", "it may be a cookie wall or load its text by script: paste the text")
 
 
-def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str, str | None]]:
-    """The main text, and title, outlet, published, language and url where known. Raises Unreadable without a text."""
+# Where a page names its encoding: <meta charset=…>, <meta … content="…; charset=…">, <?xml … encoding=…?>
+_CHARSET = re.compile(
+    rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.I
+)
+_ALL = 800  # characters of a page without an article that are looked at for what it is instead
+_HEAD = 4096  # bytes of a page in which it names its encoding
+_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a page: its main text, what it says of itself, and a note where that is not all of it."""
+
+    text: str
+    about: dict[str, str | None]
+    note: Problem | None = None
+
+
+def read_html(page: bytes | str, url: str | None = None, *, charset: str | None = None) -> Read:
+    """The main text, and title, outlet, published, language and url where known. Raises Unreadable without a text.
+
+    `charset` is the encoding the site gave; it wins over what the page names, and what the bytes are over both.
+    """
     if len(page) > LIMIT:
         raise Unreadable(f"a page over {LIMIT // MEGABYTE} MB", "paste the article's text instead")
+    if isinstance(page, bytes):
+        page = decode(page, charset or charset_of(page))
+    page = _XML.sub("", page.removeprefix("\ufeff"))  # the parser refuses text that names an encoding
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree, page = _parsed(page)
@@ -32,23 +60,38 @@ def read_html(page: bytes | str, url: str | None = None) -> tuple[str, dict[str,
     body = storable(data.get("body") or "").strip()
     if len(body) > 2 * len(text):
         text = body
+    about = _about(found, data, url) | {"language": data.get("language") or language}
     if not text:
+        refuse_wall(_all_words(tree), about["title"])
         raise Unreadable(*_NO_TEXT)
-    return text, _about(found, data, url) | {"language": data.get("language") or language}
+    refuse_wall(text, about["title"])
+    return Read(text, about, cut_off(text, free=data.get("free") != "no" or text == body))
 
 
-def _parsed(page: bytes | str) -> tuple[Any, bytes | str]:
+def charset_of(page: bytes) -> str | None:
+    """The encoding a page names in its head; None where it names none."""
+    found = _CHARSET.search(page[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _all_words(tree: Any) -> str:
+    for script in tree.xpath("//script | //style"):
+        script.drop_tree()
+    return " ".join(str(tree.text_content()).split())[:_ALL]
+
+
+def _parsed(page: str) -> tuple[Any, str]:
     """The tree, and the page it is of: a piece of a page is made whole, which the library asks for."""
     from trafilatura import load_html
 
     tree = load_html(page)
     if tree is not None:
         return tree, page
-    whole = b"<html><body>%b</body></html>" % page if isinstance(page, bytes) else f"<html><body>{page}</body></html>"
+    whole = f"<html><body>{page}</body></html>"
     return load_html(whole), whole
 
 
-def _main(page: bytes | str, url: str | None) -> Any:
+def _main(page: str, url: str | None) -> Any:
     from trafilatura import bare_extraction
 
     # precision first: a sidebar's figure in the article is worse than a lost caption

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from claims.extract.drafts import find
 from claims.extract.reading.document import read_document
 from claims.extract.reading.feed import read_line
+from claims.extract.reading.headline import headlined
 from claims.extract.reading.items import STANDARD_INPUT, Item, contents, is_url
 from claims.extract.reading.languages import settled
 from claims.extract.reading.outlets import outlet_of, unwrap
@@ -37,7 +38,7 @@ def _reading(item: Item, overrides: Overrides | None) -> Reading:
         article, problems = _article(item)
         if overrides is not None:
             article = overrides.apply(article)
-        article, notes = settled(article)
+        article, notes = settled(headlined(article))
     except Unreadable as refusal:
         return Reading(problems=(refusal.problem(item.name, item.row),))
     except Exception as error:  # one strange page must not end the reading of a million
@@ -53,20 +54,21 @@ def _article(item: Item) -> tuple[Article, tuple[Problem, ...]]:
     if item.row is not None and item.data is not None:
         return read_line(item.data, storable(item.name), item.row)
     if item.data is not None:
-        return read_document(item.data, item.name), ()
+        return read_document(item.data, item.name)
     if item.name != STANDARD_INPUT and is_url(item.name):
-        return _fetched(item.name), ()
-    return read_document(contents(item.name), storable(item.name)), ()
+        return _fetched(item.name)
+    return read_document(contents(item.name), storable(item.name))
 
 
-def _fetched(address: str) -> Article:
+def _fetched(address: str) -> tuple[Article, tuple[Problem, ...]]:
     from claims.extract.reading.web import fetch
 
     original, archive = unwrap(address)
-    data, media_type = fetch(address)
-    name = "page.html" if media_type in _PAGES and not data.startswith(b"%PDF-") else "page"
-    article = read_document(data, name, url=original, retrieved=datetime.now(UTC))
-    return replace(article, archive_url=archive, outlet=article.outlet or outlet_of(original))
+    page = fetch(address)
+    name = "page.html" if page.media_type in _PAGES and not page.data.startswith(b"%PDF-") else "page"
+    article, problems = read_document(page.data, name, url=original, retrieved=datetime.now(UTC), charset=page.charset)
+    article = replace(article, archive_url=archive, outlet=article.outlet or outlet_of(original))
+    return article, tuple(replace(problem, file=address) for problem in problems)
 
 
 def _failed(what: str, item: Item, error: Exception) -> Problem:

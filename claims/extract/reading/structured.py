@@ -18,7 +18,10 @@ _DECODER = json.JSONDecoder(strict=False)  # raw line ends inside strings are co
 
 
 def article_data(tree: Any) -> dict[str, str]:
-    """Title, published, outlet, url, language and body of the page's article, those that are there."""
+    """Title, published, outlet, url, language and body of the page's article, those that are there.
+
+    `free` is "no" where the page says that not all can read it.
+    """
     for item in _items(tree):
         if _types(item) & _ARTICLES:
             said = {
@@ -28,6 +31,7 @@ def article_data(tree: Any) -> dict[str, str]:
                 "url": _address(item.get("mainEntityOfPage")) or item.get("url"),
                 "language": _language(item.get("inLanguage")),
                 "body": item.get("articleBody"),
+                "free": "no" if str(item.get("isAccessibleForFree")).lower() in ("false", "0") else None,
             }
             return {name: value for name, value in said.items() if isinstance(value, str) and value.strip()}
     return {}

@@ -22,13 +22,15 @@ _SAVE = "save it as UTF-8 text, HTML or PDF"
 # what the letters of Central European, Baltic and Turkish code pages turn into when they are read as Windows-1252:
 # signs inside words, and letters of Icelandic and Faroese, which are far rarer than those they stand for
 _NOT_WESTERN = re.compile("[šžŠŽýþðÝÞÐ¦¨¬¯¸]|(?<=\\w)[¹²³¼½¾¿¡¢£¥¤µ¶±×÷](?=\\w)")
+_C1 = re.compile("[\x80-\x9f]")  # control characters that no text has
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(data: bytes) -> str:
-    """The text of the bytes: by their byte order mark, as UTF-8, as UTF-16 without a mark, else by a guess.
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of the bytes: by their byte order mark, as UTF-8, as declared, as UTF-16 without mark, else by a guess.
 
-    Line ends stay as they are. Raises Unreadable for bytes that are no text in any encoding.
+    What is declared is often wrong, and text of another encoding is hardly ever UTF-8 by accident: so UTF-8 goes
+    first. Line ends stay as they are. Raises Unreadable for bytes that are no text in any encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -36,7 +38,24 @@ def decode(data: bytes) -> str:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _checked(_guessed(data))
+        return _checked(_as_declared(data, declared) or _guessed(data))
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """The text in the encoding it is said to be in; None where it is not, or where none is named that we know.
+
+    Latin-1 and ASCII are read as Windows-1252, which they nearly always are (WHATWG Encoding Standard).
+    """
+    if declared is None:
+        return None
+    try:
+        encoding = codecs.lookup(declared.strip().strip("\"'")).name
+        if encoding in ("utf-8", "utf-7") or encoding.startswith(("utf-16", "utf-32")):
+            return None
+        text = data.decode("cp1252" if encoding in ("iso8859-1", "ascii") else encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return None if _CONTROLS.search(text) or _C1.search(text) else text
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -65,12 +84,41 @@ def _guessed(data: bytes) -> str:
 
 
 def _mended(data: bytes) -> str | None:
-    """UTF-8 that was cut off inside a character, or has a few damaged ones among many whole: shown as U+FFFD."""
+    """UTF-8 with something else in it, told by how many characters of it are whole.
+
+    It was cut off inside a character, or has a few damaged ones (shown as U+FFFD), or somebody pasted Windows-1252
+    into it: then each byte that is no UTF-8 is a character of that.
+    """
     text = data.decode("utf-8", errors="replace")
     lost = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text[:_SAMPLE]) - lost
-    cut = lost == 1 and text.endswith("\ufffd") and whole > 0
-    return text if whole >= 10 * lost or cut else None
+    whole = sum(character > "\x7f" for character in text) - lost
+    if lost == 1 and text.endswith("\ufffd") and whole > 0 and max(data[-3:]) >= _LEADS:
+        return text
+    if whole * 8 >= lost:
+        pasted = data.decode("utf-8", errors=_PASTED)
+        if not _NOT_PASTED.search(pasted) and not _NOT_WESTERN.search(pasted):
+            return pasted
+    return text if whole >= 10 * lost else None
+
+
+def _pasted(error: UnicodeError) -> tuple[str, int]:
+    """One byte that is no UTF-8 as Windows-1252; the head of a damaged character as U+FFFD."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    damaged = error.object[error.start : error.end]
+    if len(damaged) == 1 and damaged != b"\xff":  # which no text of Europe has, and damage often
+        try:
+            return damaged.decode("cp1252"), error.end
+        except UnicodeDecodeError:
+            pass
+    return "\ufffd", error.end
+
+
+# what a text of the Latin alphabet with its quotation marks and dashes does not hold
+_NOT_PASTED = re.compile("[^\x00-\x7f\xa0-\u024f\u1e00-\u1eff\u2010-\u2026\u2030-\u203a\u20ac\u2122]")
+_LEADS = 0xC2  # the bytes from here on begin a character of UTF-8
+_PASTED = "claims.pasted"
+codecs.register_error(_PASTED, _pasted)
 
 
 def _western(data: bytes) -> str | None:

@@ -67,6 +67,50 @@ def test_a_few_damaged_characters_do_not_make_it_another_encoding() -> None:
     assert decode(data[:2] + b"\xff" + data[2:]).count("\ufffd") == 1
 
 
+MIXED = "Größler said “nine” were dead – it’s worse than in Välde, he said…"
+
+
+@pytest.mark.parametrize("at", range(3, len(MIXED), 7))
+def test_windows_characters_pasted_into_utf8_are_read_as_such(at: int) -> None:
+    data = MIXED[:at].encode() + MIXED[at:].encode("cp1252")
+    assert decode(data * 2 if at < 8 else data).startswith(MIXED)
+
+
+def test_lines_of_two_encodings_are_both_read() -> None:
+    lines = ["Größler zählte “neun” Tote.", "Später waren es ‘zehn’ – über 40 Verletzte."]
+    assert decode("\n".join(lines).encode("cp1252")) == "\n".join(lines)
+    assert decode(lines[0].encode() + b"\n" + lines[1].encode("cp1252")) == "\n".join(lines)
+
+
+DECLARED = [
+    ("iso-8859-1", "It’s “nine” dead", "cp1252"),
+    ("ascii", "It’s “nine” dead – Größler", "cp1252"),
+    ("UTF-8", "Größler zählte neun", "cp1252"),
+    ("windows-1252", "Größler zählte “neun”", "utf-8"),
+    ("windows-1251", "Погибли девять человек", "windows-1251"),
+    ("koi8-r", "Погибли девять человек", "koi8-r"),
+    ("utf-16", "Größler zählte neun", "utf-8"),
+    ("no-such-code", "Größler zählte neun", "cp1252"),
+    ("", "Größler zählte neun", "cp1252"),
+    ("shift_jis", "九人が死亡した", "shift_jis"),
+    ("gb18030", "九人死亡", "gb18030"),
+    ("'windows-1254'", "Dokuz kişi öldü", "windows-1254"),
+]
+
+
+@pytest.mark.parametrize(("declared", "text", "encoding"), DECLARED)
+def test_what_is_declared_is_tried_and_not_trusted(declared: str, text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), declared) == text
+
+
+@given(st.binary(max_size=200), st.sampled_from(["cp1252", "utf-8", "utf-7", "utf-16", "hex", "rot13", "idna", "x y"]))
+def test_any_bytes_under_any_name_give_a_text_or_a_refusal(data: bytes, declared: str) -> None:
+    try:
+        assert "\x00" not in decode(data, declared)
+    except Unreadable as refusal:
+        assert refusal.hint
+
+
 @given(PRINTABLE)
 def test_utf8_comes_back_exactly(text: str) -> None:
     assert decode(text.encode("utf-8")) == text.removeprefix("\ufeff")

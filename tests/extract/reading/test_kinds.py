@@ -81,7 +81,7 @@ def test_names_and_what_to_do_with_unknown_ones() -> None:
 
 def test_a_text_file_is_its_exact_text_and_its_bytes_are_not_stored_twice() -> None:
     data = "  Nine died.\r\n\r\nTwelve – no, 13 – hurt.\u2028\t".encode()
-    article = read_document(data, "folder/a.txt")
+    article, _ = read_document(data, "folder/a.txt")
     assert article.text.encode() == data
     assert (article.id, article.title, article.outlet, article.published) == ("folder/a.txt", None, None, None)
     assert article.content is None
@@ -89,6 +89,6 @@ def test_a_text_file_is_its_exact_text_and_its_bytes_are_not_stored_twice() -> N
 
 def test_a_text_in_another_encoding_keeps_its_bytes() -> None:
     data = "Zwölf Tote, sagte Größler.".encode("utf-16")
-    article = read_document(data, "a.txt")
+    article, _ = read_document(data, "a.txt")
     assert article.content == data
     assert article.text == "Zwölf Tote, sagte Größler."

@@ -54,7 +54,7 @@ def test_the_text_of_the_pages_and_the_title_of_the_file() -> None:
 
 def test_a_pdf_becomes_an_article_with_its_bytes() -> None:
     data = pdf()
-    article = read_document(data, "reports/tor.pdf")
+    article, _ = read_document(data, "reports/tor.pdf")
     assert article.id == "reports/tor.pdf"
     assert article.content == data
     assert article.media_type == "application/pdf"
@@ -72,7 +72,7 @@ def test_a_sentence_broken_at_the_margin_is_one_sentence() -> None:
 
 
 def test_a_pdf_is_known_by_its_bytes_whatever_its_name() -> None:
-    assert "Nine miners" in read_document(pdf(), "tor.txt").text
+    assert "Nine miners" in read_document(pdf(), "tor.txt")[0].text
 
 
 def test_an_owner_password_alone_does_not_lock_the_text() -> None:

@@ -37,7 +37,8 @@ def test_a_date_as_printed(printed: str, iso: str) -> None:
 @pytest.mark.parametrize("page", ROWS["page"], ids=[page["name"] for page in ROWS["page"]])
 def test_what_a_small_page_says_of_itself(page: dict[str, Any]) -> None:
     whole = f"<html {page.get('html', '')}><head>{page['head']}</head><body>{page['body']}</body></html>"
-    text, about = read_html(whole.replace("STORY", STORY * 3), page.get("url"))
+    made = read_html(whole.replace("STORY", STORY * 3), page.get("url"))
+    text, about = made.text, made.about
     assert "Nine miners were killed" in text
     for name, value in page["gives"].items():
         assert (about[name] or "") == value
