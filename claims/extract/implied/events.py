@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extract.implied.words import closed, events
+from claims.extract.implied.words import closed, events, openings
 from claims.extract.lines import Line
 from claims.vocabulary.lexicon import grammar
 
@@ -26,15 +26,16 @@ class Event(NamedTuple):
 
 def happenings(line: Line) -> list[Event]:
     """The events of a sentence, left to right; what did not happen or only might is none."""
-    listed, lows = events(), line.lows
-    by_first = listed.by_first
+    listed, lows, first = events(), line.lows, openings()
     found: list[Event] = []
     at, size = 0, len(lows)
     while at < size:
-        if lows[at] not in by_first:
+        word = lows[at]
+        if word not in first:
             at += 1
             continue
-        form = listed.at(lows, at)
+        second = first[word]
+        form = listed.at(lows, at) if second is None or (at + 1 < size and lows[at + 1] in second) else None
         if form is None:
             at += 1
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extract.implied.persons import Person
+from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
 from claims.extract.lines import Line
 

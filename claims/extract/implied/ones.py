@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from claims.extract.implied.events import Event, happenings
 from claims.extract.implied.groups import Group, groups
-from claims.extract.implied.persons import Person, persons
+from claims.extract.implied.person import Person
+from claims.extract.implied.persons import persons
 from claims.extract.implied.victims import Cast
 from claims.extract.implied.words import kin
 from claims.extract.lines import Line, Trigger

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claims.extract.found import Found, Seen
 from claims.extract.implied.ones import Implied
-from claims.extract.implied.persons import Person
+from claims.extract.implied.person import Person
 from claims.extract.implied.words import people
 from claims.extract.mention import Mention
 from claims.model.figure import Bound, Figure

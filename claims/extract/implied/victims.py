@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claims.extract.actors import lists
 from claims.extract.implied.events import Event
-from claims.extract.implied.persons import Person
+from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, events
 from claims.extract.lines import Line
 from claims.vocabulary.lexicon import grammar
@@ -96,6 +96,8 @@ class Cast:
         """Who stands before a verb as its subject, past asides, relative clauses and what describes him."""
         lows, toks, words, lists_ = self.line.lows, self.line.toks, grammar(), closed()
         at, loose, asides = event.verb - 1, 0, 0
+        if at >= 0 and lows[at] in words.determiners and at + 1 not in self.ends:
+            return None
         if any(word in lists_["controlled"] for word in lows[event.verb : event.start]):
             return self._main(event)
         while at >= 0 and event.verb - at <= _REACH and loose <= _LOOSE:
@@ -167,7 +169,7 @@ class Cast:
             return relative
         form = events().at(lows, person.end) if person.end < len(lows) else None
         described = after in grammar().prepositions or form is not None or relative or after in (",", "(", "and")
-        return described or after.endswith(("ing", "ed"))
+        return described or (person.kind == "noun" and after.endswith(("ing", "ed")))
 
 
 def _hanging(word: str) -> bool:
