@@ -10,6 +10,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _DASHES = frozenset("-–—‑")
+_ODDS = 1000  # "one in a thousand"
 _PLAN = 4  # words between a plan and its verb: "plans with the army to evacuate"
 
 
@@ -23,6 +24,7 @@ def measures(line: Line, quantity: Quantity) -> bool:
         or (quantity.end > end and _unit(line, quantity.end, "".join(lows[quantity.end : quantity.end + 1]), lists))
         or _hyphened(line, end, after, lists)
         or _rated(line, quantity, lists)
+        or _odds(line, quantity)
         or _told(line, quantity, after, lists)
         or _compound(line, end, lists)
         or _bullet(line, quantity, after, lists)
@@ -61,6 +63,19 @@ def _rated(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """ "19 deaths per 100,000 people", and parts of one: nobody is hurt by halves."""
     before = line.lows[quantity.start - 1] if quantity.start else ""
     return before in lists.before_rates or quantity.value != int(quantity.value)
+
+
+def _odds(line: Line, quantity: Quantity) -> bool:
+    """ "one in five people", "9 in 10 residents": a rate; neither number was counted."""
+    lows, figures = line.lows, line.figures
+    for figure, other in zip(figures, figures[1:], strict=False):
+        if quantity is not figure and quantity is not other:
+            continue
+        joined = figure.end + 1 == other.start and lows[figure.end] == "in" and figure.spelt == other.spelt
+        rate = joined and figure.value < other.value <= _ODDS
+        if rate and other.end < len(lows) and (lows[other.end] in nouns().ids or lows[other.end] == "of"):
+            return True
+    return False
 
 
 def _told(line: Line, quantity: Quantity, after: str, lists: Blocking) -> bool:

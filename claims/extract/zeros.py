@@ -5,34 +5,59 @@ from __future__ import annotations
 from claims.extract.lines import Line
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
+from claims.vocabulary.words import table
 
 _PROSE = 20  # zeroes; no sentence denies more
-_REPORTS = frozenset(["reported", "reports", "report", "known", "recorded", "announced", "word"])
-_COUNTED = frozenset(
-    ["killed", "injured", "casualties", "missing", "detained", "bodies_recovered", "damaged", "destroyed", "displaced"]
-)
-_REMAINDER = frozenset(
-    ["other", "others", "further", "more", "additional", "new", "longer", "doubt", "immediate", "one"]
-)
+_ADJECTIVES = 4  # words between "no" and its noun
+_NEGATION = 7  # words from "not" to its "any"
+_REPORT = 6  # words from what was denied to its report
+
+
+@per_language
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("numbers")["zeros"].items()}
+
+
+@per_language
+def _openers() -> frozenset[str]:
+    known = _lists()
+    return known["without"] | known["not"] | known["any"] | grammar().negatives | grammar().nobody | {"no", "neither"}
+
+
+def denies(line: Line) -> bool:
+    """Whether the sentence holds a word that a zero can start with."""
+    return not _openers().isdisjoint(line.lows)
 
 
 def zeros(line: Line) -> list[Quantity]:
     """The zeroes of a sentence as quantities; "no other injuries" is a remainder and none."""
-    words, lows = grammar(), line.lows
     found: list[Quantity] = []
-    for at, word in enumerate(lows):
-        size = _negative(lows, at)
-        if size:
-            bound = Bound.NONE_REPORTED if _only_unreported(lows, at, at + size) else Bound.EXACT
-            figure = Figure(bound=bound, low=0, best=0, high=0, words=line.words(at, at + size))
-            end = _whole(line, at + size)
-            found.append(Quantity(at, at, end, end, figure, spelt=True))
-        elif word in words.negatives and word == "no":
-            made = _no(line, at)
-            if made is not None:
-                found.append(made)
+    for at, word in enumerate(line.lows):
+        if word in _openers():
+            made = _nobody(line, at) or _not_one(line, at) or _no(line, at) or _without(line, at) or _any(line, at)
+            found += [made] if made is not None else []
     return found if len(found) <= _PROSE else []
+
+
+def _zero(line: Line, at: int, end: int, words_end: int, *, unreported: bool = False) -> Quantity:
+    bound = Bound.NONE_REPORTED if unreported else Bound.EXACT
+    figure = Figure(bound=bound, low=0, best=0, high=0, words=line.words(at, words_end))
+    return Quantity(at, at, end, end, figure, spelt=True)
+
+
+def _nobody(line: Line, at: int) -> Quantity | None:
+    """ "nobody", "no one", "no-one", "none", "neither of"; "nobody else" and "none of them seriously" leave others."""
+    size = _negative(line.lows, at)
+    if not size or line.lows[at + size : at + size + 1] == ["else"]:
+        return None
+    end = _whole(line, at + size)
+    if end == at + size and line.lows[end : end + 1] == ["of"] and line.lows[end + 1 : end + 2] in (["them"], ["whom"]):
+        after = line.lows[end + 2] if end + 2 < len(line.lows) else ""
+        if after in grammar().adverbs or (after not in grammar().aux and end + 2 not in line.starts):
+            return None
+    return _zero(line, at, end, at + size, unreported=_only_unreported(line.lows, at + size))
 
 
 def _whole(line: Line, at: int) -> int:
@@ -54,44 +79,90 @@ def _negative(lows: list[str], at: int) -> int:
     return 1 if lows[at] in grammar().nobody else 0
 
 
+def _not_one(line: Line, at: int) -> Quantity | None:
+    """ "not a single passenger"; "was not one of them" and "not one but two" deny something else."""
+    lows = line.lows
+    if lows[at] not in _lists()["not"]:
+        return None
+    size = 2 if lows[at + 1 : at + 2] == ["one"] else 0
+    if lows[at + 1 : at + 2] == ["a"] and lows[at + 2 : at + 3] and lows[at + 2] in _lists()["single"]:
+        size = 3
+    after = lows[at + size] if at + size < len(lows) else ""
+    if not size or after in ("but", "") or (after == "of" and at and lows[at - 1] in grammar().be):
+        return None
+    return _zero(line, at, _whole(line, at + size), at + size)
+
+
 def _no(line: Line, at: int) -> Quantity | None:
     """ "no" before a noun that can be counted, adjectives between: "no serious injuries", "no civilian"."""
-    lows = line.lows
-    skip = at + 1
-    if skip < len(lows) and lows[skip] == "immediate":
-        skip += 1
-    if lows[skip : skip + 2] in (["reports", "of"], ["report", "of"], ["word", "of"]):
-        skip += 2
-    if skip >= len(lows) or lows[skip] in _REMAINDER:
+    lows, known = line.lows, _lists()
+    if lows[at] != "no":
         return None
-    for ahead in range(skip, min(skip + 4, len(lows))):
+    skip, heard = at + 1, False
+    while skip < len(lows) and skip <= at + _ADJECTIVES:
+        if lows[skip] != "immediate" and lows[skip] not in known["reports"]:
+            break
+        heard, skip = heard or lows[skip] in known["reports"], skip + 1
+        skip += lows[skip : skip + 1] == ["of"] and lows[skip - 1] in known["reports"]
+    if skip >= len(lows) or lows[skip] in known["remainder"]:
+        return None
+    noun = _noun(line, skip)
+    if noun is None:
+        return None
+    return _zero(line, at, skip, at + 1, unreported=heard or _only_unreported(lows, noun + 1))
+
+
+def _noun(line: Line, at: int) -> int | None:
+    """The token of a noun that can be counted, with nothing but adjectives before it."""
+    lows, known = line.lows, _lists()
+    for ahead in range(at, min(at + _ADJECTIVES, len(lows))):
         trigger = line.starts.get(ahead)
-        counted = trigger is not None and trigger.roles.get("nouns") in _COUNTED
+        counted = trigger is not None and trigger.roles.get("nouns") in known["counted"]
         if counted or lows[ahead] in nouns().ids or lows[ahead] in nouns().things:
-            if lows[ahead - 1] in _REMAINDER:
-                return None
-            unreported = skip > at + 1 or _only_unreported(lows, at, ahead + 1)
-            bound = Bound.NONE_REPORTED if unreported else Bound.EXACT
-            figure = Figure(bound=bound, low=0, best=0, high=0, words=line.words(at, at + 1))
-            return Quantity(at, at, skip, skip, figure, spelt=True)
+            return None if lows[ahead - 1] in known["remainder"] else ahead
         if line.toks[ahead].kind != "w" or lows[ahead] in grammar().aux or lows[ahead] in grammar().prepositions:
             return None
     return None
 
 
-def _only_unreported(lows: list[str], begin: int, at: int) -> bool:
+def _without(line: Line, at: int) -> Quantity | None:
+    """ "without casualties", "without any loss of life"."""
+    if line.lows[at] not in _lists()["without"]:
+        return None
+    begin = at + 1 + (line.lows[at + 1 : at + 2] == ["any"])
+    noun = _noun(line, begin) if begin < len(line.lows) else None
+    trigger = line.starts.get(noun) if noun is not None else None
+    if trigger is None or trigger.roles.get("nouns") not in _lists()["counted"]:
+        return None
+    return _zero(line, at, begin, begin)
+
+
+def _any(line: Line, at: int) -> Quantity | None:
+    """ "did not cause any casualties", "without hurting anyone": the negation stands before."""
+    lows, known = line.lows, _lists()
+    if lows[at] not in known["any"] or (lows[at] == "any" and (at + 1 >= len(lows) or _noun(line, at + 1) is None)):
+        return None
+    if lows[at + 1 : at + 2] == ["else"] or (at and lows[at - 1] in known["without"] and lows[at] == "any"):
+        return None
+    for back in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
+        word = lows[back]
+        if word in known["doubts"] or line.toks[back].kind not in "wn":
+            return None
+        if word in known["not"] or word.endswith("n't") or word in known["without"]:
+            acted = lows[at] == "any" or any(back < begin < at for begin in line.starts)
+            heard = any(each in known["reports"] for each in lows[back:at])
+            return _zero(line, at, at + 1, at + 1, unreported=heard) if acted else None
+    return None
+
+
+def _only_unreported(lows: list[str], at: int) -> bool:
     """Whether the absence is only one of reports: "no casualties were reported", "no reports of injuries"."""
-    ahead = lows[at : at + 6]
-    for offset, word in enumerate(ahead):
-        if word in _REPORTS:
+    known, words = _lists(), grammar()
+    for offset, word in enumerate(lows[at : at + _REPORT]):
+        if word in known["reports"]:
             return True
-        if (
-            word not in grammar().aux
-            and word not in grammar().adverbs
-            and word
-            not in ("immediately", "or", "injuries", "deaths", "damage", "injured", "killed", "hurt", "casualties")
-        ):
+        if word not in words.aux and word not in words.adverbs and word not in known["between"]:
             return False
-        if offset and word in ("killed", "injured", "hurt"):
+        if offset and word in known["acts"]:
             return False
     return False
