@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extract.actors import Register, lists
-from claims.extract.citing import citing, passive, quoted
+from claims.extract.citing import citing, passive, quoted, quoting
 from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
@@ -87,7 +87,7 @@ def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice
     word = line.lows[at]
     if word in lists()["cites"]:
         made = quoted(line, at, found, register)
-        if made is not None:
+        if made is not None or (at and line.lows[at + 1 : at + 2] == ["by"] and line.toks[at - 1].kind == "w"):
             return made
         if _according().at(line.lows, at) is None:
             return citing(line, at, found, register)
@@ -154,7 +154,7 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     begin = at + listed[0]
     if begin >= len(line.lows):
         return None
-    if line.lows[at] == "per" and not names_someone(line, begin, begin + 1 + (line.lows[begin] in lists()["articles"])):
+    if line.lows[at] == "per" and not _many(line, begin):
         return None
     name, end = name_at(line, begin, known=True)
     if name is None:
@@ -176,6 +176,14 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     return Voice(source, at, 0, len(line.lows), via, attribution, who=(begin, end))
 
 
+def _many(line: Line, at: int) -> bool:
+    """Whether after "per" those follow who speak, not a unit: "per police", "per the ministry"; not "per officer"."""
+    token = line.toks[at]
+    if token.lower in lists()["articles"] or token.kind == "@" or token.text[:1].isupper():
+        return True
+    return token.lower in lists()["speakers"] and (token.lower.endswith("s") or token.lower in lists()["collective"])
+
+
 def _kind(line: Line, verb: int) -> tuple[str, int]:
     """What a reporting word does here (says, tells, denies; "" for nothing) and how many tokens it has."""
     known, lows = lists(), line.lows
@@ -192,6 +200,17 @@ def _kind(line: Line, verb: int) -> tuple[str, int]:
     if following[:1] == ["to"] and following[1:] and following[1] in grammar().aux:  # "two reported to be in danger"
         return "", size
     return kind, size
+
+
+def _withheld(line: Line, verb: int) -> bool:
+    """ "did not say whether", "neither confirmed nor denied": what nobody says."""
+    known, lows = lists(), line.lows
+    at = verb - 1
+    while at > 0 and (lows[at] in grammar().aux or lows[at] in known["between"] or lows[at] in grammar().adverbs):
+        if lows[at] in known["nots"]:
+            return True
+        at -= 1
+    return lows[at] in known["nots"] or lows[at] in known["neither"]
 
 
 def _takes(line: Line, at: int) -> bool:
@@ -215,10 +234,11 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     span = subject(line, verb)
     if span is None:
         return None
-    read = speaker(line, span, verb, size, register)
+    read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
     name, via = read
+    via = via or quoting(line, span, register)
     after = verb + size
     if kind == "tells":
         told, after = listener(line, verb + 1, register)
@@ -228,6 +248,10 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
         via = (heard,) if heard else via
     via = via or channel(line, after, register) or ahead(line, span[0])
     low, high, trailing = reach(line, span[0], verb, after)
+    if (
+        line.toks[span[1]].kind == "," and line.lows[span[1] + 1] in grammar().relatives
+    ):  # "police, who counted 90, made …"
+        high = next((at for at in range(verb, high) if line.toks[at].kind == ","), high)
     denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])
     if kind == "denies":
         name = rumoured(line, after, register) or name

@@ -58,6 +58,15 @@ def quoted(line: Line, verb: int, found: list[Voice], register: Register) -> Voi
     return Voice(read[0], verb, low, high, carrier or read[1], trailing=trailing, who=span)
 
 
+def quoting(line: Line, span: tuple[int, int], register: Register) -> tuple[str, ...]:
+    """ "witnesses quoted by Marl Radio said": the carrier inside the subject."""
+    for at in range(span[0], span[1] - 2):
+        if line.lows[at] in lists()["cites"] and line.lows[at + 1] == "by":
+            name, _ = name_at(line, at + 2)
+            return (register.resolve(name) or name,) if name else ()
+    return ()
+
+
 def citing(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
     """ "X, citing Y": Y speaks, X carries."""
     name, end = name_at(line, verb + 1)

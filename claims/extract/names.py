@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.extract.actors import lists, tidy
 from claims.extract.lines import Line
-from claims.extract.speakable import speaks
+from claims.extract.speakable import proper, speaks
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.words import table
@@ -160,12 +160,20 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
     for at in range(end - 2, start, -1):  # "the family page on Facebook"
         if lows[at] in ("on", "via") and (posted := channelled(line, at + 1, at + 2)):
             end, via = at, via or (posted,)
-    while end - start > 1 and lows[end - 1] in known["carriers"] and not line.toks[end - 1].text.istitle():
+    while (
+        end - start > 1
+        and lows[end - 1] in known["carriers"] | known["editions"]
+        and not line.toks[end - 1].text.istitle()
+    ):
         before = lows[end - 2]
         if lows[end - 1] in known["papers"] or before in ("press", "news"):
             break
+        if before in known["editions"] and end - start > 2:  # "the agency's latest figures"
+            end -= 1
+            continue
         owner = before.endswith("'s") or line.toks[end - 2].kind in "'’"
-        name = line.toks[end - 2].text[:1].isupper() or before in known["speakers"] or line.toks[end - 2].kind in "@)"
+        capital = line.toks[end - 2].text[:1].isupper() and (end > 2 or proper(line, line.toks[end - 2].text))
+        name = capital or before in known["speakers"] or line.toks[end - 2].kind in "@)"
         if before in known["channels"]:
             end, via = end - 2, via or (line.words(end - 2, end - 1),)
         elif owner or name:

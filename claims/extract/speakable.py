@@ -46,7 +46,7 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return False
     if token.kind == "n":
         return end - start > 1 and line.toks[start].text[:1].isupper()
-    if token.text[:1].isupper() and (not alone or start > 0 or (known and _proper(line, token.text))):
+    if token.text[:1].isupper() and (not alone or start > 0 or (known and proper(line, token.text))):
         return True
     if alone and word.endswith("ly") and word not in lists_["speakers"]:
         return False
@@ -55,7 +55,7 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
     return not known or able(word)
 
 
-def _proper(line: Line, word: str) -> bool:
+def proper(line: Line, word: str) -> bool:
     """Whether a word that opens a sentence with a capital has one inside another sentence too."""
     at = line.text.find(f" {word}")
     while at >= 0:

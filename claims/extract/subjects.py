@@ -278,7 +278,7 @@ def names_someone(line: Line, start: int, end: int) -> bool:
     speakers = lists()["speakers"]
     for at in range(start, end):
         token = line.toks[at]
-        if token.lower in speakers or token.kind == "@":
+        if token.lower.removesuffix("'s") in speakers or token.kind == "@":
             return True
         if (
             token.kind == "w"

@@ -24,8 +24,9 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
     end = size - (line.toks[-1].kind in ".") if size else 0
     for at in range(end - 2, max(0, end - _LONGEST - 2), -1):
         token = line.toks[at]
-        apart = token.kind == ":" or (token.kind in _DASHES and line.toks[at - 1].end < token.start)
-        if apart and line.toks[at + 1].start > token.end and _is_source(line, at + 1, end):
+        colon = token.kind == ":" and line.toks[at + 1].start > token.end
+        dash = token.kind in _DASHES and line.toks[at - 1].end < token.start  # also "12 dead -police", as wires have it
+        if (colon or dash) and _is_source(line, at + 1, end):
             return _voice(line, (at + 1, end), at, (0, at), register)
     return []
 
@@ -48,7 +49,8 @@ def _is_source(line: Line, start: int, end: int) -> bool:
         line.toks[at].kind not in "w.&'’-" for at in range(start, end)
     ):
         return False
-    if any(word in grammar().aux or word in known["says"] for word in lows[start:end]):
+    verbs = known["says"] - known["nouns_too"]
+    if any(word in grammar().aux or word in verbs for word in lows[start:end]):
         return False
     last, first = lows[end - 1].removesuffix("'s"), lows[start]
     body = any(lows[at] in known["body_words"] for at in range(start, end)) and end - start > 1
