@@ -14,6 +14,8 @@ from datetime import date
 from claims.extract import when
 from claims.extract.found import Found, Seen
 from claims.extract.mention import Mention
+from claims.extract.stories import introduces
+from claims.extract.title import titled
 from claims.extract.when import Moment
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
@@ -30,9 +32,15 @@ def _phrases(name: str) -> Phrases[bool]:
     return Phrases((words, True) for words in table("stories")[name])
 
 
+@per_language
+def _years() -> tuple[str, ...]:
+    return tuple(table("stories")["this_year"])
+
+
 def set_background(seen: Seen) -> None:
     """Note the starts of the figures that are background; those of other stories are known already."""
-    told = _Told(seen.scene.published, seen.scene.lead, seen.names)
+    counted = any(each.metric in _CASUALTIES for each in titled(seen.article.title))
+    told = _Told(seen.scene.published, seen.scene.lead, seen.names, counted=counted, aftermath=seen.aftermath)
     for each in seen.found:
         start = each.span()[0]
         if seen.is_aside(start):
@@ -50,6 +58,8 @@ class _Told:
     published: date | None
     lead: Moment | None
     names: Collection[str]
+    counted: bool
+    aftermath: bool
     own: list[str] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
 
@@ -64,24 +74,32 @@ class _Told:
         if each.mention.ordinal:
             return False
         line = each.mention.line
-        if not self.sentences and line.sentence.line < _LEAD:
+        first = self.sentences <= {line.sentence.start}  # the first it tells of anybody
+        if first and line.sentence.line < _LEAD:
             return False
-        if _has(each.mention, "sums_of"):
-            return not self.sentences <= {line.sentence.start} or not self.sentences
         moment = _moment(each)
-        if self.sentences <= {line.sentence.start}:  # the first it tells of anybody: its own event, however old
+        if _has(each.mention, "sums_of") or (moment is not None and self._is_sum(moment)):
+            return True
+        if first and not self.counted:  # its own event, however old
             return False
         if _has(each.mention, "earlier"):
             return moment is None or moment.first is None or not self._is_told(moment.first)
         if moment is None or moment.first is None or self._is_told(moment.first):
             return False
         if moment.role in {"in", "beside"}:
+            if self.aftermath and not introduces(line):  # a trial tells of the old event itself
+                return False
             return self._is_old(moment.first) and not self._is_named(each.mention)
         return moment.role in {"since", "period"} and self._is_long(moment.first)
 
     def _is_told(self, first: str) -> bool:
         """Whether the document's own event was told to be of this month, or of this year where no month is said."""
         return any(own.startswith(first[: min(7, len(own))]) or first.startswith(own) for own in self.own)
+
+    def _is_sum(self, moment: Moment) -> bool:
+        """Whether the time is this year, of a document whose event has a day: the count of a year."""
+        lead = self.lead.first if self.lead is not None else None
+        return lead is not None and len(lead) >= 10 and moment.words.lower().endswith(_years())
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the sentence names somebody of the lead: the document comes back to what its own people did."""

@@ -15,6 +15,9 @@ _STAMP = re.compile(
     re.I,
 )
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")
+_MARKS = " *#:>-–—|►▶•▪◦‣●■»"
+_CUT = 60  # characters that two lines share where one repeats the other
+_CLIP = re.compile(r"\d{1,2}:[0-5]\d (?=\w)")  # the length of a film before its title
 _HEADLINE = 20  # words; no headline is longer
 _LIST = 5  # short lines in a row that make a list of headlines
 
@@ -37,11 +40,11 @@ def furniture(text: str) -> list[tuple[int, int]]:
     stamped = [bool(_STAMP.search(line)) and len(line) < 60 for _, _, line in lines]
     listed = False
     for at, (start, end, line) in enumerate(lines):
-        lower = line.lower().strip(" *#:>-–—|")
-        if lower in _lists()["headings"]:
+        lower = line.lower().lstrip(_MARKS)
+        if lower.rstrip(" :|*#") in _lists()["headings"]:
             listed = at > 0
             continue
-        if line.lower().startswith(_lists()["openings"]):
+        if lower.startswith(_lists()["openings"]) or (at > 2 and _is_teaser(lines, at)):
             spans.append((start, end))
             continue
         if listed and not short[at] and len(line) > 160:
@@ -55,6 +58,15 @@ def furniture(text: str) -> list[tuple[int, int]]:
         if (listed and (short[at] or len(line) < 160)) or among:
             spans.append((start, end))
     return spans + _runs(lines, short)
+
+
+def _is_teaser(lines: Sequence[tuple[int, int, str]], at: int) -> bool:
+    """Whether a line is the beginning of another article: cut off by dots, or said twice with more behind it."""
+    line = lines[at][2]
+    if len(line) < _CUT:
+        return bool(_CLIP.match(line)) and not _FULL_STOP.search(line)
+    beside = [lines[other][2] for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+    return line.endswith(("...", "…")) or any(other[:_CUT] == line[:_CUT] for other in beside)
 
 
 def _runs(lines: Sequence[tuple[int, int, str]], short: Sequence[bool]) -> list[tuple[int, int]]:

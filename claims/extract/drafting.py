@@ -9,6 +9,7 @@ from claims.extract.inclusion import inclusion
 from claims.extract.links import Linked, linked
 from claims.extract.manner import Manner, manner
 from claims.extract.mention import Mention
+from claims.extract.stories import is_several
 from claims.extract.when import Moment
 from claims.model import Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
@@ -65,4 +66,6 @@ def draft(seen: Seen, found: Found) -> Draft:
 def _basis(mention: Mention, moment: Moment | None) -> Basis:
     if mention.ordinal:
         return Basis.CUMULATIVE
+    if is_several(mention.line.lows):  # "in separate shootings": the sum of several events covers a stretch of time
+        return moment.basis if moment and moment.basis is not Basis.INCIDENT else Basis.PERIOD
     return moment.basis if moment else Basis.INCIDENT

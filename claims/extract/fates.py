@@ -13,11 +13,8 @@ from dataclasses import replace
 
 from claims.extract.found import Seen
 from claims.extract.implied.ones import Implied
-from claims.extract.lines import line
 from claims.extract.mention import Mention
-from claims.extract.mentions import mentions
-from claims.extract.sentences import Sentence
-from claims.extract.singulars import singulars
+from claims.extract.title import titled
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
@@ -34,7 +31,7 @@ def settle_fates(seen: Seen) -> None:
     """Count people who were shot as casualties where the document says that some of them died."""
     if not any(each.mention.metric == "injured" for each in seen.found):
         return
-    title = _title(seen.article.title)
+    title = titled(seen.article.title)
     dead, hurt = _toll(title, "killed"), _toll([each for each in title if not _is_open(each)], "injured")
     deadly = (bool(dead) or _says_death(seen.article.title)) and not hurt
     known: list[Mention] = []
@@ -82,14 +79,6 @@ def _is_known(mention: Mention) -> bool:
     """Whether the words speak of somebody already named: a pronoun, "the boy", "his son"."""
     person = mention.person if isinstance(mention, Implied) else None
     return person is not None and (person.kind == "pronoun" or person.definite)
-
-
-def _title(title: str | None) -> list[Mention]:
-    if not title:
-        return []
-    read = line(title, Sentence(0, len(title), 0, True))
-    among = mentions(read)
-    return [*among, *singulars(read, among)]
 
 
 def _says_death(title: str | None) -> bool:

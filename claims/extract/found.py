@@ -38,7 +38,7 @@ class Seen:
     """A document read once, sentence by sentence.
 
     `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times;
-    `names` are those of the lead, without places.
+    `names` are those of the lead, without places; `aftermath` whether it is the report of a trial or a memorial.
     """
 
     article: Article
@@ -48,6 +48,7 @@ class Seen:
     aside: list[tuple[int, int]] = field(default_factory=list)
     background: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    aftermath: bool = False
 
     def is_aside(self, at: int) -> bool:
         """Whether a character stands in a span that is no part of the document's story."""

@@ -22,6 +22,7 @@ from claims.vocabulary.words import Phrases, table
 _LEAD = 3  # sentences of more than a few words that tell what the document is about
 _PROSE = 6  # words of a sentence that is no heading or byline
 _START = 3  # tokens at the beginning of a sentence among which a turn may stand
+_HEADLINE, _SHORT = 140, 4  # characters and words: a line that can be a headline
 _NAME = 4  # letters of a word that may tie a paragraph to the lead
 
 
@@ -39,11 +40,13 @@ def _phrases(name: str) -> Phrases[str]:
 class Stories:
     """The spans of a document that tell another story, found as it is read.
 
-    `digest` where the document tells of several events; `names` are those of the lead that name no place.
+    `digest` where the document tells of several events, `aftermath` where of a trial or a memorial; `names` are those
+    of the lead that name no place.
     """
 
     spans: list[tuple[int, int]] = field(default_factory=list)
     digest: bool = False
+    aftermath: bool = False
     names: set[str] = field(default_factory=set)
     _own: set[str] = field(default_factory=set)
     _day: str | None = None
@@ -57,8 +60,7 @@ class Stories:
         made = Stories()
         if title:
             lows = [token.lower for token in tokens(title, 0, len(title))]
-            made._learn(lows)
-            made.digest = _is_several(lows)
+            made._take(lows)
         return made
 
     def follow(self, line: Line, places: Sequence[Place], times: Sequence[Moment], *, full: bool) -> None:
@@ -71,7 +73,7 @@ class Stories:
             start = line.sentence.start if cut == 0 else line.toks[cut].start
             self.spans.append((start, line.sentence.end))
         elif self._other:
-            if fresh and (self._other == "paragraph" or self._returns(line)):
+            if fresh and (self._other in ("paragraph", "line") or self._returns(line)):
                 self._other = ""
             else:
                 self.spans.append((line.sentence.start, line.sentence.end))
@@ -82,12 +84,13 @@ class Stories:
         self._seen += 1
         located = {word for place in places for word in place.name.lower().split()}
         self.names.update(name for name in _names(line) if name not in located and _tells(name))
-        self._learn(line.lows)
-        self.digest = self.digest or _is_several(line.lows)
+        self._take(line.lows)
         if self._day is None:
             self._day = next((time.first[:10] for time in times if _is_day(time) and time.first), None)
 
-    def _learn(self, lows: Sequence[str]) -> None:
+    def _take(self, lows: Sequence[str]) -> None:
+        self.digest = self.digest or is_several(lows)
+        self.aftermath = self.aftermath or any(word in _words()["aftermath"] for word in lows)
         self._own.update(word for word in lows if len(word) >= _NAME and _tells(word))
 
     def _returns(self, line: Line) -> bool:
@@ -114,6 +117,12 @@ class Stories:
                 return 0
         if not full:
             return None
+        if self._is_link(line):
+            self._other = self._other or "line"
+            return 0
+        if self.digest and not leading and not is_several(line.lows):
+            self._other = "paragraph"
+            return 0
         behind = _behind(line)
         if behind is not None:
             self._other = self._other or "paragraph"
@@ -122,6 +131,20 @@ class Stories:
             self._other = "paragraph"
             return 0
         return None
+
+    def _is_link(self, line: Line) -> bool:
+        """Whether the sentence is a headline amid the text that has no word of the document's own: a link elsewhere."""
+        start, end = line.sentence.start, line.sentence.end
+        return (
+            self._seen >= _LEAD
+            and line.sentence.first
+            and end - start < _HEADLINE
+            and len(line.lows) >= _SHORT
+            and line.text[start].isupper()
+            and line.text[end - 1].isalnum()
+            and line.text[end : end + 1] in ("\n", "\r")
+            and not self._returns(line)
+        )
 
     def _is_elsewhere(self, places: Sequence[Place], near: int) -> bool:
         """Whether one of these places, up to a token, is none that the lead names."""
@@ -134,14 +157,18 @@ class Stories:
         day = next((time for time in times if _is_day(time)), None)
         if day is None or day.first is None or self._day is None or day.first[:10] >= self._day:
             return False
-        lows = line.lows
-        introduced = any(
-            lows[at] in _words()["events"] and any(word in ("a", "an", "another") for word in lows[max(0, at - 4) : at])
-            for at in range(1, len(lows))
+        return (introduces(line) and not any(word in self._own for word in _names(line))) or (
+            bool(places) and self._is_elsewhere(places, near=len(line.lows)) and day.start - line.sentence.start < 24
         )
-        return (introduced and not any(word in self._own for word in _names(line))) or (
-            bool(places) and self._is_elsewhere(places, near=len(lows)) and day.start - line.sentence.start < 24
-        )
+
+
+def introduces(line: Line) -> bool:
+    """Whether the sentence has an event that is new to the reader: "a crash", "another attack"."""
+    lows, words = line.lows, _words()
+    return any(
+        lows[at] in words["events"] and any(word in words["indefinite"] for word in lows[max(0, at - 4) : at])
+        for at in range(1, len(lows))
+    )
 
 
 def _is_day(time: Moment) -> bool:
@@ -167,7 +194,7 @@ def _names(line: Line) -> list[str]:
 def _clause(line: Line, at: int) -> int:
     """Where the clause begins that holds this token, in a sentence that tells of both events."""
     for before in range(at - 1, 0, -1):
-        if line.lows[before] in ("and", "while", ";"):
+        if line.lows[before] in _words()["joining"]:
             return before
     return 0
 
@@ -175,19 +202,17 @@ def _clause(line: Line, at: int) -> int:
 def _behind(line: Line) -> int | None:
     """The token from which the sentence tells of what the document's event followed, or of the record that it broke."""
     lows, words = line.lows, _words()
-    if len(lows) < 3 or lows[0] not in ("the", "this", "it", "that", "friday"):
+    if len(lows) < 3 or lows[0] not in words["pointing"]:
         return None
     for at in range(1, min(9, len(lows))):
         if lows[at] in words["follows"]:
             after = next((k for k in range(at, min(at + 8, len(lows))) if lows[k] in words["behind"]), None)
             return None if after is None else after
     record = next((at for at in range(1, min(9, len(lows))) if lows[at] in words["records"]), None)
-    if record is not None and "since" in lows[record:]:
-        return lows.index("since", record)
-    return None
+    return None if record is None else next((at for at in range(record, len(lows)) if lows[at] in words["since"]), None)
 
 
-def _is_several(lows: Sequence[str]) -> bool:
+def is_several(lows: Sequence[str]) -> bool:
     """Whether these words tell of several events at once: "in separate shootings", "shootings across the city"."""
     words = _words()
     for at, word in enumerate(lows):
