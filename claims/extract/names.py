@@ -95,7 +95,8 @@ def _opened(line: Line, start: int, end: int) -> int:
             break
         start += 1
     last, before = end - 1, end - 2
-    spoken_of = start < before and (lows[before] in nouns().ids or lows[before] in known["mute"])
+    counted = lows[before] in nouns().ids or lows[before] in known["mute"]
+    spoken_of = start < before and counted and lows[before] not in known["speakers"]
     if spoken_of and lows[last] in known["plural_speakers"] and toks[before].text.islower():
         return last  # "the victims | officials say were shot"
     return start
@@ -169,7 +170,7 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
         if lows[end - 1] in known["papers"] or before in ("press", "news"):
             break
         if before in known["editions"] and end - start > 2:  # "the agency's latest figures"
-            end -= 1
+            end, issued = end - 1, known["carriers"] | known["editions"]
             continue
         owner = before.endswith("'s") or line.toks[end - 2].kind in "'’"
         capital = line.toks[end - 2].text[:1].isupper() and (end > 2 or proper(line, line.toks[end - 2].text))
