@@ -16,7 +16,7 @@ def headlined(article: Article) -> Article:
     At the end, and not at the head, so that every character of the text given keeps its place.
     """
     title = " ".join((article.title or "").split())
-    if not title or not article.text.strip() or f" {_plain(title)} " in f" {_plain(article.text)} ":
+    if not _plain(title) or not article.text.strip() or f" {_plain(title)} " in f" {_plain(article.text)} ":
         return article
     return replace(article, text=article.text + _PARTED + title)
 
