@@ -10,6 +10,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import nouns
 
 _OLDEST = 115
+_SEVERAL, _AGE_DIGITS = 2, 2
 _BRIDGE = 14  # tokens from an age back to "aged"
 _APOSTROPHES = frozenset("'’′`´‘")
 
@@ -36,6 +37,7 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         or (before == "than" and earlier in lists.ages_than)
         or _limited(line, quantity, lists)
         or _said_of(line, quantity, lists)
+        or _apposed(line, quantity)
     )
 
 
@@ -77,6 +79,33 @@ def _limited(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     if start == 0 or lows[start] not in lists.ages_limits or start + 1 != quantity.core:
         return False
     return lows[start - 1] in nouns().ids or lows[start - 1] in ("those", "anyone", "everyone", "all")
+
+
+def _apposed(line: Line, quantity: Quantity) -> bool:
+    """ "two men, 33 and 19, were shot", "women believed to be 30 and 60": as many bare numbers as there are people."""
+    begin, end = _run(line, quantity.core)
+    numbers = [at for at in range(begin, end) if line.toks[at].kind == "n"]
+    if len(numbers) < _SEVERAL or end != numbers[-1] + 1 or begin == 0 or noun_follows(line, end):
+        return False
+    before = line.lows[begin - 1]
+    return before in nouns().ids if line.lows[begin] == "," else before == "be"
+
+
+def _run(line: Line, at: int) -> tuple[int, int]:
+    """The stretch of bare small numbers, commas and "and" around this one, without a comma behind it."""
+
+    def runs(ahead: int) -> bool:
+        token = line.toks[ahead]
+        return token.text in (",", "and", "&") or (token.text.isdecimal() and len(token.text) <= _AGE_DIGITS)
+
+    begin, end = at, at + 1
+    while begin and at - begin < _BRIDGE and runs(begin - 1):
+        begin -= 1
+    while end < len(line.toks) and end - at < _BRIDGE and runs(end):
+        end += 1
+    while end > at + 1 and line.toks[end - 1].kind != "n":
+        end -= 1
+    return begin, end
 
 
 def _said_of(line: Line, quantity: Quantity, lists: Blocking) -> bool:

@@ -14,6 +14,7 @@ from claims.vocabulary.lexicon import nouns
 
 __all__ = ["counts_nothing", "is_cost", "is_money", "labels_somebody"]
 
+_ADJECTIVES = 3  # words from a number to where it counts
 _GROUPED = 3  # digits behind a dot that parts thousands
 
 
@@ -55,11 +56,16 @@ def _whole(line: Line, start: int, lists: Blocking) -> bool:
 
 def _located(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """Whether it counts where things happened ("in three villages"); "to four hospital workers" counts people."""
-    end = quantity.core_end
-    after = line.lows[end] if end < len(line.lows) else ""
-    if after not in lists.located_nouns or _names_people(line, end + 1):
+    if quantity.start == 0 or line.lows[quantity.start - 1] not in lists.located_prepositions:
         return False
-    return quantity.start > 0 and line.lows[quantity.start - 1] in lists.located_prepositions
+    for ahead in range(quantity.core_end, min(quantity.core_end + _ADJECTIVES, len(line.lows))):
+        if line.lows[ahead] in lists.located_nouns:
+            return not _names_people(line, ahead + 1)
+        if line.toks[ahead].kind != "w" or line.lows[ahead] in nouns().ids:
+            return False
+        if ahead in line.starts and line.starts[ahead].roles.keys() & {"acts", "state", "does"}:
+            return False
+    return False
 
 
 def _names_people(line: Line, at: int) -> bool:

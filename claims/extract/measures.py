@@ -51,8 +51,10 @@ def _unit(line: Line, end: int, after: str, lists: Blocking) -> bool:
 def _hyphened(line: Line, end: int, after: str, lists: Blocking) -> bool:
     """ "a 3-inch pipe", "his 6- and 10-year-old sons": what hangs on a hyphen is measured; members are counted."""
     toks, lows = line.toks, line.lows
-    if after not in _DASHES or end + 1 >= len(lows) or toks[end].start != toks[end - 1].end:
+    if after not in _DASHES or end + 1 >= len(lows):
         return False
+    if toks[end].start != toks[end - 1].end:  # "a 9 -year-old boy"
+        return toks[end + 1].start == toks[end].end and lows[end + 1] in lists.after_units
     if toks[end + 1].start == toks[end].end:
         return lows[end + 1] not in lists.after_groups
     hanging = lows[end + 1] in ("and", "or", "to", ",") and after != "—"
@@ -62,7 +64,11 @@ def _hyphened(line: Line, end: int, after: str, lists: Blocking) -> bool:
 def _rated(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """ "19 deaths per 100,000 people", and parts of one: nobody is hurt by halves."""
     before = line.lows[quantity.start - 1] if quantity.start else ""
-    return before in lists.before_rates or quantity.value != int(quantity.value)
+    if before in lists.before_rates or quantity.value != int(quantity.value):
+        return True
+    lows, end = line.lows, quantity.end
+    at = next((at for at in range(end, min(end + 4, len(lows) - 1)) if lows[at] in lists.before_rates), None)
+    return at is not None and any(at < figure.core <= at + 2 for figure in line.figures)
 
 
 def _odds(line: Line, quantity: Quantity) -> bool:
@@ -138,4 +144,5 @@ def _room(line: Line, start: int, lists: Blocking) -> bool:
         return False
     if not any(word in lists.before_capacity for word in line.lows[max(0, start - 4) : start - 1]):
         return False
-    return not any(at in line.starts for at in range(start, start + 5))
+    housed = (line.starts[at] for at in range(start, start + 5) if at in line.starts)
+    return not any("displaced" in trigger.roles.values() for trigger in housed)

@@ -21,6 +21,10 @@ def running_total(line: Line, quantity: Quantity) -> tuple[str, str, int] | None
         return None
     if lows[at : at + 1] == ["of"]:
         return _of_the_year(line, quantity)
+    if lows[at : at + 1] != [] and lows[at] in blocking().after_tried:
+        return None
+    if lows[at : at + 2] != [] and lows[at : at + 1] == ["-"] and lows[at + 1 : at + 2] == ["degree"]:
+        return None
     population: str | None = "people" if lows[at : at + 1] == ["to"] else None
     for ahead in range(at, min(at + _NOUN, len(lows))):
         if population is not None and ahead == at:

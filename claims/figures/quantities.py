@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from claims.figures.hedges import after, before, fenced
 from claims.figures.numbers import Value, read, starters
 from claims.figures.quantity import Quantity, words_of
-from claims.figures.ranges import changes, ranged
+from claims.figures.ranges import SIGNS, changes, ranged
 from claims.figures.shares import fraction, part
 from claims.figures.tokens import Token
 from claims.figures.values import number_words
 
 __all__ = ["Quantity", "changes", "quantities"]
-
-_SIGNS = frozenset("$€£¥₹₽₴₺₦₱₩")  # of currencies: a hedge stands before them ("almost €650,000")
 
 
 def quantities(line: Sequence[Token], lowers: Sequence[str], text: str) -> list[Quantity]:
@@ -51,7 +49,7 @@ def _may_share(lowers: Sequence[str], at: int) -> bool:
 
 def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, value: Value) -> Quantity:
     start, bound = before(lowers, at)
-    if start == at and at and line[at - 1].text in _SIGNS and before(lowers, at - 1)[1] is not None:
+    if start == at and at and line[at - 1].text in SIGNS and before(lowers, at - 1)[1] is not None:
         start, bound = before(lowers, at - 1)
     end, later = after(lowers, value.end)
     if later is not None and end < len(line) and (line[end].kind == "n" or lowers[end] in starters()):

@@ -12,6 +12,7 @@ from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
+SIGNS = frozenset("$€£¥₹₽₴₺₦₱₩")  # of currencies: a hedge stands before them ("almost €650,000")
 _DASHES = frozenset("-–—‑‒")
 _CLOSE = 5  # "12 or 13", "15 or 20": further apart they are two numbers
 _WIDE = 10  # times: a spaced dash between numbers further apart parts two statements
@@ -31,7 +32,8 @@ def ranged(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, lef
     joiner = lowers[left.end]
     if joiner == ",":
         return _at_most(line, lowers, text, at, left) or _fenced_in(line, lowers, text, at, left)
-    prior = lowers[at - 1] if at else ""
+    before_sign = at - (at > 0 and line[at - 1].text in SIGNS)
+    prior = lowers[before_sign - 1] if before_sign else ""
     if joiner == "and" and prior != "between" and _start_of(lowers, at, prior) != "between":
         return _fenced_in(line, lowers, text, at, left)
     if joiner not in _DASHES and joiner not in ("to", "or", "and", "up", "but"):
@@ -54,6 +56,9 @@ def _joined(
     line: Sequence[Token], lowers: Sequence[str], text: str, at: int, left: Value, joint: tuple[str, int]
 ) -> list[Quantity] | None:
     joiner, second = joint
+    second += line[second].text in SIGNS  # "between £300m and £450m"
+    if second >= len(line):
+        return None
     inner, hedge = second, None
     if joiner in ("to", "and"):
         for ahead in range(second + 1, min(second + 5, len(line))):
@@ -75,7 +80,8 @@ def _joined(
 
 
 def _range(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, left: Value, right: Value) -> Quantity:
-    start, bound = before(lowers, at)
+    signed = at > 0 and line[at - 1].text in SIGNS
+    start, bound = before(lowers, at - signed)
     low, high = scaled(left, right), right.value
     if start and lowers[start - 1] in ("between", "from"):
         start = before(lowers, start)[0] if before(lowers, start - 1)[1] is None else start

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.vocabulary.language import names
+
 # Bounded repeats only: a token never depends on more than what it takes in.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -21,7 +23,10 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """One token: its text, folded text, and span in the whole text. `kind` is "n", "w" or the sign itself."""
+    """One token: its text, folded text, and span in the whole text. `kind` is "n", "w" or the sign itself.
+
+    The folded text of a closed-class word of another language is its name in the grammar: "of" for "de".
+    """
 
     text: str
     lower: str
@@ -33,6 +38,7 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end]; offsets count in the whole text."""
     found: list[Token] = []
+    known = names()
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         if match.lastgroup == "mark":
             continue
@@ -42,5 +48,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         lower = word.lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
+        if known:
+            lower = known.get(lower, lower)
         found.append(Token(word, lower, match.start(), match.end(), kind))
     return found
