@@ -10,6 +10,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
+_UNDER = 6  # tokens from a tally to a noun in its phrase
 _PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
@@ -36,7 +37,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
             continue
         trigger = line.ends.get(end)
         if trigger is not None and not (phrase.head is None and trigger.roles.get("doing") == "attacked"):
-            metric = _governs(line, trigger, quantity, linked, content)
+            metric = _governs(line, trigger, quantity, phrase, linked, content)
             if metric == NOTHING:
                 return None
             if metric is not None:
@@ -87,7 +88,10 @@ def _headed(trigger: Trigger) -> bool:
 
 
 def changed(line: Line, quantity: Quantity) -> Link | None:
-    """ "revised the toll of the flood in Palt, Norland, from 40 to 12": the tally the first half belongs to."""
+    """ "revised the toll of the flood in Palt, from 40 to 12", "bringing the number of dead to 23": the tally.
+
+    A tally may stand far off where its number is moved.
+    """
     for trigger in reversed(line.starts.values()):
         gap = quantity.start - trigger.end
         if 0 <= gap <= _FAR and "tolls" in trigger.roles and ";" not in line.lows[trigger.end : quantity.start]:
@@ -139,14 +143,39 @@ def _toll(word: str, kind: str) -> float:
     return 0.4
 
 
-def _governs(line: Line, trigger: Trigger, quantity: Quantity, linked: bool, content: float) -> str | None:
+def _number_of(line: Line, trigger: Trigger) -> bool:
+    """ "the number of suspected cases": adjectives between."""
+    return ["number", "of"] in [line.lows[at : at + 2] for at in range(max(0, trigger.start - 4), trigger.start - 1)]
+
+
+def _outer(line: Line, trigger: Trigger) -> str | None:
+    """ "the death toll in Friday's shooting": the tally that another noun of the same kind stands under."""
+    lows, words = line.lows, grammar()
+    at = trigger.start - 1
+    while at > 0 and trigger.start - at < _UNDER and lows[at] not in words.aux and lows[at] not in words.subordinators:
+        outer = line.ends.get(at)
+        if lows[at] in words.places and outer is not None and "tolls" in outer.roles:
+            return outer.roles["tolls"]
+        if line.toks[at].kind != "w":
+            return None
+        at -= 1
+    return None
+
+
+def _governs(
+    line: Line, trigger: Trigger, quantity: Quantity, phrase: Phrase, linked: bool, content: float
+) -> str | None:
     """The metric an earlier trigger gives to the number; None where the two do not belong together."""
     roles, lows, words = trigger.roles, line.lows, grammar()
     gap = quantity.start - trigger.end
     before_of = lows[trigger.end] if trigger.end < quantity.start else ""
     stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
     if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
-        return roles["tolls"]
+        return _outer(line, trigger) or roles["tolls"]
+    if "nouns" in roles and linked and gap <= 12 and content <= 4 and _number_of(line, trigger):
+        return roles["nouns"]
+    if "loses" in roles and content < 1 and phrase.population is not None:
+        return roles["loses"]
     if "nouns" in roles and gap == 1 and before_of in words.numbering:
         return roles["nouns"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:

@@ -21,7 +21,8 @@ def joined(line: Line, metric: str, trigger: Trigger, side: str) -> tuple[str, T
     other, second = found
     if other == metric:
         return metric, second if side == "right" else trigger
-    if {metric, other} <= _OUTCOMES:
+    either = line.lows[trigger.end if side == "right" else trigger.start - 1] in ("or", "/")
+    if {metric, other} <= _OUTCOMES and (either or "missing" not in (metric, other)):
         return "casualties", second if side == "right" else trigger
     if other == "killed":
         return "killed", second

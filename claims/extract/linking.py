@@ -15,6 +15,8 @@ _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
 )
 _CLOSE = 2  # tokens of "who were" between a noun and its participle
+_BARE = 3.0  # what the way to its predicate may cost a number without a noun
+_MOVED = 18  # tokens from "bringing" to the new figure
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
@@ -44,10 +46,13 @@ def choose(
         return None
     if _only_whole(line, quantity, around, after):
         return None
-    if zero and after is not None and after.cost > 2:
+    bare = around.head is None and around.state is None
+    if after is not None and after.cost > (2 if zero else _BARE if bare else TOO_DEAR):
+        after = None
+    if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
         after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
-    if best is None and quantity.change == "from":
+    if best is None and (quantity.change == "from" or _brought(line, quantity)):
         best = changed(line, quantity)
     if whole is not None:
         near = best is not None and (
@@ -58,6 +63,20 @@ def choose(
             return Link(whole, None, "host", 0.0)
     spans.append(Span(quantity.start, max(around.end, quantity.end), best))
     return best
+
+
+def _closer(line: Line, quantity: Quantity, around: Phrase, after: Link, ahead: Link) -> bool:
+    """ "killing a mother and her two sons, has been jailed": no comma parts the verb before from its object."""
+    if after.trigger is None or ahead.trigger is None or not ahead.trigger.roles.keys() & {"doing", "acts"}:
+        return False
+    before, behind = line.lows[ahead.trigger.end : quantity.start], line.lows[around.end : after.trigger.start]
+    return "," not in before and "," in behind
+
+
+def _brought(line: Line, quantity: Quantity) -> bool:
+    """ "bringing the number of dead since the unrest began to at least 23"."""
+    lows, at = line.lows, quantity.start
+    return at > 0 and lows[at - 1] == "to" and bool(grammar().brings.intersection(lows[max(0, at - _MOVED) : at]))
 
 
 def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:

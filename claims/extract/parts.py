@@ -14,6 +14,7 @@ from claims.vocabulary.terms import metric_within, metrics
 _FAR = 10  # tokens between a total and a part that no word opens
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OPENERS = {"(": ")", ":": ".", "—": "—", "–": "–"}
+_ADULT, _OLD = 18, 60  # years
 _KIND = 5  # tokens from "were" to the noun of people
 
 
@@ -171,9 +172,13 @@ def _noun_of_kind(line: Line, begin: int) -> tuple[str, int] | None:
             if after in known.ids:
                 continue
             return known.ids[lows[at]], at
-        if lows[at] in grammar().younger:
+        if lows[at] in grammar().younger or lows[at] in grammar().older_than:
             ages = [each for each in line.figures if at < each.core <= at + 2]
-            return ("children", ages[0].core) if ages and ages[0].value <= 18 else None
+            if not ages:
+                return None
+            if lows[at] in grammar().younger:
+                return ("children" if ages[0].value <= _ADULT else "people"), ages[0].core
+            return ("elderly" if ages[0].value >= _OLD else "people"), ages[0].core
         if line.toks[at].kind not in "w-" or lows[at] in grammar().prepositions:
             return None
     return None

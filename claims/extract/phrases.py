@@ -103,6 +103,8 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             continue
         if kind != "w" or word in words.aux or word in words.prepositions or word in words.conjunctions:
             break
+        if head is None and at == begin and not _noun_follows(line, at + 1) and _is_verb(word):
+            break
         if word in words.determiners or word in words.aside or word in weekdays() or word in words.adverbs:
             break
         if word in day_words() and not _noun_follows(line, at + 1):
@@ -143,6 +145,12 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
     if trigger is not None:
         population, at = _of_whom(line, at, modifier, population)
     return Phrase(at, head, population, thing, trigger, state, partitive, more)
+
+
+def _is_verb(word: str) -> bool:
+    """ "dozens remained missing": no noun of people ends in -ed but those that the lists know."""
+    known = nouns()
+    return (word.endswith("ed") or word in grammar().stays) and word not in known.ids and word not in known.things
 
 
 def _aged(line: Line, at: int) -> int:

@@ -10,9 +10,11 @@ from claims.extract.mention import Mention
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity, changes
 from claims.model.figure import Bound
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import day_words, grammar, weekdays
 
-_FOUND = frozenset(["found", "recovered", "reported", "confirmed", "counted", "recorded", "followed", "added"])
+grammar().turned_up = frozenset(
+    ["found", "recovered", "reported", "confirmed", "counted", "recorded", "followed", "added", "washed"]
+)
 
 
 def pointing(
@@ -30,11 +32,12 @@ def pointing(
     last = found[-1] if found else earlier[-1] if earlier else None
     opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
     before = lows[opens - 1] if opens else ""
-    after = lows[quantity.end] if quantity.end < len(lows) else "."
-    if last is not None and not quantity.start and around.more and _turned_up(line, around.end):
+    after = lows[around.end] if around.end < len(lows) else "."
+    clause = not quantity.start or before in (";", ",", "and")
+    if last is not None and clause and around.more and _turned_up(line, around.end):
         return Mention(
             line,
-            0,
+            quantity.start,
             around.end,
             quantity.figure,
             last.metric,
@@ -55,10 +58,11 @@ def pointing(
     if not (
         changed
         or after in words.prepositions
-        or line.toks[min(quantity.end, len(lows) - 1)].kind != "w"
-        or quantity.end >= len(lows)
+        or line.toks[min(around.end, len(lows) - 1)].kind != "w"
+        or around.end >= len(lows)
         or after in words.conjunctions
-        or around.more
+        or after in day_words()
+        or after in weekdays()
     ):
         return None
     tallied = any(
@@ -74,6 +78,8 @@ def pointing(
     again = parallel or (bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT)
     if not (changed or tallied or told or around.more or again):
         return None
+    if tallied:
+        last = next((each for each in found if each.metric == "killed" and each.host is None), last)
     older = (changed and before == "from") or any(
         word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]
     )
@@ -87,9 +93,13 @@ def pointing(
 def _turned_up(line: Line, at: int) -> bool:
     """ "three more were found on Tuesday": a predicate that says only that there are more of the same."""
     lows = line.lows
-    while at < len(lows) and (lows[at] in grammar().aux or lows[at] in grammar().adverbs) and lows[at] not in _FOUND:
+    while (
+        at < len(lows)
+        and (lows[at] in grammar().aux or lows[at] in grammar().adverbs)
+        and lows[at] not in grammar().turned_up
+    ):
         at += 1
-    return at < len(lows) and lows[at] in _FOUND
+    return at < len(lows) and lows[at] in grammar().turned_up
 
 
 def _turned(line: Line, quantity: Quantity) -> bool:

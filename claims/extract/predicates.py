@@ -11,6 +11,7 @@ from claims.vocabulary.lexicon import grammar, nouns
 
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
 _LONGEST_ASIDE = 25  # tokens
+_HOSPITAL = 8  # tokens from "taken" to "hospital"
 _TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
 
 
@@ -29,7 +30,9 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
                 return None
             if metric == "on_board" and not aux:
                 seated = seated or Link(metric, trigger, "right", cost)
-            elif metric is not None:
+                at, cost = trigger.end, cost + 0.3
+                continue
+            if metric is not None:
                 return Link(*joined(line, metric, trigger, "right"), "right", cost)
             cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
             at = trigger.end
@@ -48,6 +51,8 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             continue
         if word in words.aux:
             aux = True
+        elif aux and word in words.carried and (there := _to_hospital(line, at + 1)):
+            return Link("hospitalised", Trigger(at, there, {"acts": "hospitalised"}), "right", cost)
         elif aux and word in words.planned:
             return None
         elif word in _TALK and not aux:
@@ -76,6 +81,18 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             cost += 0.05 if line.toks[at].text[:1].isupper() else 0.15 if kind in "wn" else 0.4
         at += 1
     return seated
+
+
+def _to_hospital(line: Line, at: int) -> int:
+    """The token after "to three hospitals", "to the Royal Infirmary" where it begins here; 0 otherwise."""
+    if line.lows[at : at + 1] != ["to"]:
+        return 0
+    for ahead in range(at + 1, min(at + _HOSPITAL, len(line.lows))):
+        if line.lows[ahead] in grammar().hospitals:
+            return ahead + 1
+        if line.toks[ahead].kind not in "wn'’.":
+            return 0
+    return 0
 
 
 def _counts_nobody(line: Line, at: int) -> bool:

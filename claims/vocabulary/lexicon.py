@@ -38,6 +38,12 @@ class Grammar:
     leaves: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    turned_up: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    hospitals: frozenset[str] = frozenset()
+    brings: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
+    older_than: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     newer: frozenset[str] = frozenset()
 
