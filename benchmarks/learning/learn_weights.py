@@ -28,7 +28,7 @@ from claims.matching.scoring import DATA
 from claims.matching.sparse import Floats
 from claims.model import Document
 
-_KEPT = ("join", "suggest", "unlike")
+_KEPT = ("suggest",)
 
 
 def feed(path: Path, first: int = 1) -> list[Document]:
@@ -72,7 +72,8 @@ def products(features: Floats, together: dict[str, dict[str, float]]) -> tuple[F
 def written(start: float, weights: Floats, pairs: list[tuple[str, str]], before: dict[str, Any]) -> str:
     """The weights as TOML, in the order of the features."""
     kept = {name: before["weights"][name] for name in ("labels",)}
-    lines = [f"start = {start:.6g}", *(f"{name} = {before[name]}" for name in _KEPT), "", "[weights]"]
+    lines = [f"start = {start:.6g}", *(f"{name} = {before[name]}" for name in _KEPT)]
+    lines += ["", "[linkage]", *(f"{name} = {value}" for name, value in before["linkage"].items()), "", "[weights]"]
     lines += [f"{name} = {kept.get(name, float(weight)):.6g}" for name, weight in zip(FEATURES, weights)]
     groups: dict[str, list[str]] = {}
     for (one, other), weight in zip(pairs, weights[len(FEATURES) :]):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claims.matching.wording import fold
+from claims.matching.lexis import fold
 from claims.model import Basis, Claim, Document
 
 _QUOTES = 40  # quotes of table rows that enter an account's text: the rest says no more about the event

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from os import cpu_count
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
-from claims.matching.columns import Columns, day_of
+from claims.matching.columns import Columns, ordinal_of
 from claims.matching.places import plain_place, skeleton
-from claims.matching.sparse import Floats, Ints, Terms
-from claims.matching.wording import fold
+from claims.matching.sparse import Floats, Ints, Terms, distinct
 
 LARGEST = 60  # accounts that share one term: a larger block says too little for what it costs
 BEST = 15  # candidates kept for each account and kind of term
+_AT_ONCE = 4_000_000  # entries of blocks compared at once: bounds the memory
+_FEW = 25  # different words: an account with fewer is found by its place and day too
+_SPAN = 1 << 22  # days; more than the calendar has
+_CROWD = 5_000  # accounts that share a name, from which on nothing is made of it
+_NEXT = 4  # later accounts each account is paired with among those that share a name many have
 _WINDOW = 3  # days two accounts with a place and a day may lie apart to be compared on these alone
 
 
@@ -34,39 +38,129 @@ def candidates(columns: Columns) -> Candidates:
     found: list[Ints] = []
     capped = 0
     for kinds in (("plain", "proper"), ("names",), ("statements",)):
-        pairs, weight, too_large = _by_terms([tables[kind] for kind in kinds], n)
-        found.append(_best(pairs, weight, n))
+        pairs, too_large = _by_terms([tables[kind] for kind in kinds], n)
+        found.append(pairs)
         capped += too_large
-    pairs, too_large = _by_keys(_label_keys(columns), n)
-    found.append(pairs)
-    capped += too_large
-    pairs, too_large = _by_keys(_place_keys(columns), n)
-    found.append(pairs)
-    keys = np.unique(np.concatenate(found)) if n else np.empty(0, dtype=np.int64)
-    return Candidates(keys // max(n, 1), keys % max(n, 1), capped + too_large)
+    found.append(_neighbours([tables[kind] for kind in ("proper", "names")], columns.published, n))
+    for keys, rows in (_label_keys(columns), _place_keys(columns)):
+        pairs, too_large = _by_keys(keys, rows, n)
+        found.append(pairs)
+        capped += too_large
+    keys = distinct(np.concatenate(found)) if n else np.empty(0, dtype=np.int64)
+    return Candidates(keys // max(n, 1), keys % max(n, 1), capped)
 
 
-def _by_terms(tables: list[Terms], n: int) -> tuple[Ints, Floats, int]:
-    """Pairs (left * n + right) that share a term few have, with the weight of all they share."""
-    pairs: list[Ints] = []
-    weights: list[Floats] = []
-    capped = 0
+def _by_terms(tables: list[Terms], n: int) -> tuple[Ints, int]:
+    """The likeliest pairs (left * n + right) of rows that share a term few have, by the weight of all such terms."""
     norm = np.sqrt(np.sum([table.norm**2 for table in tables], axis=0))
+    blocks = [_blocks(table, norm) for table in tables]
+    ahead = np.cumsum([0, *(len(block.sizes) for block in blocks)])
+    rows = np.concatenate([block.rows for block in blocks])
+    order = np.argsort(rows, kind="stable")
+    postings = _Blocks(
+        rows=rows,
+        weights=np.concatenate([block.weights for block in blocks]),
+        begins=np.concatenate([block.begins + shift for block, shift in zip(blocks, _shifts(blocks))]),
+        sizes=np.concatenate([block.sizes for block in blocks]),
+        terms=np.concatenate([block.terms + shift for block, shift in zip(blocks, ahead)]),
+        capped=sum(block.capped for block in blocks),
+    )
+    return _best(postings, order, n), postings.capped
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Rows by term: entry i is of row `rows[i]`; a term's entries begin at `begins` and are `sizes` long."""
+
+    rows: Ints
+    weights: Floats
+    begins: Ints
+    sizes: Ints
+    terms: Ints
+    capped: int
+
+
+def _blocks(table: Terms, norm: Floats) -> _Blocks:
+    """The terms that few rows have, the rows of each together."""
+    df = np.bincount(table.terms, minlength=len(table.codes))
+    small = df <= LARGEST
+    entry = np.flatnonzero(small[table.terms])
+    row = np.searchsorted(table.starts, entry, side="right") - 1
+    order = np.argsort(table.terms[entry], kind="stable")
+    entry, row = entry[order], row[order]
+    number = (np.cumsum(small) - 1)[table.terms[entry]]
+    sizes = df[small]
+    return _Blocks(row, table.weights[entry] / norm[row], np.cumsum(sizes) - sizes, sizes, number, int((~small).sum()))
+
+
+def _shifts(blocks: list[_Blocks]) -> list[int]:
+    return [int(shift) for shift in np.cumsum([0, *(len(block.rows) for block in blocks)])[:-1]]
+
+
+def _best(blocks: _Blocks, order: Ints, n: int) -> Ints:
+    """The pairs that are among the heaviest of either row, a bounded number of entries at a time."""
+    if not len(order):
+        return order
+    cost = np.cumsum(blocks.sizes[blocks.terms[order]])
+    rows = blocks.rows[order]
+    begin, parts = 0, []
+    while begin < len(order):
+        done = cost[begin - 1] if begin else 0
+        end = max(begin + 1, int(np.searchsorted(cost, done + _AT_ONCE, side="right")))
+        if end < len(order):  # a row is never cut
+            end = int(np.searchsorted(rows, rows[end], side="left"))
+            if end <= begin:
+                end = int(np.searchsorted(rows, rows[begin], side="right"))
+        parts.append(order[begin:end])
+        begin = end
+    with ThreadPoolExecutor(cpu_count() or 1) as crew:
+        found = list(crew.map(lambda part: _heaviest(blocks, part, n), parts))
+    return distinct(np.concatenate(found))
+
+
+def _heaviest(blocks: _Blocks, entries: Ints, n: int) -> Ints:
+    """For some rows, by all their entries, the pairs with the partners they share most with."""
+    sizes = blocks.sizes[blocks.terms[entries]]
+    which = np.repeat(np.arange(len(entries)), sizes)
+    partner = np.arange(len(which)) + (blocks.begins[blocks.terms[entries]] - (np.cumsum(sizes) - sizes))[which]
+    row, other = blocks.rows[entries][which], blocks.rows[partner]
+    weight = blocks.weights[entries][which] * blocks.weights[partner]
+    apart = np.flatnonzero(row != other)
+    keys, weight = row[apart] * n + other[apart], weight[apart]
+    order = np.argsort(keys)
+    keys, weight = keys[order], weight[order]
+    if not len(keys):
+        return keys
+    first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    keys, weight = keys[first], np.add.reduceat(weight, first)
+    row = keys // n
+    order = np.lexsort((keys, -weight, row))
+    begins, sizes = _runs(row[order])
+    rank = np.arange(len(row)) - np.repeat(begins, sizes)
+    kept = keys[order][rank < BEST]
+    row, other = kept // n, kept % n
+    return np.minimum(row, other) * n + np.maximum(row, other)
+
+
+def _neighbours(tables: list[Terms], published: Ints, n: int) -> Ints:
+    """Pairs of rows that follow one another in time among those that share a name many have: of events many tell.
+
+    A pair must follow so in two names at least: one of them alone is a town, in which much happens.
+    """
+    pairs = [np.empty(0, dtype=np.int64)]
     for table in tables:
-        order = np.argsort(table.terms, kind="stable")
-        rows = np.repeat(np.arange(n), np.diff(table.starts))[order]
-        weight = table.weights[order] / norm[rows]
-        begins, sizes = _runs(table.terms[order])
-        capped += int((sizes > LARGEST).sum())
-        for size in np.unique(sizes[(sizes > 1) & (sizes <= LARGEST)]):
-            block = begins[sizes == size][:, None] + np.arange(size)
-            one, other = np.triu_indices(int(size), 1)
-            pairs.append((rows[block][:, one] * n + rows[block][:, other]).ravel())
-            weights.append((weight[block][:, one] * weight[block][:, other]).ravel())
-    if not pairs:
-        return np.empty(0, dtype=np.int64), np.empty(0), capped
-    keys, at = np.unique(np.concatenate(pairs), return_inverse=True)
-    return keys, np.bincount(at, np.concatenate(weights)).astype(np.float64), capped
+        df = np.bincount(table.terms, minlength=len(table.codes))
+        entry = np.flatnonzero((df > LARGEST)[table.terms] & (df <= _CROWD)[table.terms])
+        row = np.searchsorted(table.starts, entry, side="right") - 1
+        term = table.terms[entry]
+        order = np.lexsort((row, published[row], term))
+        row, term = row[order], term[order]
+        for ahead in range(1, _NEXT + 1):
+            at = np.flatnonzero(term[ahead:] == term[:-ahead])
+            one, other = row[at], row[at + ahead]
+            pairs.append(np.minimum(one, other) * n + np.maximum(one, other))
+    found = np.sort(np.concatenate(pairs))
+    return distinct(found[1:][found[1:] == found[:-1]])
 
 
 def _runs(values: Ints) -> tuple[Ints, Ints]:
@@ -77,44 +171,43 @@ def _runs(values: Ints) -> tuple[Ints, Ints]:
     return begins, np.diff(np.r_[begins, len(values)])
 
 
-def _best(pairs: Ints, weight: Floats, n: int) -> Ints:
-    """The pairs that are among the heaviest of either row."""
-    if not len(pairs):
-        return pairs
-    row = np.r_[pairs // n, pairs % n]
-    both = np.r_[pairs, pairs]
-    heavy = np.r_[weight, weight]
-    order = np.lexsort((both, -heavy, row))
-    begins, sizes = _runs(row[order])
-    rank = np.arange(len(row)) - np.repeat(begins, sizes)
-    return np.unique(both[order][rank < BEST])
+def _by_keys(keys: Ints, rows: Ints, n: int) -> tuple[Ints, int]:
+    """Pairs of rows that share a key. In a block too large each row is paired with the next few, not with all."""
+    order = np.lexsort((rows, keys))
+    keys, rows = keys[order], rows[order]
+    _, sizes = _runs(keys)
+    size = np.repeat(sizes, sizes)
+    pairs = [np.empty(0, dtype=np.int64)]
+    for ahead in range(1, min(LARGEST, int(sizes.max(initial=1)))):
+        near = keys[ahead:] == keys[:-ahead]
+        if ahead > BEST:
+            near &= size[ahead:] <= LARGEST
+        at = np.flatnonzero(near)
+        pairs.append(rows[at] * n + rows[at + ahead])
+    found = np.concatenate(pairs)
+    return distinct(found[found // n != found % n]), int((sizes > LARGEST).sum())
 
 
-def _by_keys(keys: Iterable[tuple[int, str]], n: int) -> tuple[Ints, int]:
-    """Pairs of rows that share a key. A block too large is chained, each row to the next few, not compared in full."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for row, key in keys:
-        blocks[key].append(row)
-    pairs: set[int] = set()
-    capped = 0
-    for block in blocks.values():
-        rows = sorted(set(block))
-        reach = len(rows) if len(rows) <= LARGEST else BEST
-        capped += len(rows) > LARGEST
-        pairs.update(one * n + other for at, one in enumerate(rows) for other in rows[at + 1 : at + 1 + reach])
-    return np.array(sorted(pairs), dtype=np.int64), capped
+def _label_keys(columns: Columns) -> tuple[Ints, Ints]:
+    """Labels, with the rows that have them."""
+    labels = columns.labels
+    return labels.numbers, np.repeat(np.arange(len(columns)), np.diff(labels.starts))
 
 
-def _label_keys(columns: Columns) -> Iterable[tuple[int, str]]:
-    return ((row, fold(account.label)) for row, account in enumerate(columns.accounts) if account.label)
+def _place_keys(columns: Columns) -> tuple[Ints, Ints]:
+    """Place and day of rows with few words, the day also as the days after it: a window of k days as k + 1 equalities.
 
-
-def _place_keys(columns: Columns) -> Iterable[tuple[int, str]]:
-    """Place and day, the day also as the days after it: a window of k days as k + 1 equalities."""
-    for row, account in enumerate(columns.accounts):
-        days = [day_of(day) for day in account.days[:2] or (account.published,)]
-        ordinals = {day.toordinal() for day in days if day}
-        for name in {skeleton(place) or plain_place(place) for place in account.places}:
-            for day in ordinals:
-                for ahead in range(_WINDOW + 1):
-                    yield row, f"{name}\x1f{day + ahead}"
+    Rows with more to say are found by what they say.
+    """
+    known: dict[str, int] = {}
+    bones = [known.setdefault(skeleton(name) or plain_place(name), len(known)) for name in columns.places.names]
+    keys, rows = [], []
+    for row in np.flatnonzero((columns.length < _FEW) & (np.diff(columns.places.starts) > 0)).tolist():
+        account = columns.accounts[row]
+        days = [ordinal_of(day) for day in account.days[:2] or (account.published,)]
+        at = columns.places.numbers[columns.places.starts[row] : columns.places.starts[row + 1]].tolist()
+        for name in {bones[number] for number in at}:
+            for day in {day for day in days if day > 0}:
+                keys += [name * _SPAN + day + ahead for ahead in range(_WINDOW + 1)]
+                rows += [row] * (_WINDOW + 1)
+    return np.array(keys, dtype=np.int64), np.array(rows, dtype=np.int64)

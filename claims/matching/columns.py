@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.accounts import Account
-from claims.matching.sparse import Ints, Terms, terms_of
-from claims.matching.wording import Wording, fold, statements_of, wording
+from claims.matching.lexis import fold
+from claims.matching.sparse import Bag, Ints, Terms, bag_of, distinct, only, same_bag, terms_of
+from claims.matching.statements import REPEATED
+from claims.matching.stream import stream_of
+from claims.matching.wording import Wording, wording
 
 DATA = Path(__file__).parent / "data" / "widely_named.toml"
-REPEATED = 3  # unrelated accounts a sentence stands in from which on it is boilerplate
-_REPRINT = 0.5  # share of sentences in common from which on two accounts are one text
-_LATEST = 50  # accounts of one sentence that are looked at for reprints
 # how often a term of the kind turns up in an unrelated account (terms_of): round figures, not fitted; words: by use
 _RATES: dict[str, float | None] = {
     "plain": None, "proper": 0.0005, "names": 0.0005, "lead": None, "lead_proper": 0.0005,
@@ -28,51 +28,86 @@ _RATES: dict[str, float | None] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What rows are said to be called or to be in: row i has the names `numbers[starts[i]:starts[i + 1]]`."""
+
+    names: list[str]
+    starts: Ints
+    numbers: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """What blocking and features read: one row an account, in the order of the accounts."""
+    """What blocking and features read: one row an account, in the order of the accounts. `forms` are the words.
+
+    `length` is how many different words an account has; `labels` and `places` give its names of either kind, as
+    numbers of `names`; the terms of the table "figures" are metrics with a number.
+    """
 
     accounts: tuple[Account, ...]
     tables: dict[str, Terms]
+    forms: list[str]
     published: Ints
     outlet: Ints
+    length: Ints
+    labels: Named
+    places: Named
 
     def __len__(self) -> int:
         return len(self.accounts)
 
+    def words(self, table: str) -> set[str]:
+        """The words of a table whose terms are words."""
+        return {self.forms[code] for code in self.tables[table].codes.tolist()}
+
 
 def columns_of(accounts: Sequence[Account]) -> Columns:
     """Read every account's words and lay them out in tables."""
-    statements = [statements_of(account.title, account.text) for account in accounts]
-    without = boilerplate([[key for key, _ in rows] for rows in statements])
-    published = [day_of(account.published) for account in accounts]
-    read = [wording(rows, day, without) for rows, day in zip(statements, published)]
-    for account, words in zip(accounts, read):
-        words.days.update(account.days)
+    published = np.array([ordinal_of(account.published) for account in accounts], dtype=np.int64)
+    texts = [f"{account.title}.\n{account.text}" if account.title else account.text for account in accounts]
+    read = wording(stream_of(texts), published)
     return Columns(
         accounts=tuple(accounts),
-        tables=_tables(read, widely_named() | source_words(accounts)),
-        published=np.array([day.toordinal() if day else -1 for day in published], dtype=np.int64),
+        tables=_tables(read, _with_days(read.days, accounts), widely_named() | source_words(accounts))
+        | {"figures": terms_of(_figures(accounts), rate=0.01)},
+        forms=read.forms,
+        published=published,
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
+        length=np.bincount(read.words.rows, minlength=len(accounts)),
+        labels=named((fold(account.label),) if account.label else () for account in accounts),
+        places=named(account.places for account in accounts),
     )
 
 
-def boilerplate(rows: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The sentences (by hash) that several accounts share though they are no reprints of one another."""
-    group = _reprints(rows)
-    seen: dict[str, set[int]] = defaultdict(set)
-    for at, row in enumerate(rows):
-        for key in row:
-            seen[key].add(group[at])
-    return frozenset(key for key, groups in seen.items() if len(groups) >= REPEATED)
+def named(rows: Iterable[Sequence[str]]) -> Named:
+    """Rows of names as columns."""
+    known: dict[str, int] = {}
+    starts, numbers = [0], list[int]()
+    for row in rows:
+        numbers += [known.setdefault(name, len(known)) for name in row]
+        starts.append(len(numbers))
+    return Named(list(known), np.array(starts, dtype=np.int64), np.array(numbers, dtype=np.int64))
 
 
-def proper_words(read: Iterable[Wording]) -> frozenset[str]:
-    """The words that inside sentences are written with a capital three times as often as without: names."""
-    capital, small = Counter[str](), Counter[str]()
-    for words in read:
-        capital.update(words.capital)
-        small.update(words.small)
-    return frozenset(word for word, n in capital.items() if n >= 3 * small[word])
+def _figures(accounts: Sequence[Account]) -> Bag:
+    """The figures that rows state, numbered as they come."""
+    known: dict[tuple[str, object], int] = {}
+    told = [
+        (row, known.setdefault(figure, len(known)))
+        for row, account in enumerate(accounts)
+        for figure in sorted(account.figures, key=str)
+    ]
+    rows, terms = np.array(told, dtype=np.int64).reshape(-1, 2).T
+    return bag_of(rows, terms, len(accounts))
+
+
+def _with_days(days: Bag, accounts: Sequence[Account]) -> Bag:
+    """The days of the texts and those the claims say."""
+    told = [(row, ordinal_of(day)) for row, account in enumerate(accounts) for day in account.days]
+    told = [(row, day) for row, day in told if day > 0]
+    rows = np.r_[np.repeat(days.rows, days.counts), np.array([row for row, _ in told], dtype=np.int64)]
+    terms = np.r_[np.repeat(days.terms, days.counts), np.array([day for _, day in told], dtype=np.int64)]
+    return bag_of(rows, terms, days.n)
 
 
 def codes(values: Iterable[str | None]) -> Ints:
@@ -81,27 +116,12 @@ def codes(values: Iterable[str | None]) -> Ints:
     return np.array([known.setdefault(value, len(known)) if value else -1 for value in values], dtype=np.int64)
 
 
-def day_of(text: str | None) -> date | None:
-    """The calendar day of an ISO text; None where it names none."""
+def ordinal_of(text: str | None) -> int:
+    """The calendar day of an ISO text as an ordinal; -1 where it names none."""
     try:
-        return date.fromisoformat((text or "")[:10])
+        return date.fromisoformat((text or "")[:10]).toordinal()
     except ValueError:
-        return None
-
-
-def _reprints(rows: Sequence[Sequence[str]]) -> list[int]:
-    """For each row the first row it is a reprint of (itself where it is none)."""
-    group = list(range(len(rows)))
-    standing: dict[str, list[int]] = defaultdict(list)
-    sets = [set(row) for row in rows]
-    for at, row in enumerate(sets):
-        shared = Counter(other for key in sorted(row) for other in standing[key][-_LATEST:])
-        for other, n in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:1]:
-            if n >= 3 and n >= _REPRINT * min(len(row), len(sets[other])):
-                group[at] = group[other]
-        for key in row:
-            standing[key].append(at)
-    return group
+        return -1
 
 
 @cache
@@ -117,23 +137,32 @@ def source_words(accounts: Iterable[Account]) -> frozenset[str]:
     return frozenset(word for name, n in heard.items() if n >= REPEATED for word in name.split())
 
 
-def _tables(read: Sequence[Wording], often: frozenset[str]) -> dict[str, Terms]:
-    proper = proper_words(read)
-    rows: dict[str, list[dict[str, int]]] = {
-        "plain": [_kept(words.words, proper, False) for words in read],
-        "proper": [_kept(words.words, proper, True) for words in read],
-        "names": [words.names for words in read],
-        "lead": [_kept(words.lead, proper, False) for words in read],
-        "lead_proper": [_kept(words.lead, proper, True) for words in read],
-        "numbers": [{word: n for word, n in words.words.items() if word.isdigit()} for words in read],
-        "days": [words.days for words in read],
-        "people": [words.people for words in read],
-        "ages": [words.ages for words in read],
-        "statements": [words.statements for words in read],
+def _tables(read: Wording, days: Bag, often: frozenset[str]) -> dict[str, Terms]:
+    size = max(1, len(read.forms))
+    common = np.array([form in often for form in read.forms], dtype=bool)
+    digits = np.array([form.isdigit() for form in read.forms], dtype=bool)
+    widely = np.flatnonzero(common)
+    first, second = np.divmod(read.names.terms, size)
+    pairs = distinct(read.names.terms[common[first] & common[second]])
+    bags = {
+        "plain": only(read.words, ~(read.proper | digits)[read.words.terms]),
+        "proper": only(read.words, (read.proper & ~digits)[read.words.terms]),
+        "names": read.names,
+        "lead": only(read.lead, ~(read.proper | digits)[read.lead.terms]),
+        "lead_proper": only(read.lead, (read.proper & ~digits)[read.lead.terms]),
+        "numbers": only(read.words, digits[read.words.terms]),
+        "days": days,
+        "people": read.people,
+        "ages": read.ages,
+        "statements": read.statements,
     }
-    pairs = {pair for words in read for pair in words.names if often.issuperset(pair.split())}
-    return {name: terms_of(table, rate=_RATES[name], often=often | pairs) for name, table in rows.items()}
-
-
-def _kept(words: Counter[str], proper: frozenset[str], wanted: bool) -> dict[str, int]:
-    return {word: n for word, n in words.items() if (word in proper) is wanted and not word.isdigit()}
+    if same_bag(bags["lead"], bags["plain"]) and same_bag(bags["lead_proper"], bags["proper"]):  # all texts are short
+        bags["lead"], bags["lead_proper"] = bags["plain"], bags["proper"]
+    told = {"names": pairs, "plain": widely, "proper": widely, "lead": widely, "lead_proper": widely}
+    made: dict[int, Terms] = {}
+    return {
+        name: made.setdefault(id(bag), terms_of(bag, rate=_RATES[name], often=told.get(name)))
+        if id(bag) not in made
+        else made[id(bag)]
+        for name, bag in bags.items()
+    }

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 
 from claims.matching.accounts import Account
 from claims.matching.labels import counted_words
+from claims.matching.lexis import fold
 from claims.matching.places import bare_place, plain_place
 from claims.matching.tallies import MAIN, Planned, plan
-from claims.matching.wording import fold
 from claims.model import Basis, Claim
 from claims.vocabulary.terms import metrics
 

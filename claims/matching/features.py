@@ -8,10 +8,9 @@ from typing import TypeAlias
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
-from claims.matching.columns import Columns
+from claims.matching.columns import Columns, Named
 from claims.matching.places import place_likeness
 from claims.matching.sparse import Floats, Ints, Overlap, overlap
-from claims.matching.wording import fold
 
 _UNDATED = 30  # days between two publications taken where one is not known
 _SOME = 10.0  # idf sum added to an account's own, so that a short one does not share much by sharing one word
@@ -22,16 +21,17 @@ class Pairs:
 
     def __init__(self, columns: Columns, left: Ints, right: Ints) -> None:
         self.columns, self.left, self.right = columns, left, right
-        self._shared: dict[str, Overlap] = {}
+        self._shared: dict[int, Overlap] = {}
 
     def __len__(self) -> int:
         return len(self.left)
 
     def shared(self, table: str) -> Overlap:
         """What the pairs share of one table of terms."""
-        if table not in self._shared:
-            self._shared[table] = overlap(self.columns.tables[table], self.left, self.right)
-        return self._shared[table]
+        terms = self.columns.tables[table]
+        if id(terms) not in self._shared:
+            self._shared[id(terms)] = overlap(terms, self.left, self.right)
+        return self._shared[id(terms)]
 
     def both(self, table: str) -> Floats:
         """1 where both rows have terms of the table at all."""
@@ -199,18 +199,17 @@ def longer(pairs: Pairs) -> Floats:
 
 def labels(pairs: Pairs) -> Floats:
     """How alike the labels are that tables give the event; 0 where one has none."""
-    return _best_of(pairs, lambda account: (fold(account.label),) if account.label else ())
+    return _best_of(pairs, pairs.columns.labels)
 
 
 def places(pairs: Pairs) -> Floats:
     """How far the places their claims name may be one, spelling apart; 0 where one names none."""
-    return _best_of(pairs, lambda account: account.places)
+    return _best_of(pairs, pairs.columns.places)
 
 
 def figures(pairs: Pairs) -> Floats:
     """1 where a figure of the same metric is the same. Supports, and never vetoes."""
-    said = [account.figures for account in pairs.columns.accounts]
-    return np.array([not said[i].isdisjoint(said[j]) for i, j in zip(pairs.left, pairs.right)], dtype=np.float64)
+    return _number(pairs.shared("figures").count > 0)
 
 
 FEATURES: dict[str, Feature] = {
@@ -246,15 +245,19 @@ def _covered(pairs: Pairs, table: str) -> Floats:
     return np.divide(pairs.shared(table).shared, least, out=np.zeros(len(pairs)), where=least > 0)
 
 
-def _best_of(pairs: Pairs, told: Callable[..., tuple[str, ...]]) -> Floats:
-    known = [told(account) for account in pairs.columns.accounts]
+def _best_of(pairs: Pairs, named: Named) -> Floats:
+    """The likeness of the two names, one of each row, that are most alike; each two names are compared once."""
+    has = np.diff(named.starts)
+    one, other = has[pairs.left], has[pairs.right]
+    pair = np.repeat(np.arange(len(pairs)), one * other)
     found = np.zeros(len(pairs))
-    seen: dict[tuple[str, str], float] = {}
-    for at, (one, other) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist())):
-        for first in known[one]:
-            for second in known[other]:
-                pair = (first, second)
-                if pair not in seen:
-                    seen[pair] = place_likeness(first, second)
-                found[at] = max(found[at], seen[pair])
+    if not len(pair):
+        return found
+    turn = np.arange(len(pair)) - np.repeat(np.cumsum(one * other) - one * other, one * other)
+    first = named.numbers[named.starts[pairs.left[pair]] + turn % one[pair]]
+    second = named.numbers[named.starts[pairs.right[pair]] + turn // one[pair]]
+    size = len(named.names)
+    keys, at = np.unique(np.minimum(first, second) * size + np.maximum(first, second), return_inverse=True)
+    alike = np.array([place_likeness(named.names[key // size], named.names[key % size]) for key in keys.tolist()])
+    np.maximum.at(found, pair, alike[at])
     return found

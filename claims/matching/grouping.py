@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from claims.matching.sparse import Floats, Ints
+import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
+
+from claims.matching.lexis import Flags
+from claims.matching.links import Links, Seen, links_of, unseen_pairs
+from claims.matching.sparse import Floats, Ints, distinct
+from claims.matching.told import Told
+from claims.matching.unions import components
+
+Scorer: TypeAlias = Callable[[Ints, Ints], Floats]
+
+_FAR_LARGER = 4  # times as large: what a group joins without being its closest
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Rows joined so far. `bonds` sums, towards each other cluster, what the scores exceed `unlike` by."""
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """When two groups are one (claims/matching/data/weights.toml says where the numbers come from).
 
-    rows: list[int]
-    fixed: frozenset[str]
-    bonds: dict[int, float] = field(default_factory=dict)
-    apart: set[int] = field(default_factory=set)
+    Groups join while their nearness is at least `join`: the average score of their pairs, of which `closest` is the
+    share of the best pair's score (counted up to `most`). Each time the smaller group is e times as large, `ease` less
+    is asked for, but never less than `least`: of many pairs the average is surer. `unlike` is taken for the score of
+    pairs that nobody scored.
+    """
+
+    join: float
+    unlike: float
+    ease: float = 0.0
+    least: float = -1.0
+    closest: float = 0.0
+    most: float = 6.0
+
+    def nearness(self, average: Floats, best: Floats) -> Floats:
+        """How near groups are, by the average and the best score of their pairs."""
+        near: Floats = (1 - self.closest) * average + self.closest * np.minimum(self.most, best)
+        return near
+
+    def needed(self, smaller: Ints) -> Floats:
+        """How near two groups must be, by how many rows the smaller one has."""
+        asked: Floats = np.maximum(min(self.least, self.join), self.join - self.ease * np.log(smaller))
+        return asked
 
 
 def group(
@@ -25,111 +53,67 @@ def group(
     right: Ints,
     score: Floats,
     *,
-    join: float,
-    unlike: float,
+    linkage: Linkage,
     same: Iterable[tuple[int, int]] = (),
     different: Iterable[tuple[int, int]] = (),
     fixed: Sequence[str | None] = (),
+    scorer: Scorer | None = None,
 ) -> tuple[list[int], list[tuple[int, int]]]:
     """A label for each of n rows, the lowest row of its group, and the `same` pairs that could not be honoured.
 
-    Two groups join while the average score between them is at least `join`; pairs not given count as `unlike`.
+    Two groups join while they are near enough (Linkage), each group with its closest first. Pairs not given are asked
+    of `scorer`: all of them between small groups, a sample between large ones; without one they count as unlike.
     `fixed` names what a row belongs to for certain (an external id, an event pinned): equal names are one group,
     different names never. `same` joins, `different` keeps apart, and where they contradict one another, apart wins.
     """
-    clusters = {row: _Cluster([row], frozenset()) for row in range(n)}
-    home = list(range(n))
-    for row, name in enumerate(fixed):
-        clusters[row].fixed = frozenset([name]) if name else frozenset()
-    for one, other in different:
-        clusters[one].apart.add(other)
-        clusters[other].apart.add(one)
-    first: dict[str, int] = {}
-    for row, name in enumerate(fixed):
-        if name and first.setdefault(name, row) != row:
-            _merge(clusters, home, first[name], row)
-    refused = []
-    for one, other in same:
-        if not _merge(clusters, home, one, other):
-            refused.append((one, other))
-    _bond(clusters, home, left, right, score - unlike)
-    _link(clusters, join - unlike)
-    labels = list(range(n))
-    for cluster in clusters.values():
-        lowest = min(cluster.rows)
-        for row in cluster.rows:
-            labels[row] = lowest
-    return labels, refused
+    told = Told(n, fixed, different)
+    refused = [(one, other) for one, other in same if not told.join(one, other)]
+    label = told.labels()
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    seen = Seen(n, [distinct(low * n + high)])
+    strong = score >= linkage.join
+    component = components(n, np.r_[low[strong], np.arange(n)], np.r_[high[strong], label])
+    within = component[low] == component[high]  # nothing joins but along strong pairs
+    links = links_of(low[within], high[within], score[within], np.zeros(int(within.sum()), dtype=bool)).joined(label)
+    while True:
+        joined = _round(links, label, told, linkage, seen, scorer)
+        if joined is None:
+            return label.tolist(), refused
+        label, links = joined
 
 
-def _merge(clusters: dict[int, _Cluster], home: list[int], one: int, other: int) -> bool:
-    """Join the clusters of two rows before any score is looked at; false where something forbids it."""
-    into, away = sorted((home[one], home[other]))
-    if into == away:
-        return True
-    if _forbidden(clusters, into, away):
-        return False
-    gone = clusters.pop(away)
-    for row in gone.rows:
-        home[row] = into
-    _absorb(clusters, into, away, gone)
-    return True
+def _round(
+    links: Links, label: Ints, told: Told, linkage: Linkage, seen: Seen, scorer: Scorer | None
+) -> tuple[Ints, Links] | None:
+    """Join groups that are each other's closest; None where no two are close enough."""
+    size = np.bincount(label, minlength=len(label))
+    strong = (links.best >= linkage.join) & ~told.forbidden(label, links.low, links.high)
+    if scorer is not None:
+        left, right, drawn = unseen_pairs(links.only(strong), label, size, seen)
+        if len(left):
+            links = links.along(links_of(left, right, scorer(left, right), drawn)).joined(label)
+            strong = (links.best >= linkage.join) & ~told.forbidden(label, links.low, links.high)
+    near = linkage.nearness(links.average(size, linkage.unlike), links.best)
+    close = strong & (near >= linkage.needed(np.minimum(size[links.low], size[links.high])))
+    if not close.any():
+        return None
+    into, away = _closest(links.low[close], links.high[close], near[close], size, told.settled(label))
+    label = components(len(label), into, away)[label]
+    return label, links.joined(label)
 
 
-def _forbidden(clusters: dict[int, _Cluster], one: int, other: int) -> bool:
-    first, second = clusters[one], clusters[other]
-    return other in first.apart or bool(first.fixed and second.fixed and first.fixed != second.fixed)
+def _closest(low: Ints, high: Ints, nearness: Floats, size: Ints, settled: Flags) -> tuple[Ints, Ints]:
+    """The pairs of groups that are each other's closest, and small groups with the far larger one they are closest to.
 
-
-def _absorb(clusters: dict[int, _Cluster], into: int, away: int, gone: _Cluster) -> None:
-    kept = clusters[into]
-    kept.rows += gone.rows
-    kept.fixed |= gone.fixed
-    for far in gone.apart:
-        clusters[far].apart.discard(away)
-        clusters[far].apart.add(into)
-    kept.apart |= gone.apart
-
-
-def _bond(clusters: dict[int, _Cluster], home: list[int], left: Ints, right: Ints, bonds: Floats) -> None:
-    for one, other, bond in zip(left.tolist(), right.tolist(), bonds.tolist()):
-        a, b = home[one], home[other]
-        if a != b and bond > 0:
-            clusters[a].bonds[b] = clusters[b].bonds[a] = clusters[a].bonds.get(b, 0.0) + bond
-
-
-def _link(clusters: dict[int, _Cluster], least: float) -> None:
-    """Join the closest two clusters as long as they are close enough."""
-    heap = [
-        (-average, one, other)
-        for one, cluster in clusters.items()
-        for other, average in _averages(clusters, one, cluster)
-        if one < other and average >= least
-    ]
-    heapq.heapify(heap)
-    while heap:
-        distance, one, other = heapq.heappop(heap)
-        if one not in clusters or other not in clusters or _forbidden(clusters, one, other):
-            continue
-        size = len(clusters[one].rows) * len(clusters[other].rows)
-        if clusters[one].bonds.get(other, 0.0) / size != -distance:
-            continue
-        gone = clusters.pop(other)
-        _absorb(clusters, one, other, gone)
-        _rebond(clusters, one, other, gone)
-        for far, average in _averages(clusters, one, clusters[one]):
-            if average >= least:
-                heapq.heappush(heap, (-average, min(one, far), max(one, far)))
-
-
-def _rebond(clusters: dict[int, _Cluster], into: int, away: int, gone: _Cluster) -> None:
-    kept = clusters[into]
-    kept.bonds.pop(away, None)
-    for far, bond in gone.bonds.items():
-        if far != into:
-            clusters[far].bonds.pop(away, None)
-            kept.bonds[far] = clusters[far].bonds[into] = kept.bonds.get(far, 0.0) + bond
-
-
-def _averages(clusters: dict[int, _Cluster], one: int, cluster: _Cluster) -> Iterable[tuple[int, float]]:
-    return [(far, bond / (len(cluster.rows) * len(clusters[far].rows))) for far, bond in cluster.bonds.items()]
+    Of equals the one with the lowest row is the closest. `settled` groups, of which somebody said something, wait for
+    their turn: two small ones that may not join could be drawn into one large one at once.
+    """
+    group, partner, near = np.r_[low, high], np.r_[high, low], np.r_[nearness, nearness]
+    order = np.lexsort((np.minimum(group, partner), np.maximum(group, partner), -near, group))
+    first = order[np.flatnonzero(np.r_[True, group[order][1:] != group[order][:-1]])]
+    group, partner = group[first], partner[first]
+    closest = np.full(len(size), -1, dtype=np.int64)
+    closest[group] = partner
+    drawn_in = ~settled[group] & ~settled[partner] & (size[group] * _FAR_LARGER <= size[partner])
+    kept = (closest[partner] == group) | drawn_in
+    return group[kept], partner[kept]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claims.matching.wording import fold
+from claims.matching.lexis import fold
 
 _ARTICLE = re.compile(r"\b(?:al|el|ash|ad|as|an|ar|az|the|of|in|city|town|province|county|district|neighbou?rhood)\b")
 _NO_LETTER = re.compile(r"[^\w]+")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from os import cpu_count
 from pathlib import Path
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
+from claims.matching.columns import Columns
 from claims.matching.features import FEATURES, Pairs, features_of
-from claims.matching.sparse import Floats
+from claims.matching.grouping import Linkage
+from claims.matching.sparse import Floats, Ints
 
+_AT_ONCE = 50_000  # pairs scored at once: bounds the memory
 DATA = Path(__file__).parent / "data" / "weights.toml"
 
 
@@ -21,16 +26,15 @@ class Model:
     """A logistic model, in log-odds: `start`, plus each feature times its weight, plus products of two features.
 
     `weights` are by feature, `together` by two features, whose product counts: a name in common says more in a short
-    account than in a long one. Accounts whose average score is at least `join` become one event; at least `suggest`,
-    they wait for a person. `unlike` is the score of pairs that blocking never compared.
+    account than in a long one. `linkage` says when groups of accounts become one event; pairs of
+    two events that score at least `suggest` wait for a person.
     """
 
     start: float
     weights: dict[str, float]
     together: dict[tuple[str, str], float]
-    join: float
+    linkage: Linkage
     suggest: float
-    unlike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,8 @@ def model() -> Model:
         start=raw["start"],
         weights=raw["weights"],
         together={(one, other): weight for one, row in raw["together"].items() for other, weight in row.items()},
-        join=raw["join"],
+        linkage=Linkage(**raw["linkage"]),
         suggest=raw["suggest"],
-        unlike=raw["unlike"],
     )
 
 
@@ -67,6 +70,20 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
     using = using or model()
     features = features_of(pairs)
     found: Floats = using.start + contributions(features, using).sum(axis=1)
+    return found
+
+
+def score_pairs(columns: Columns, using: Model, left: Ints, right: Ints) -> Floats:
+    """The log-odds of pairs of rows, a bounded number at a time, on all cores."""
+    order = np.lexsort((right, left))
+    found = np.empty(len(left))
+
+    def part(begin: int) -> None:
+        at = order[begin : begin + _AT_ONCE]
+        found[at] = score(Pairs(columns, left[at], right[at]), using)
+
+    with ThreadPoolExecutor(cpu_count() or 1) as crew:
+        list(crew.map(part, range(0, len(left), _AT_ONCE)))
     return found
 
 

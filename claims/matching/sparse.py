@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
@@ -17,20 +16,32 @@ Floats: TypeAlias = NDArray[np.float64]
 _UNSEEN = 1000.0  # accounts a small database is imagined to stand among, so that rarity means something from the first
 _OFTEN = 0.05  # of unrelated accounts name a country or world body, roughly
 _USUAL = 300  # words of a report of usual length
+_DENSE = 4  # times as many possible terms as entries: below, terms are counted without sorting
 _CHUNK = 2_000_000  # terms compared at once: bounds the memory of `overlap`
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """A sparse matrix, a row an account: terms by number, ascending in each row, with tf-idf weights.
+class Bag:
+    """Which of n rows has which terms (any 64-bit numbers) how often, sorted by row and term, each pair once."""
 
-    Terms that only one row has are left out; they still count in `norm` (the row's length) and `total` (its idf sum).
+    rows: NDArray[np.int32]
+    terms: Ints
+    counts: NDArray[np.int32]
+    n: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A sparse matrix, a row an account: terms numbered anew, ascending in each row, with tf-idf weights.
+
+    `codes` are the terms by their number. Terms that only one row has are left out; they still count in `norm` (the
+    row's length) and `total` (its idf sum).
     """
 
-    names: tuple[str, ...]
+    codes: Ints
     starts: Ints
-    terms: Ints
-    weights: Floats
+    terms: NDArray[np.int32]
+    weights: NDArray[np.float32]
     idf: Floats
     norm: Floats
     total: Floats
@@ -39,6 +50,11 @@ class Terms:
     def rows(self) -> int:
         """How many accounts."""
         return len(self.norm)
+
+    @cached_property
+    def keys(self) -> Ints:
+        """Row and term of every entry in one ascending number."""
+        return np.repeat(np.arange(self.rows), np.diff(self.starts)) * max(1, len(self.codes)) + self.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,85 +67,135 @@ class Overlap:
     count: Floats
 
 
-def terms_of(rows: Sequence[Mapping[str, int]], *, rate: float | None, often: Container[str] = ()) -> Terms:
-    """Count rows of terms into columns. `rate` is how often a term of this kind turns up in an unrelated account.
+def bag_of(rows: Ints, terms: Ints, n: int) -> Bag:
+    """Count the terms of rows."""
+    span = int(terms.max(initial=0)) + 1
+    if terms.min(initial=0) >= 0 and span < (1 << 62) // max(1, n):
+        keys = np.sort(rows.astype(np.int64) * span + terms)
+        fresh = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys
+        counts = np.diff(np.r_[fresh, len(keys)])
+        keys = keys[fresh]
+        return Bag((keys // span).astype(np.int32), keys % span, counts.astype(np.int32), n)
+    order = np.lexsort((terms, rows))
+    rows, terms = rows[order], terms[order]
+    fresh = np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]) | (terms[1:] != terms[:-1])]) if len(rows) else order
+    counts = np.diff(np.r_[fresh, len(rows)])
+    return Bag(rows[fresh].astype(np.int32), terms[fresh], counts.astype(np.int32), n)
+
+
+def same_bag(one: Bag, other: Bag) -> bool:
+    """Whether two bags hold the same."""
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("rows", "terms", "counts"))
+
+
+def distinct(values: Ints) -> Ints:
+    """The values there are, ascending, each once."""
+    found = np.sort(values)
+    return found[np.r_[True, found[1:] != found[:-1]]] if len(found) else found
+
+
+def among(values: Ints, known: Ints) -> NDArray[np.bool_]:
+    """Which values are among the known ones, which ascend."""
+    if not len(known):
+        return np.zeros(len(values), dtype=bool)
+    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, values), len(known) - 1)] == values
+    return found
+
+
+def stacked(bags: Sequence[Bag], n: int) -> Bag:
+    """Bags of rows that follow one another, as one bag of n rows."""
+    return Bag(
+        np.concatenate([bag.rows for bag in bags]),
+        np.concatenate([bag.terms for bag in bags]),
+        np.concatenate([bag.counts for bag in bags]),
+        n,
+    )
+
+
+def only(bag: Bag, kept: NDArray[np.bool_]) -> Bag:
+    """The entries of a bag that are wanted."""
+    return Bag(bag.rows[kept], bag.terms[kept], bag.counts[kept], bag.n)
+
+
+def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None) -> Terms:
+    """Weigh the terms of rows. `rate` is how often a term of this kind turns up in an unrelated account.
 
     Rarity is log((N + 1000) / (df + 1000 * rate)): the log of inverse document frequency, smoothed by 1,000 imagined
     accounts, so that it does not hang on the size of the database. Without a rate, each word's is taken from how
-    often it is used at all: a word used ten times in five texts is one that any text may have. Terms in `often` have
-    a rate of one in twenty.
+    often it is used at all: a word used ten times in five texts is one that any text may have. Terms in `often`, which
+    ascend, have a rate of one in twenty.
     """
-    df = Counter(term for row in rows for term in row)
-    everything = len(rows) + _UNSEEN
-    rates = _rates(rows) if rate is None else dict.fromkeys(df, rate)
-    rates |= {term: max(_OFTEN, rates[term]) for term in df if term in often}
-    rarity = {term: max(0.0, math.log(everything / (n + _UNSEEN * rates[term]))) for term, n in df.items()}
-    names = tuple(sorted(term for term, n in df.items() if n > 1))
-    number = {term: at for at, term in enumerate(names)}
-    starts, terms, weights = [0], list[int](), list[float]()
-    norm, total = np.ones(len(rows)), np.zeros(len(rows))
-    for at, row in enumerate(rows):
-        scaled = {term: (1 + math.log(n)) * rarity[term] for term, n in row.items()}
-        norm[at] = math.sqrt(sum(weight * weight for weight in scaled.values())) or 1.0
-        total[at] = sum(rarity[term] for term in row)
-        known = sorted((number[term], weight) for term, weight in scaled.items() if term in number)
-        terms += [term for term, _ in known]
-        weights += [weight for _, weight in known]
-        starts.append(len(terms))
+    codes, number, df = _numbered(bag.terms)
+    rates = np.full(len(codes), rate or 0.0)
+    if rate is None:
+        used = np.bincount(number, bag.counts, len(codes))
+        rates = 1 - np.exp(-_USUAL * used / max(1, used.sum()))
+    if often is not None and len(often):
+        rates = np.where(among(codes, often), np.maximum(_OFTEN, rates), rates)
+    rarity = np.maximum(0.0, np.log((bag.n + _UNSEEN) / (df + _UNSEEN * rates)))
+    weights = (1 + np.log(bag.counts)) * rarity[number]
+    norm = np.sqrt(np.bincount(bag.rows, weights * weights, bag.n))
+    total = np.bincount(bag.rows, rarity[number], bag.n).astype(np.float64)
+    kept = df > 1
+    known = kept[number]
+    rows = bag.rows[known]
     return Terms(
-        names=names,
-        starts=np.array(starts, dtype=np.int64),
-        terms=np.array(terms, dtype=np.int64),
-        weights=np.array(weights, dtype=np.float64),
-        idf=np.array([rarity[term] for term in names], dtype=np.float64),
-        norm=norm,
+        codes=codes[kept],
+        starts=np.r_[0, np.cumsum(np.bincount(rows, minlength=bag.n))],
+        terms=(np.cumsum(kept) - 1).astype(np.int32)[number[known]],
+        weights=weights[known].astype(np.float32),
+        idf=rarity[kept],
+        norm=np.where(norm > 0, norm, 1.0),
         total=total,
     )
 
 
-def _rates(rows: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    """For each term the chance that a text of usual length has it, from its share of all words used."""
-    used = Counter[str]()
-    for row in rows:
-        used.update(row)
-    all_used = max(1, used.total())
-    return {term: 1 - math.exp(-_USUAL * n / all_used) for term, n in used.items()}
+def _numbered(terms: Ints) -> tuple[Ints, Ints, Ints]:
+    """The terms there are, ascending, the number of each entry's among them, and in how many entries each is."""
+    if not len(terms) or terms.max() > _DENSE * len(terms) or terms.min() < 0:
+        codes, number, df = np.unique(terms, return_inverse=True, return_counts=True)
+        return codes, number, df
+    df = np.bincount(terms)
+    there = df > 0
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[terms], df[there]
 
 
 def overlap(table: Terms, left: Ints, right: Ints) -> Overlap:
-    """What each pair of rows shares, in chunks of bounded size."""
-    lengths = np.diff(table.starts)
-    small = np.where(lengths[left] < lengths[right], left, right)
-    big = left + right - small
+    """What each pair of rows shares, in chunks of bounded size. Fastest where neighbouring pairs share their `left`."""
     found = Overlap(*(np.zeros(len(left)) for _ in range(4)))
-    keys = np.repeat(np.arange(table.rows), lengths) * max(1, len(table.names)) + table.terms
-    ends = np.cumsum(lengths[small])
+    if not len(table.keys):
+        return found
+    ends = np.cumsum(np.diff(table.starts)[right])
     begin = 0
     while begin < len(left):
         done = ends[begin - 1] if begin else 0
         end = max(begin + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
-        _overlap(table, keys, small[begin:end], big[begin:end], slice(begin, end), found)
+        _overlap(table, left[begin:end], right[begin:end], slice(begin, end), found)
         begin = end
     found.cosine[:] /= table.norm[left] * table.norm[right]
     return found
 
 
-def _overlap(table: Terms, keys: Ints, small: Ints, big: Ints, into: slice, found: Overlap) -> None:
-    lengths = table.starts[small + 1] - table.starts[small]
-    pair = np.repeat(np.arange(len(small)), lengths)
+def _overlap(table: Terms, one: Ints, other: Ints, into: slice, found: Overlap) -> None:
+    """Look the terms of each right row up among those of its left one."""
+    lengths = table.starts[other + 1] - table.starts[other]
+    pair = np.repeat(np.arange(len(other)), lengths)
     if not len(pair):
         return
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    at = table.starts[small][pair] + offset
-    wanted = big[pair] * len(table.names) + table.terms[at]
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    hit = np.flatnonzero(keys[place] == wanted)
+    begins = np.cumsum(lengths) - lengths
+    at = (table.starts[other] - begins)[pair] + np.arange(len(pair))
+    wanted = one[pair] * len(table.codes) + table.terms[at]
+    place = np.minimum(np.searchsorted(table.keys, wanted), len(table.keys) - 1)
+    hit = np.flatnonzero(table.keys[place] == wanted)
+    if not len(hit):
+        return
     pair, here, there = pair[hit], at[hit], place[hit]
     idf = table.idf[table.terms[here]]
-    size = len(small)
+    size = len(other)
     found.cosine[into] = np.bincount(pair, table.weights[here] * table.weights[there], size)
     found.shared[into] = np.bincount(pair, idf, size)
     found.count[into] = np.bincount(pair, minlength=size)
+    first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
     rarest = np.zeros(size)
-    np.maximum.at(rarest, pair, idf)
+    rarest[pair[first]] = np.maximum.reduceat(idf, first)
     found.rarest[into] = rarest

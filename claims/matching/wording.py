@@ -1,156 +1,275 @@
-"""What the words of one account hold that can tell events apart: words, names, ages, days, whole statements."""
+"""What a stream of words holds that can tell events apart: words, names, persons, ages, days, whole sentences."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from hashlib import blake2b
+from datetime import date
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
-_STATEMENT = re.compile(r"[^.!?\n]+[.!?]?[\"”’']*")
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w’'-]+"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:[A-Z]\.[ \u00a0])?(?:(?:de|al|el|bin|van|von|la)[ -])?{_CAPITAL})+")
-_PERSON = rf"{_CAPITAL}(?: (?:[A-Z]\. )?{_CAPITAL}){{1,3}}"
-_AGED = re.compile(
-    rf"({_PERSON}),? (?:aged |age )?\(?(\d{{1,2}})(?=[,;.) ])(?!\w)|(\d{{1,2}})[- ]years?[- ]old ({_PERSON})"
-)
-_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|, (?:aged )?(\d{1,2}),")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = "|".join(_MONTHS)
-_DATE = re.compile(
-    rf"\b({_MONTH})\.?,? (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?"
-    rf"|\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b(?:,? (\d{{4}}))?",
-    re.IGNORECASE,
-)
-_DAY_WORD = re.compile(rf"\b({'|'.join(_WEEKDAYS)}|yesterday|last night)\b", re.IGNORECASE)
-_READ = 40_000  # characters: what comes later in a page is other stories
-_LEAD = 600  # characters: title and first sentences say what a report is about
+import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
+
+from claims.matching.lexis import Flags, Lexis, lexis_of
+from claims.matching.sparse import Bag, Ints, bag_of, stacked
+from claims.matching.statements import Statements, boilerplate, statements_of
+from claims.matching.stream import Hashes, Stream
+
+_ROWS = 50_000  # texts read at once: bounds the memory
+_TELLING = 7  # words: a shorter sentence may be in any text
 _AHEAD = 30  # days a date without a year may lie ahead of the publication before it is taken for the year before
+_OLDEST = 100  # an age has two digits
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One account's words as the features need them, counted.
+    """The words of all rows as bags of terms; `proper` says of each form whether it is written as a name.
 
-    `capital` and `small` count words inside sentences by how they begin, from which the corpus learns which words
-    are names. `names` are pairs of neighbouring words of a name, `people` "surname age", `days` ISO days spoken of.
+    The terms of `words` and `lead` are numbers of forms, those of `names` pairs of forms (first * forms + second),
+    of `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of the calendar, of
+    `statements` hashes.
     """
 
-    words: Counter[str]
-    lead: Counter[str]
-    capital: Counter[str]
-    small: Counter[str]
-    names: Counter[str]
-    people: Counter[str]
-    ages: Counter[str]
-    days: Counter[str]
-    statements: Counter[str]
+    forms: list[str]
+    proper: Flags
+    words: Bag
+    lead: Bag
+    names: Bag
+    people: Bag
+    ages: Bag
+    days: Bag
+    statements: Bag
 
 
-def fold(text: str) -> str:
-    """Lower case without diacritics: what two spellings of a word share."""
-    lower = text.lower()
-    if lower.isascii():
-        return lower
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c)).replace("’", "'")
+class _Window:
+    """The tokens of a stream with what is known of each, and of its neighbours within the same text."""
+
+    def __init__(self, stream: Stream, lexis: Lexis, kept: Flags) -> None:
+        self.lexis, self.rows, self.kept = lexis, stream.rows, kept
+        self.tokens = stream.tokens
+        self.n = len(self.tokens)
+
+    def is_(self, flags: Flags, at: Ints) -> Flags:
+        """Whether the tokens at these places (which may lie outside) are so."""
+        inside = (at >= 0) & (at < self.n)
+        found = np.zeros(len(at), dtype=bool)
+        found[inside] = flags[self.tokens[at[inside]]]
+        return found
+
+    def any_of(self, at: Ints, *words: str) -> Flags:
+        """Whether the tokens at these places are one of the words."""
+        flags = np.zeros(len(self.lexis.plain), dtype=bool)
+        flags[self.lexis.of(*words)] = True
+        return self.is_(flags, at)
+
+    def plain(self, at: Ints) -> Ints:
+        """The forms of the tokens at these places."""
+        return self.lexis.plain[self.tokens[at]]
+
+    def same_row(self, one: Ints, other: Ints) -> Flags:
+        """Whether two places are of one text."""
+        same: Flags = self.rows[np.clip(one, 0, self.n - 1)] == self.rows[np.clip(other, 0, self.n - 1)]
+        return same
 
 
-def statements_of(title: str | None, text: str) -> list[tuple[str, str]]:
-    """The sentences of a title and text, roughly, each with a hash that is the same however it is spaced or cased."""
-    parts = _STATEMENT.findall(f"{title}.\n{text[:_READ]}" if title else text[:_READ])
-    return [(statement_hash(part), part) for part in parts if not part.isspace()]
+def wording(stream: Stream, published: Ints) -> Wording:
+    """Read a stream; `published` are ordinals of the calendar, -1 where not known. Boilerplate carries nothing."""
+    lexis = lexis_of(stream.words)
+    n = len(stream.ends)
+    parts = stream.parts(_ROWS)
+    said = [statements_of(part, lexis, stream.hashes) for part in parts]
+    left_out = boilerplate(np.concatenate([each.rows for each in said]), *_joined(said), n)
+    read, at = [], 0
+    for part, each in zip(parts, said):
+        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published))
+        at += len(each.rows)
+    capital, small = (np.sum([getattr(each, name) for each in read], axis=0) for name in ("capital", "small"))
+    kinds = ("words", "lead", "names", "people", "ages", "days", "statements")
+    bags = {kind: stacked([getattr(each, kind) for each in read], n) for kind in kinds}
+    return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags)
 
 
-def statement_hash(statement: str) -> str:
-    """A hash of the words of a sentence."""
-    return blake2b(" ".join(_WORD.findall(statement.lower())).encode(), digest_size=8).hexdigest()
+def _joined(said: list[Statements]) -> tuple[Hashes, Ints]:
+    return np.concatenate([each.keys for each in said]), np.concatenate([each.sizes for each in said])
 
 
-def wording(statements: list[tuple[str, str]], published: date | None, without: Collection[str] = ()) -> Wording:
-    """Read an account's statements, but for those whose hash is in `without` (boilerplate)."""
-    kept = [(key, text) for key, text in statements if key not in without]
-    read = Wording(*(Counter() for _ in range(9)))
-    seen = 0
-    for key, text in kept:
-        _count_words(text, read, lead=seen < _LEAD)
-        _count_names(text, read.names)
-        if len(text) > 40:
-            read.statements[key] = 1
-        seen += len(text)
-    whole = " ".join(text for _, text in kept)
-    for found in _AGED.finditer(whole):
-        read.people[f"{fold(found[1] or found[4]).split()[-1]} {found[2] or found[3]}"] += 1
-    for found in _AGE.finditer(whole):
-        read.ages[found[1] or found[2]] += 1
-    read.days.update(days_of(whole, published))
-    return read
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The bags of some rows, and how often each form stands inside their sentences with a capital and without."""
+
+    words: Bag
+    lead: Bag
+    names: Bag
+    people: Bag
+    ages: Bag
+    days: Bag
+    statements: Bag
+    capital: Ints
+    small: Ints
 
 
-def days_of(text: str, published: date | None) -> Counter[str]:
-    """The days a text speaks of: dates, and with a publication date also weekdays and yesterday."""
-    days: Counter[str] = Counter()
-    for found in _DATE.finditer(text):
-        day = _dated(found, published)
-        if day is not None:
-            days[day.isoformat()] += 1
-    if published is not None:
-        for found in _DAY_WORD.finditer(text):
-            days[_weekday(found[1].lower(), published).isoformat()] += 1
-    return days
+def _part(part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints) -> _Part:
+    n = len(published)
+    kept = np.zeros(len(part.tokens), dtype=bool)
+    kept[said.places[~left_out[said.of]]] = True
+    window = _Window(part, lexis, kept)
+    people, ages = _people(window, n)
+    words, lead, capital, small = _words(window, said, n)
+    telling = ~left_out & (said.sizes >= _TELLING)
+    return _Part(
+        words=words,
+        lead=lead,
+        names=_names(window, n),
+        people=people,
+        ages=ages,
+        days=_days(window, published, n),
+        statements=bag_of(said.rows[telling], said.keys[telling].astype(np.int64), n),
+        capital=capital,
+        small=small,
+    )
 
 
-def _dated(found: re.Match[str], published: date | None) -> date | None:
-    month, day, year = _MONTHS[(found[1] or found[5]).lower()], int(found[2] or found[4]), found[3] or found[6]
-    if year is None and published is None:
-        return None
+def _words(window: _Window, said: Statements, n: int) -> tuple[Bag, Bag, Ints, Ints]:
+    """The words, those of the lead, and how often each form stands inside sentences with a capital and without."""
+    lexis = window.lexis
+    plain = window.plain(said.places)
+    good = (plain >= 0) & window.kept[said.places]
+    at, of = said.places[good], said.of[good]
+    plain, rows = plain[good], window.rows[at]
+    inside = np.r_[False, said.of[1:] == said.of[:-1]][good] if len(said.of) else good
+    tokens = window.tokens[at]
+    upper = lexis.capital[tokens] | lexis.initial[tokens]
+    size = len(lexis.forms)
+    capital = np.bincount(plain[inside & upper], minlength=size)
+    small = np.bincount(plain[inside & ~upper], minlength=size)
+    lead = said.lead[of]
+    return bag_of(rows, plain, n), bag_of(rows[lead], plain[lead], n), capital, small
+
+
+def _names(window: _Window, n: int) -> Bag:
+    """Neighbouring words of a name: "Anna Berg", also across an initial ("Anna B. Berg") and a particle."""
+    lexis, size = window.lexis, max(1, len(window.lexis.forms))
+    at = np.flatnonzero(lexis.capital[window.tokens] & window.kept)
+    named = window.is_(lexis.capital, at + 1)
+    across = window.is_(lexis.initial, at + 1) & window.any_of(at + 2, ".") & window.is_(lexis.capital, at + 3)
+    particle = window.is_(lexis.particle, at + 1) & window.is_(lexis.capital, at + 2)
+    one = np.concatenate([at[named], at[across], at[particle], at[particle] + 1])
+    other = np.concatenate([at[named] + 1, at[across] + 3, at[particle] + 1, at[particle] + 2])
+    first, second = window.plain(one), window.plain(other)
+    good = (first >= 0) & (second >= 0) & (window.rows[one] == window.rows[other])
+    return bag_of(window.rows[one[good]], first[good] * size + second[good], n)
+
+
+def _people(window: _Window, n: int) -> tuple[Bag, Bag]:
+    """Persons named with their age ("Anna Berg, 34,", "34-year-old Anna Berg"), and the ages given at all."""
+    lexis = window.lexis
+    digits = lexis.digits[window.tokens]
+    at = np.flatnonzero((digits > 0) & (digits <= 2) & window.kept)
+    age = lexis.number[window.tokens[at]]
+    dash = window.any_of(at + 1, "-", "‑").astype(np.int64)
+    years = window.any_of(at + 1 + dash, "year", "years")
+    dashed = years & window.any_of(at + 2 + dash, "-", "‑")
+    split = years & window.any_of(at + 2 + dash + dashed, "old")
+    whole = window.any_of(at + 1 + dash, "year-old", "years-old", "Year-old", "Year-Old")
+    old = split | whole
+    begin = at + 2 + dash + np.where(split, 1 + dashed, 0)
+    run = np.zeros(len(at), dtype=np.int64)
+    going = old.copy()
+    for ahead in range(4):
+        going &= window.is_(lexis.capital, begin + ahead)
+        run += going
+    back = at - 1
+    back = back - window.any_of(back, "(", "[")
+    back = back - window.any_of(back, "aged", "age")
+    comma = window.any_of(back, ",")
+    before = back - comma
+    closed = window.any_of(at + 1, ",", ";", ".", ")") | window.is_(lexis.word & (lexis.digits < 0), at + 1)
+    named = window.is_(lexis.capital, before) & window.is_(lexis.capital, before - 1) & closed & ~old
+    between = comma & window.any_of(at + 1, ",") & ~old
+    known = named & window.same_row(before, at)
+    later = old & (run >= 2)
+    surname = np.concatenate([before[known], (begin + run - 1)[later]])
+    holder = np.concatenate([at[known], at[later]])
+    form = window.plain(surname)
+    good = form >= 0
+    ages = np.concatenate([age[known], age[later]])
+    people = bag_of(window.rows[holder[good]], form[good] * _OLDEST + ages[good], n)
+    aged = old | between
+    return people, bag_of(window.rows[at[aged]], age[aged], n)
+
+
+def _days(window: _Window, published: Ints, n: int) -> Bag:
+    """The days spoken of: dates, and with a publication date also weekdays, yesterday and last night."""
+    lexis, tokens = window.lexis, window.tokens
+    at = np.flatnonzero((lexis.weekday[tokens] >= 0) & window.kept)
+    night = np.flatnonzero(window.any_of(np.arange(window.n), "last", "Last") & window.kept)
+    night = night[window.any_of(night + 1, "night")]
+    rows = np.concatenate([window.rows[at], window.rows[night]])
+    name = np.concatenate([lexis.weekday[tokens[at]], np.full(len(night), 7)])
+    day = published[rows]
+    back = np.where(name < 7, ((day + 6) % 7 - name) % 7, 1)  # date.fromordinal(1) is a Monday
+    known = day > 0
+    ordinal = np.where(day > back, day - back, day)
+    dated = _dates(window, published)
+    rows = np.concatenate([rows[known], np.array([row for row, _ in dated], dtype=np.int64)])
+    return bag_of(rows, np.concatenate([ordinal[known], np.array([on for _, on in dated], dtype=np.int64)]), n)
+
+
+def _dates(window: _Window, published: Ints) -> list[tuple[int, int]]:
+    """Rows and ordinals of dates: "March 4", "Dec. 24, 2020", "4th of March 2021"."""
+    lexis, tokens = window.lexis, window.tokens
+    at = np.flatnonzero((lexis.month[tokens] > 0) & window.kept)
+    months = lexis.month[tokens[at]]
+    place = at + 1
+    place = place + window.any_of(place, ".")
+    place = place + window.any_of(place, ",")
+    after = _small(window, place)
+    ending = window.any_of(place + 1, "st", "nd", "rd", "th").astype(np.int64)
+    year_after = _year(window, place + 1 + ending)
+    place = at - 1
+    place = place - window.any_of(place, "of")
+    place = place - window.any_of(place, "st", "nd", "rd", "th")
+    before = np.where(after > 0, -1, _small(window, place))
+    year_before = _year(window, at + 1)
+    day = np.where(after > 0, after, before)
+    year = np.where(after > 0, year_after, year_before)
+    good = np.flatnonzero(day > 0)
+    rows = window.rows[at[good]]
+    found = (
+        (row, _ordinal(y, m, d, on))
+        for row, y, m, d, on in zip(
+            rows.tolist(), year[good].tolist(), months[good].tolist(), day[good].tolist(), published[rows].tolist()
+        )
+    )
+    return [(row, on) for row, on in found if on > 0]
+
+
+def _small(window: _Window, at: Ints) -> Ints:
+    """The day of a month at these places; -1 where none is."""
+    lexis = window.lexis
+    good = window.is_((lexis.digits > 0) & (lexis.digits <= 2), at)
+    found = np.full(len(at), -1, dtype=np.int64)
+    found[good] = lexis.number[window.tokens[at[good]]]
+    return found
+
+
+def _year(window: _Window, at: Ints) -> Ints:
+    """The year at these places, a comma before it or not; -1 where none is."""
+    at = at + window.any_of(at, ",")
+    good = window.is_(window.lexis.digits == 4, at)
+    found = np.full(len(at), -1, dtype=np.int64)
+    found[good] = window.lexis.number[window.tokens[at[good]]]
+    return found
+
+
+def _ordinal(year: int, month: int, day: int, published: int) -> int:
+    """The ordinal of a date; without a year the one nearest before the publication; 0 where there is no such day."""
+    if year < 0 and published <= 0:
+        return 0
     try:
-        if year is not None:
-            return date(int(year), month, day)
-        assert published is not None
-        guess = date(published.year, month, day)
-        return guess.replace(year=guess.year - 1) if guess > published + timedelta(_AHEAD) else guess
+        if year >= 0:
+            return date(year, month, day).toordinal()
+        here = date.fromordinal(published)
+        guess = date(here.year, month, day)
+        if guess.toordinal() > published + _AHEAD:
+            guess = guess.replace(year=guess.year - 1)
+        return guess.toordinal()
     except ValueError:
-        return None
-
-
-def _weekday(word: str, published: date) -> date:
-    back = (published.weekday() - _WEEKDAYS.index(word)) % 7 if word in _WEEKDAYS else 1
-    return published - timedelta(back) if published.toordinal() > back else published
-
-
-def _count_words(text: str, read: Wording, *, lead: bool) -> None:
-    found = _WORD.findall(text)
-    folded = [_plain(word) for word in found]
-    kept = [word for word in folded if word]
-    read.words.update(kept)
-    if lead:
-        read.lead.update(kept)
-    inside = [(word[0].isupper(), plain) for word, plain in zip(found[1:], folded[1:]) if plain]
-    read.capital.update([plain for upper, plain in inside if upper])
-    read.small.update([plain for upper, plain in inside if not upper])
-
-
-@lru_cache(maxsize=1 << 16)
-def _plain(word: str) -> str:
-    """The word folded, without a genitive; "" for a single letter."""
-    folded = fold(word).removesuffix("'s").removesuffix("’s")
-    return folded if len(folded) > 1 or folded.isdigit() else ""
-
-
-def _count_names(text: str, names: Counter[str]) -> None:
-    for found in _NAME.finditer(text):
-        parts = [fold(part).strip("'’.").removesuffix("'s").removesuffix("’s") for part in found[0].split()]
-        parts = [part for part in parts if len(part) > 1]
-        names.update(f"{first} {second}" for first, second in zip(parts, parts[1:]))
+        return 0

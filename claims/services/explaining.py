@@ -44,7 +44,7 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
     using = model()
     total = using.start + sum(reason.adds for reason in reasons)
     rows.append(_line("start", using.start, "what any two accounts start from"))
-    rows.append(_line("score", total, f"probability {probability(total):.3f}; events join from {using.join:+.2f}"))
+    rows.append(_line("score", total, f"probability {probability(total):.3f}; two join from {using.linkage.join:+.2f}"))
     return rows
 
 

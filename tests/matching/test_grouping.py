@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.grouping import group
+from claims.matching.grouping import Linkage, group
 
 
 def grouped(n: int, scored: dict[tuple[int, int], float], **told: Any) -> tuple[list[int], list[tuple[int, int]]]:
     left = np.array([one for one, _ in scored], dtype=np.int64)
     right = np.array([other for _, other in scored], dtype=np.int64)
-    return group(n, left, right, np.array(list(scored.values()), dtype=float), join=0.0, unlike=-6.0, **told)
+    linkage = Linkage(join=0.0, unlike=-6.0)
+    return group(n, left, right, np.array(list(scored.values()), dtype=float), linkage=linkage, **told)
 
 
 def test_pairs_that_score_enough_join() -> None:

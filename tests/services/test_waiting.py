@@ -9,6 +9,7 @@ from made_stories import CRASH, CRASH_AGAIN, FIRE, FIRE_AGAIN, FIRE_TRIAL
 from sqlmodel import Session
 
 from claims.matching.accounts import Account
+from claims.matching.grouping import Linkage
 from claims.matching.run import Grouped, group_accounts
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
@@ -39,7 +40,7 @@ def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that joins nothing by itself and has every compared pair wait."""
     from dataclasses import replace
 
-    shy = replace(model(), join=1e6, suggest=-1e6)
+    shy = replace(model(), linkage=Linkage(join=1e6, unlike=-6.0), suggest=-1e6)
 
     def grouped(accounts: list[Account], **told: object) -> Grouped:
         return group_accounts(accounts, using=shy, **told)  # type: ignore[arg-type]

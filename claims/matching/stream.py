@@ -1,0 +1,100 @@
+"""Texts as one stream of numbered tokens: what the words of a million accounts are read from, without a loop over them.
+
+A token is a word, a run of digits, a line break or a punctuation mark; blanks are dropped, so that neighbours in the
+stream are neighbours in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import blake2b
+from multiprocessing import get_context
+from os import cpu_count
+from typing import TypeAlias
+
+import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
+from numpy.typing import NDArray  # noqa: TID253
+
+from claims.matching.sparse import Ints
+
+Numbers: TypeAlias = NDArray[np.int32]
+Hashes: TypeAlias = NDArray[np.uint64]
+
+LONGEST = 40_000  # characters read of a text: what comes later in a page is other stories
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|\n|[^\w\s]")
+_CHUNK = 5_000  # texts read at once by one process
+_MANY = 20_000  # texts from which on starting a second process pays
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The tokens of texts one after the other, as numbers of `words`; text `first + i` ends at `ends[i]`."""
+
+    tokens: Numbers
+    ends: Ints
+    words: list[str]
+    first: int = 0
+
+    @property
+    def rows(self) -> Ints:
+        """The text each token is of."""
+        return np.repeat(np.arange(self.first, self.first + len(self.ends)), np.diff(self.ends, prepend=0))
+
+    @property
+    def hashes(self) -> Hashes:
+        """A hash of each word in lower case."""
+        raw = b"".join(blake2b(word.lower().encode(), digest_size=8).digest() for word in self.words)
+        return np.frombuffer(raw, dtype=np.uint64)
+
+    def parts(self, size: int) -> list[Stream]:
+        """The stream cut into streams of at most so many texts (one, where there is no text)."""
+        cuts = range(0, max(1, len(self.ends)), size)
+        begins = [int(self.ends[at - 1]) if at else 0 for at in cuts]
+        return [
+            Stream(self.tokens[begin:end], self.ends[at : at + size] - begin, self.words, at)
+            for at, begin, end in zip(cuts, begins, [*begins[1:], len(self.tokens)])
+        ]
+
+
+class _Known(dict[str, int]):
+    """Numbers given to words as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+def stream_of(texts: Sequence[str]) -> Stream:
+    """Cut texts into tokens, on all cores when they are many. Equal texts in one order give equal streams."""
+    if len(texts) < _MANY:
+        return _merged([_cut(texts)])
+    with ProcessPoolExecutor(cpu_count() or 1, mp_context=get_context("spawn")) as crew:
+        chunks = (texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK))
+        return _merged(crew.map(_cut, chunks))
+
+
+def _cut(texts: Sequence[str]) -> tuple[bytes, list[int], list[str]]:
+    """Tokens as 32-bit numbers, the lengths of the texts, and the words numbered."""
+    known = _Known()
+    tokens, lengths = array("i"), []
+    for text in texts:
+        found = _TOKEN.findall(text[:LONGEST])
+        tokens.extend(map(known.__getitem__, found))
+        lengths.append(len(found))
+    return tokens.tobytes(), lengths, list(known)
+
+
+def _merged(chunks: Iterable[tuple[bytes, list[int], list[str]]]) -> Stream:
+    known = _Known()
+    tokens: list[Numbers] = []
+    lengths: list[int] = []
+    for raw, sizes, words in chunks:
+        number = np.fromiter(map(known.__getitem__, words), dtype=np.int32, count=len(words))
+        tokens.append(number[np.frombuffer(raw, dtype=np.int32)])
+        lengths += sizes
+    stream = np.concatenate(tokens) if tokens else np.empty(0, dtype=np.int32)
+    return Stream(stream, np.cumsum(lengths, dtype=np.int64), list(known))
