@@ -12,10 +12,6 @@ from claims.figures.quantities import Quantity, changes
 from claims.model.figure import Bound
 from claims.vocabulary.lexicon import day_words, grammar, weekdays
 
-grammar().turned_up = frozenset(
-    ["found", "recovered", "reported", "confirmed", "counted", "recorded", "followed", "added", "washed"]
-)
-
 
 def pointing(
     line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention], earlier: Sequence[Mention]
