@@ -80,16 +80,12 @@ def _join(line: Line, one: Person, other: Person) -> bool | None:
 def _group(members: Sequence[Person]) -> Group | None:
     count, opened, named = 0, False, 0
     for at, member in enumerate(members):
-        following = members[at + 1] if at + 1 < len(members) else None
+        if _spelt_out(members, at):
+            continue
         if member.kind == "many" and member.count == 0:
-            if following is not None and following.kind == "name" and following.start == member.end:
-                continue
             if member.who not in kin()["many"]:
                 return None
             count, opened = count + 2, True
-            continue
-        listed = following is not None and following.kind == "name" and following.start == member.end
-        if member.kind == "counted" and listed:  # "his two sons Omar and Adam"
             continue
         if member.count == 0:
             return None
@@ -98,3 +94,14 @@ def _group(members: Sequence[Person]) -> Group | None:
     if count < 2 or all(member.kind == "counted" for member in members):
         return None
     return Group(tuple(members), count, opened, named)
+
+
+def _spelt_out(members: Sequence[Person], at: int) -> bool:
+    """Whether those named behind it are the same people: "their sons Omar and Adam", "two girls, Lina and Mona"."""
+    member, after = members[at], members[at + 1 :]
+    if member.kind not in ("many", "counted") or not after or after[0].kind != "name":
+        return False
+    if after[0].start == member.end:
+        return True
+    names = next((n for n, other in enumerate(after) if other.kind != "name"), len(after))
+    return member.kind == "counted" and names == member.count

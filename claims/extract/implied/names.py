@@ -100,5 +100,5 @@ def certain(line: Line, found: Name) -> bool:
         return False
     if len(found.words) >= 2 or found.title:
         return True
-    opens = not before or line.toks[found.start - 1].kind not in "w"
+    opens = not before or line.toks[found.start - 1].kind not in "w,"
     return not opens and not line.toks[found.start].text.isupper()

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from claims.extract.implied.events import Event, happenings
 from claims.extract.implied.groups import Group, groups
+from claims.extract.implied.named import Listed, listed
 from claims.extract.implied.person import Person
 from claims.extract.implied.persons import persons
+from claims.extract.implied.plural import nominal
 from claims.extract.implied.victims import Cast
-from claims.extract.implied.words import kin
+from claims.extract.implied.words import kin, plurals
 from claims.extract.lines import Line, Trigger
 from claims.extract.mention import Mention
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
 
 _BESIDE = 5  # tokens between a victim and the verb that the quote takes in
@@ -24,40 +27,88 @@ _COMPANY = 3  # tokens between a verb and those who shared the fate: "was killed
 
 @dataclass(frozen=True, slots=True)
 class Implied(Mention):
-    """A mention of people that no numeral counts, with who they are where they are one."""
+    """A mention of people that no numeral counts, with who they are where they are one.
+
+    `names` are of those it names; `plural` where it only says that they were more than one.
+    """
 
     person: Person | None = None
     event: Event | None = None
     names: tuple[tuple[str, ...], ...] = ()
+    plural: bool = False
 
 
 def implied(line: Line, taken: list[Mention]) -> list[Mention]:
     """The mentions of uncounted victims of a sentence. An explicit figure of `taken` inside a list becomes its part."""
+    found: list[Mention] = []
+    for made in _made_of(line):
+        if _taken(made, taken) or any(each.start < made.end and made.start < each.end for each in found):
+            continue
+        found.append(made)
+        _claim_parts(made, taken)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _made_of(line: Line) -> list[Mention]:
+    """What the sentence says of victims, the surest first: lists of names, what befell whom, plurals."""
     events = happenings(line)
-    if not events:
+    names = any(word in _tellers() for word in line.lows)
+    if not events and not names:
         return []
     people = persons(line)
+    made = [_by_name(line, each) for each in listed(line, people)] if names and people else []
+    made.extend(_befallen(line, events, people))
+    made.extend(_several_of(line, start, end, metric) for start, end, metric in nominal(line))
+    return made
+
+
+@per_language
+def _tellers() -> frozenset[str]:
+    """Words of the dead and hurt that open a list of names or stand for several of them."""
+    return kin()["dead"] | kin()["hurt"] | plurals()["deaths"] | plurals()["injuries"]
+
+
+def _befallen(line: Line, events: Sequence[Event], people: Sequence[Person]) -> list[Mention]:
+    """Whom the events befell, each person once, with the worst of it."""
     if not people:
         return []
-    cast, lists = Cast(line, people), groups(line, people)
+    cast, lists = Cast(line, list(people)), groups(line, people)
     worst: dict[int, tuple[int, Mention]] = {}
     for event in events:
         victim = cast.victim(event)
-        if victim is None:
-            continue
-        made = _mention(line, event, victim, people, lists)
-        if made is None or _taken(made, taken):
+        made = _mention(line, event, victim, people, lists) if victim is not None else None
+        if victim is None or made is None:
             continue
         rank = _WORST.index(made.metric)
-        key = victim.start
-        if key not in worst or rank < worst[key][0]:
-            worst[key] = (rank, made)
-    found: list[Mention] = []
-    for _, made in worst.values():
-        if not any(each.start < made.end and made.start < each.end for each in found):
-            found.append(made)
-            _claim_parts(made, taken)
-    return sorted(found, key=lambda mention: mention.start)
+        if victim.start not in worst or rank < worst[victim.start][0]:
+            worst[victim.start] = (rank, made)
+    return [made for _, made in worst.values()]
+
+
+def _by_name(line: Line, each: Listed) -> Mention:
+    """A list of names as the count of them; one name as one."""
+    first, last = each.members[0], each.members[-1]
+    words = line.words(first.start, last.end)
+    if len(each.members) == 1:
+        figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(first.start, first.core))
+    else:
+        figure = Figure(bound=Bound.AT_LEAST, low=len(each.members), words=words)
+    names = tuple(person.name for person in each.members)
+    quantity = Quantity(first.start, first.start, last.end, last.end, figure, spelt=True)
+    trigger = Trigger(each.start, each.start + 1, {"state": each.metric})
+    kinds = {person.population for person in each.members}
+    return Implied(
+        line, first.start, last.end, figure, each.metric, kinds.pop() if len(kinds) == 1 else "people", quantity,
+        implied=True, trigger=trigger, person=first if len(each.members) == 1 else None, names=names,
+    )  # fmt: skip
+
+
+def _several_of(line: Line, start: int, end: int, metric: str, population: str = "people") -> Mention:
+    """Two or more: what a plural without a number says."""
+    figure = Figure(bound=Bound.VAGUE, low=2, words=line.words(start, end))
+    quantity = Quantity(start, start, end, end, figure, spelt=True)
+    trigger = Trigger(start, end, {"nouns": metric})
+    return Implied(line, start, end, figure, metric, population, quantity, implied=True, trigger=trigger, plural=True)
 
 
 def _taken(made: Mention, taken: Sequence[Mention]) -> bool:
@@ -92,6 +143,9 @@ def _mention(
         return _several(line, event, group)
     if victim.kind == "couple" or (victim.kind == "many" and victim.count):
         return _several(line, event, Group((victim,), victim.count))
+    if victim.kind == "many" and victim.who in plurals()["others"]:
+        near = event.end if 0 <= event.start - victim.end <= _BESIDE else victim.end
+        return replace(_several_of(line, victim.start, victim.end, event.metric, victim.population), end=near)
     if victim.kind in ("many", "counted", "doer"):
         return None
     return _one(line, event, victim)

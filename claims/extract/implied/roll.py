@@ -44,6 +44,8 @@ def is_weak(mention: Mention) -> bool:
     """Whether it points to somebody known already: a name, "the man", "he"; not "a man", "his wife and two sons"."""
     if not isinstance(mention, Implied):
         return False
+    if mention.plural:
+        return True
     if mention.person is None:
         return len(mention.names) >= 2
     return mention.person.definite or mention.person.kind in ("pronoun", "owner", "name")
@@ -51,8 +53,13 @@ def is_weak(mention: Mention) -> bool:
 
 def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     """The weak mentions of one metric that other figures already count; one that names more is kept."""
+    vague = [each for each in told if isinstance(each.mention, Implied) and each.mention.plural]
+    told = [each for each in told if each not in vague]
+    if vague:
+        kept = set() if told else {id(vague[0])}
+        return {id(each) for each in vague if id(each) not in kept} | _told_twice(seen, told)
     weak = [each for each in told if is_weak(each.mention)]
-    firm = [each for each in told if not is_weak(each.mention) and (_size(each.mention) or 0) >= 1]
+    firm = [each for each in told if not is_weak(each.mention) and _size(each.mention) >= 1]
     most = max((_size(each.mention) for each in firm), default=0)
     if not weak:
         return set()

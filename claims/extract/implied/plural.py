@@ -1,0 +1,43 @@
+"""More than one without a number: "civilians were injured", "deaths were reported", "martyrs and wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.extract.implied.words import closed, plurals
+from claims.extract.lines import Line
+from claims.vocabulary.lexicon import grammar
+
+_NEAR = 3  # tokens between the noun and the word that says there were such
+
+
+def nominal(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Nouns in the plural that say there were dead or hurt, as tokens from and to with the metric."""
+    lists, lows = plurals(), line.lows
+    known = {word: metric for metric, name in (("killed", "deaths"), ("injured", "injuries")) for word in lists[name]}
+    for at, word in enumerate(lows):
+        metric = known.get(word)
+        if metric is None or _own(line, at) or not _existed(line, at, known):
+            continue
+        yield at, at + 1, metric
+
+
+def _own(line: Line, at: int) -> bool:
+    """Whether the noun is of one body, denied, or part of a number: "his injuries", "no deaths", "four wounded"."""
+    lists, lows = plurals(), line.lows
+    before = lows[at - 1] if at else ""
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    if before in lists["single"] or before in closed()["negative"] or before.endswith("'s"):
+        return True
+    if any(figure.start <= at + 1 and at - 2 <= figure.end for figure in line.figures):
+        return True
+    return after in ("to", "sustained", "suffered") or (at > 1 and lows[at - 2] in lists["single"])
+
+
+def _existed(line: Line, at: int, known: dict[str, str]) -> bool:
+    """Whether the sentence says that there were such: "injuries were reported", "reports of deaths"."""
+    lists, lows = plurals(), line.lows
+    around = [*lows[max(0, at - _NEAR) : at], *lows[at + 1 : at + 1 + _NEAR]]
+    if any(word in grammar().nobody or word == "no" or word in closed()["modal"] - {"to"} for word in around):
+        return False
+    return any(word in lists["existed"] for word in around) or any(word in known for word in around)
