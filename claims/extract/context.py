@@ -41,7 +41,8 @@ def furniture(text: str) -> list[tuple[int, int]]:
     listed = False
     for at, (start, end, line) in enumerate(lines):
         lower = line.lower().lstrip(_MARKS)
-        if lower.rstrip(" :|*#") in _lists()["headings"]:
+        heading = lower.rstrip(" :|*#")
+        if heading in _lists()["headings"] or (short[at] and heading.startswith(_lists()["heading_openings"])):
             listed = at > 0
             continue
         if lower.startswith(_lists()["openings"]) or (at > 2 and _is_teaser(lines, at)):

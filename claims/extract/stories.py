@@ -23,6 +23,7 @@ _LEAD = 3  # sentences of more than a few words that tell what the document is a
 _PROSE = 6  # words of a sentence that is no heading or byline
 _START = 3  # tokens at the beginning of a sentence among which a turn may stand
 _HEADLINE, _SHORT = 140, 4  # characters and words: a line that can be a headline
+_SHORT_LABEL, _LONG_LABEL = 2, 8  # words of a label
 _NAME = 4  # letters of a word that may tie a paragraph to the lead
 
 
@@ -53,6 +54,7 @@ class Stories:
     _seen: int = 0
     _block: int = -1
     _other: str = ""
+    _items: int = 0
 
     @staticmethod
     def of(title: str | None) -> Stories:
@@ -117,17 +119,19 @@ class Stories:
                 return 0
         if not full:
             return None
-        if self._is_link(line):
+        if self._is_link(line) or self._is_item(line):
             self._other = self._other or "line"
             return 0
-        if self.digest and not leading and not is_several(line.lows):
-            self._other = "paragraph"
-            return 0
+        if self.digest and self._seen and line.sentence.first and not is_several(line.lows):
+            self._items += 1
+            if self._items > 1:  # a digest tells its gravest or latest story first
+                self._other = "paragraph"
+                return 0
         behind = _behind(line)
         if behind is not None:
             self._other = self._other or "paragraph"
             return behind
-        if not leading and self._is_new(line, places, times):
+        if self._seen > 1 - line.sentence.first and self._is_new(line, places, times):
             self._other = "paragraph"
             return 0
         return None
@@ -144,6 +148,19 @@ class Stories:
             and line.text[end - 1].isalnum()
             and line.text[end : end + 1] in ("\n", "\r")
             and not self._returns(line)
+        )
+
+    def _is_item(self, line: Line) -> bool:
+        """Whether a label in capitals opens the next item of a digest: "CRASH IN LUND: three people were hurt"."""
+        if not (line.sentence.first and self._seen):
+            return False
+        label, colon, rest = line.text[line.sentence.start : line.sentence.end].partition(":")
+        return (
+            bool(colon)
+            and _SHORT_LABEL <= len(label.split()) <= _LONG_LABEL
+            and label.isupper()
+            and not rest.isupper()
+            and not any(word in self._own for word in label.lower().split())
         )
 
     def _is_elsewhere(self, places: Sequence[Place], near: int) -> bool:
