@@ -52,7 +52,7 @@ class Register:
         lower = name.lower()
         known = lists()
         if lower in known["persons"]:
-            return self.person or (self.offices[-1] if self.offices else None) or self._met or self.body
+            return self.person or self._met or self.body
         if lower in known["bodies"]:
             return self._body(lower.removeprefix("the "))
         if name in self.short:
@@ -66,9 +66,9 @@ class Register:
         for body in reversed([*self.offices, *self.bodies]):
             if head in body.lower().split():
                 return body
-        plain = head in ("it", "they")
-        office = self.offices[-1] if self.offices else None
-        return self.body or self.person or (office if plain else self._met or _sayer(head))
+        if head in lists()["hypernyms"]:
+            return self.body or self.person or self._met or _sayer(head)
+        return _sayer(head)
 
     def _lone(self, word: str, name: str) -> str:
         """The name a single word stands for: a surname, a head noun of a body, an acronym of one."""
@@ -97,17 +97,17 @@ class Register:
         return self._full[surname]
 
     def note(self, name: str) -> None:
-        """Remember who spoke last."""
+        """Remember who spoke last: one person, for "he" and "she", or a body or several, for "it" and "they"."""
         words = name.split()
-        capitals = sum(word[:1].isupper() for word in words)
-        if _is_person(words, capitals):
+        if _is_person(words, sum(word[:1].isupper() for word in words)):
             self.person = name
             self._keep(self.persons, name)
-        elif (capitals or name.startswith("@")) and not _holds_office(words):
+        elif _is_one(words):
+            self.person = name
+            self._keep(self.offices, name)
+        else:
             self.body = name
             self._keep(self.bodies, name)
-        else:
-            self._keep(self.offices, name)
 
     def meet(self, name: str) -> None:
         """Remember whom a sentence without a speaker was about; it stands for "he" and "the group" until one speaks."""
@@ -136,7 +136,8 @@ def _is_person(words: list[str], capitals: int) -> bool:
         words = words[:hung]
     if not words or not words[-1][:1].isupper():
         return False
-    titled = any(word.lower().rstrip(".") in known["titles"] for word in words[:-1])
+    ranks = known["titles"] | known["offices"]
+    titled = any(word.lower().rstrip(".") in ranks for word in words[:-1])
     if titled and words[-1].lower() not in known["body_words"] | known["speakers"]:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
@@ -146,8 +147,15 @@ def _is_person(words: list[str], capitals: int) -> bool:
     return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
 
 
-def _holds_office(words: list[str]) -> bool:
-    return words[-1].lower() in lists()["offices"]
+def _is_one(words: list[str]) -> bool:
+    """Whether the name is that of one person by office or trade: "mayor", "army spokeswoman", "nurse at the clinic"."""
+    known = lists()
+    end = next((at for at, word in enumerate(words) if at and word in known["nominal"]), len(words))
+    head = words[end - 1].lower()
+    if head in known["offices"]:
+        return True
+    singular = head.endswith(tuple(table("reporting")["agents"])) and not head.endswith("s")
+    return singular and head not in known["body_words"] | known["collective"] | known["outlets"]
 
 
 def _expansion(before: str, acronym: str) -> str | None:

@@ -93,7 +93,7 @@ def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice
             return citing(line, at, found, register)
     return (
         _according_to(line, at, register)
-        or _speaking(line, at, register)
+        or _speaking(line, at, found, register)
         or passive(line, at, register)
         or _going_on(line, at, found, register)
     )
@@ -202,6 +202,23 @@ def _kind(line: Line, verb: int) -> tuple[str, int]:
     return kind, size
 
 
+def _aside(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """ "police, who counted 90, made 14 arrests": whether the verb is in a clause between commas."""
+    return (
+        line.toks[span[1]].kind == ","
+        and line.lows[span[1] + 1] in grammar().relatives
+        and not any(line.toks[at].kind == "," for at in range(span[1] + 1, verb))
+    )
+
+
+def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | None:
+    """ "a resident said he had counted": the voice before, where a pronoun right behind its verb speaks again."""
+    if span[1] - span[0] > 1 or line.lows[span[0]] not in lists()["pronouns"] or not found:
+        return None
+    outer = found[-1]
+    return outer if not outer.trailing and outer.at < span[0] <= outer.at + 2 else None
+
+
 def _withheld(line: Line, verb: int) -> bool:
     """ "did not say whether", "neither confirmed nor denied": what nobody says."""
     known, lows = lists(), line.lows
@@ -221,7 +238,7 @@ def _takes(line: Line, at: int) -> bool:
     return at + 1 >= len(line.lows) or line.toks[at + 1].kind in ",.;" or line.lows[at + 1] in grammar().prepositions
 
 
-def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
+def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
     kind, size = _kind(line, verb)
     if not kind:
         return None
@@ -237,7 +254,8 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
     read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
-    name, via = read
+    itself = _itself(line, span, found)
+    name, via = (itself.source, itself.via) if itself else read
     via = via or quoting(line, span, register)
     after = verb + size
     if kind == "tells":
@@ -248,9 +266,7 @@ def _speaking(line: Line, verb: int, register: Register) -> Voice | None:
         via = (heard,) if heard else via
     via = via or channel(line, after, register) or ahead(line, span[0])
     low, high, trailing = reach(line, span[0], verb, after)
-    if (
-        line.toks[span[1]].kind == "," and line.lows[span[1] + 1] in grammar().relatives
-    ):  # "police, who counted 90, made …"
+    if _aside(line, span, verb):
         high = next((at for at in range(verb, high) if line.toks[at].kind == ","), high)
     denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])
     if kind == "denies":

@@ -161,11 +161,8 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
     for at in range(end - 2, start, -1):  # "the family page on Facebook"
         if lows[at] in ("on", "via") and (posted := channelled(line, at + 1, at + 2)):
             end, via = at, via or (posted,)
-    while (
-        end - start > 1
-        and lows[end - 1] in known["carriers"] | known["editions"]
-        and not line.toks[end - 1].text.istitle()
-    ):
+    issued = known["carriers"]
+    while end - start > 1 and lows[end - 1] in issued and not line.toks[end - 1].text.istitle():
         before = lows[end - 2]
         if lows[end - 1] in known["papers"] or before in ("press", "news"):
             break

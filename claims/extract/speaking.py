@@ -64,6 +64,8 @@ def inverted(line: Line, verb: int) -> bool:
     """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
     if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?’'":
         return False
+    if line.lows[verb] in lists()["weak"]:
+        return False
     following = line.toks[verb + 1]
     return (
         following.text[:1].isupper()

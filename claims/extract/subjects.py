@@ -17,7 +17,9 @@ _STOPS = frozenset(';:—–(“"«‘')
 def is_name(line: Line, start: int, end: int) -> bool:
     """Whether the span is a proper name: starts with a capital and holds no lower-case noun but particles."""
     words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    return bool(words) and all(word.text[:1].isupper() or word.lower in lists()["particles"] for word in words)
+    if not words or words[-1].lower in lists()["offices"] | lists()["speakers"]:
+        return False
+    return all(word.text[:1].isupper() or word.lower in lists()["particles"] for word in words)
 
 
 def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] | None:

@@ -18,6 +18,9 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
     if not line.figures and not line.starts:
         return []
     size = len(line.lows)
+    credit = _credited(line)
+    if credit is not None:
+        return _voice(line, credit, credit[0] - 1, (0, credit[0] - 1), register)
     opening = next((at for at in range(1, min(_LONGEST + 1, size)) if line.toks[at].kind == ":"), None)
     if opening is not None and line.lows[opening + 1 : opening + 2] and _is_source(line, 0, opening):
         return _voice(line, (0, opening), opening, (opening, size), register)
@@ -29,6 +32,15 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
         if (colon or dash) and _is_source(line, at + 1, end):
             return _voice(line, (at + 1, end), at, (0, at), register)
     return []
+
+
+def _credited(line: Line) -> tuple[int, int] | None:
+    """ "(source: town council)": the tokens of the name."""
+    for at in range(len(line.lows) - 4):
+        if line.toks[at].kind in "([" and line.lows[at + 1] in ("source", "sources") and line.toks[at + 2].kind == ":":
+            end = next((k for k in range(at + 3, len(line.lows)) if line.toks[k].kind in ")]"), None)
+            return (at + 3, end) if end is not None and end > at + 3 else None
+    return None
 
 
 def _voice(line: Line, who: tuple[int, int], at: int, reach: tuple[int, int], register: Register) -> list[Voice]:
