@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import table
 
 _SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
@@ -15,7 +16,7 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one(?! of)|another|this|that|these|later|earlier)\s+", re.I
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
-_FORENAME = r"(?<![\w.])(?:[A-Z][a-z]+\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
+_FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
 _KEPT = 20  # names remembered of each kind
 
 
@@ -75,8 +76,8 @@ class Register:
         known = lists()
         lower = word.lower()
         if name.islower() or lower in known["speakers"] or lower in known["body_words"]:
-            heads = [body for body in reversed(self.bodies) if name.islower() and lower in body.lower().split()]
-            return heads[0] if heads else name
+            heads = (body for body in reversed(self.bodies) if lower in body.lower().split() and not body.islower())
+            return next(heads, name) if name.islower() else name
         if not word[:1].isupper():
             return name
         for person in reversed(self.persons):
@@ -92,7 +93,8 @@ class Register:
         if surname not in self._full:
             found = re.search(_FORENAME + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
             words = found.group().split() if found else []
-            person = found is not None and _is_person(words, len(words)) and words[0].lower() not in lists()["openings"]
+            small = grammar().determiners | grammar().prepositions | lists()["openings"]
+            person = bool(words) and _is_person(words, len(words)) and not any(word.lower() in small for word in words)
             self._full[surname] = found.group() if found and person else None
         return self._full[surname]
 
