@@ -37,4 +37,14 @@ def _wrapped(line: str) -> str:
     return "".join(done)
 
 
-RETYPED: dict[str, Callable[[str], str]] = {"capitals": capitals, "curly": curly, "wrapped": wrapped}
+def printer(text: str) -> str:
+    """As it came off the printer of a wire: in capitals, with hard line ends."""
+    return wrapped(capitals(text))
+
+
+RETYPED: dict[str, Callable[[str], str]] = {
+    "capitals": capitals,
+    "curly": curly,
+    "wrapped": wrapped,
+    "printer": printer,
+}
