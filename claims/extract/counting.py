@@ -39,7 +39,7 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
     if (
         link.side == "left"
         and link.trigger is not None
-        and "tolls" in link.trigger.roles
+        and link.trigger.roles.keys() & {"tolls", "nouns"}
         and figure.bound is Bound.EXACT
     ):
         near = line.lows[max(0, link.trigger.start - 4) : quantity.start]

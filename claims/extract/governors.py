@@ -143,9 +143,20 @@ def _toll(word: str, kind: str) -> float:
     return 0.4
 
 
-def _number_of(line: Line, trigger: Trigger) -> bool:
-    """ "the number of suspected cases": adjectives between."""
-    return ["number", "of"] in [line.lows[at : at + 2] for at in range(max(0, trigger.start - 4), trigger.start - 1)]
+def _can_be_lost(line: Line, phrase: Phrase) -> bool:
+    """ "lost twelve men", "claimed 60 lives", "lost three offices"; not "claimed 70,000"."""
+    return phrase.population is not None or (phrase.head is not None and line.lows[phrase.head] in nouns().things)
+
+
+def number_of(line: Line, trigger: Trigger) -> str | None:
+    """The metric of "the number of suspected cases", "the number of crew missing": what a counted number is of."""
+    lows, words = line.lows, grammar()
+    for at in range(trigger.start - 1, max(0, trigger.start - _UNDER), -1):
+        if lows[at - 1 : at + 1] == ["number", "of"]:
+            return next((trigger.roles[role] for role in ("nouns", "state", "acts") if role in trigger.roles), None)
+        if line.toks[at].kind != "w" or lows[at] in words.aux or lows[at] in words.prepositions:
+            return None
+    return None
 
 
 def _outer(line: Line, trigger: Trigger) -> str | None:
@@ -172,9 +183,9 @@ def _governs(
     stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
     if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
         return _outer(line, trigger) or roles["tolls"]
-    if "nouns" in roles and linked and gap <= 12 and content <= 4 and _number_of(line, trigger):
-        return roles["nouns"]
-    if "loses" in roles and content < 1 and phrase.population is not None:
+    if linked and gap <= 12 and content <= 4 and (numbered := number_of(line, trigger)) is not None:
+        return numbered
+    if "loses" in roles and content < 1 and _can_be_lost(line, phrase):
         return roles["loses"]
     if "nouns" in roles and gap == 1 and before_of in words.numbering:
         return roles["nouns"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.counting import PERSONAL
-from claims.extract.governors import changed, left
+from claims.extract.governors import changed, left, number_of
 from claims.extract.lines import Line
 from claims.extract.link import TOO_DEAR, Link, Span
 from claims.extract.phrases import Phrase
@@ -15,6 +15,7 @@ _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
 )
 _CLOSE = 2  # tokens of "who were" between a noun and its participle
+_TALLY = 6  # tokens of "the number of crew missing"
 _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
@@ -38,7 +39,7 @@ def choose(
         return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero and stated(around) != "on_board":
         return Link(stated(around) or "killed", around.state, "head", 0.0)
-    told = _told_of_total(line, quantity, around)
+    told = _told_of_total(line, quantity, around) or _took(line, quantity, around)
     if told is not None:
         return told
     after, ahead = right(line, quantity, around), left(line, quantity, around, spans)
@@ -65,6 +66,14 @@ def choose(
     return best
 
 
+def _took(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "took nine prisoners": whoever is taken as one is held."""
+    words, at = grammar(), quantity.start - 1
+    if around.head is None or line.lows[around.head] not in words.held or at < 0 or line.lows[at] not in words.takes:
+        return None
+    return Link("detained", None, "left", 0.0)
+
+
 def _closer(line: Line, quantity: Quantity, around: Phrase, after: Link, ahead: Link) -> bool:
     """ "killing a mother and her two sons, has been jailed": no comma parts the verb before from its object."""
     if after.trigger is None or ahead.trigger is None or not ahead.trigger.roles.keys() & {"doing", "acts"}:
@@ -80,14 +89,22 @@ def _brought(line: Line, quantity: Quantity) -> bool:
 
 
 def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
-    """ "brought to nine the number of people killed": the tally stands behind its figure."""
-    at = quantity.end
-    tally = line.starts.get(at + (at < len(line.lows) and line.lows[at] in grammar().determiners)) or line.starts.get(
-        at
-    )
-    if around.head is not None or tally is None or line.lows[max(0, quantity.start - 1)] != "to":
+    """ "brought to nine the number of people killed", "lowered to 17 from 20 the number missing": the tally follows."""
+    lows, at = line.lows, quantity.end
+    if around.head is not None or lows[max(0, quantity.start - 1)] not in ("to", "from"):
         return None
-    return Link(tally.roles["tolls"], tally, "right", 0.0) if "tolls" in tally.roles else None
+    older = next((each for each in line.figures if each.start == at + 1), None)
+    at = older.end if older is not None and lows[at] in ("from", "to") else at
+    begin = at + (at < len(lows) and lows[at] in grammar().determiners)
+    for ahead in range(begin, min(begin + _TALLY, len(lows))):
+        tally = line.starts.get(ahead)
+        if tally is None:
+            continue
+        if "tolls" in tally.roles and ahead == begin:
+            return Link(tally.roles["tolls"], tally, "right", 0.0)
+        metric = number_of(line, tally)
+        return Link(metric, tally, "right", 0.0) if metric is not None else None
+    return None
 
 
 def _only_planned(line: Line, at: int) -> bool:

@@ -64,6 +64,8 @@ def _hyphened(line: Line, end: int, after: str, lists: Blocking) -> bool:
 def _rated(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """ "19 deaths per 100,000 people", and parts of one: nobody is hurt by halves."""
     before = line.lows[quantity.start - 1] if quantity.start else ""
+    if before == "not" and quantity.spelt and quantity.value == 1:
+        return True
     if before in lists.before_rates or quantity.value != int(quantity.value):
         return True
     lows, end = line.lows, quantity.end
@@ -77,7 +79,7 @@ def _odds(line: Line, quantity: Quantity) -> bool:
     for figure, other in zip(figures, figures[1:], strict=False):
         if quantity is not figure and quantity is not other:
             continue
-        joined = figure.end + 1 == other.start and lows[figure.end] == "in" and figure.spelt == other.spelt
+        joined = figure.end + 1 == other.start and lows[figure.end] == "in"
         rate = joined and figure.value < other.value <= _ODDS
         if rate and other.end < len(lows) and (lows[other.end] in nouns().ids or lows[other.end] == "of"):
             return True

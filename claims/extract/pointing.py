@@ -12,6 +12,8 @@ from claims.figures.quantities import Quantity, changes
 from claims.model.figure import Bound
 from claims.vocabulary.lexicon import day_words, grammar, weekdays
 
+_MOVED = 12  # tokens from "taking the total" to the new figure
+
 
 def pointing(
     line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention], earlier: Sequence[Mention]
@@ -61,13 +63,10 @@ def pointing(
         or after in weekdays()
     ):
         return None
-    tallied = any(
-        word in ("count", "toll", "figure", "number", "estimate", "tally", "total")
-        for word in lows[max(0, quantity.start - 3) : quantity.start]
-    )
-    told = before in ("said", "says", "of", "at", "reported", "put") and any(
-        word in ("said", "says", "put", "spoke", "reported", "counted", "gave")
-        for word in lows[max(0, quantity.start - 4) : quantity.start]
+    tallied = any(word in words.tallies for word in lows[max(0, quantity.start - 3) : quantity.start])
+    tallied = tallied or (before == "to" and _brought(line, quantity))
+    told = (before in words.gives or before in ("of", "at")) and bool(
+        words.gives.intersection(lows[max(0, quantity.start - 4) : quantity.start])
     )
     first = found[-1].quantity if found else None
     parallel = first is not None and before == "at" and line.lows[max(0, first.start - 1)] == "at"
@@ -96,6 +95,12 @@ def _turned_up(line: Line, at: int) -> bool:
     ):
         at += 1
     return at < len(lows) and lows[at] in grammar().turned_up
+
+
+def _brought(line: Line, quantity: Quantity) -> bool:
+    """ "taking the total for the year to 214"."""
+    near = line.lows[max(0, quantity.start - _MOVED) : quantity.start]
+    return bool(grammar().brings.intersection(near)) and bool(grammar().tallies.intersection(near))
 
 
 def _turned(line: Line, quantity: Quantity) -> bool:

@@ -11,8 +11,12 @@ from claims.figures.ranges import SIGNS, changes, ranged
 from claims.figures.shares import fraction, part
 from claims.figures.tokens import Token
 from claims.figures.values import number_words
+from claims.model.figure import Bound
+from claims.vocabulary.lexicon import grammar
 
 __all__ = ["Quantity", "changes", "quantities"]
+
+_NOUN = 3  # words between a number and a hedge behind its noun
 
 
 def quantities(line: Sequence[Token], lowers: Sequence[str], text: str) -> list[Quantity]:
@@ -52,11 +56,31 @@ def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, va
     if start == at and at and line[at - 1].text in SIGNS and before(lowers, at - 1)[1] is not None:
         start, bound = before(lowers, at - 1)
     end, later = after(lowers, value.end)
-    if later is not None and end < len(line) and (line[end].kind == "n" or lowers[end] in starters()):
+    opens = end < len(line) and (line[end].kind == "n" or lowers[end] in starters() or lowers[end] == "than")
+    if later is not None and opens:
         end, later = value.end, None  # "12, at least 3 of them": the hedge opens the next number
     share = None
     if end == value.end and end < len(line):
         end, share = part(line, lowers, end)
+    if bound is None and later is None and share is None and not value.vague and not value.ordinal:
+        later, behind = _behind(line, lowers, value.end)
+        if later is not None:
+            figure = fenced(later, value.value, words_of(line, text, start, behind))
+            return Quantity(start, at, value.end, end, figure, spelt=value.spelt)
     words = words_of(line, text, start, end if share is None else value.end)
     figure = fenced(bound or later, value.value, words, vague=value.vague)
     return Quantity(start, at, value.end, end, figure, value.ordinal, value.spelt, share=share)
+
+
+def _behind(line: Sequence[Token], lowers: Sequence[str], at: int) -> tuple[Bound | None, int]:
+    """The hedge behind the noun of a number, and the token after it: "15 people at least", "12 people or more"."""
+    closed = grammar()
+    for ahead in range(at, min(at + _NOUN, len(line) - 1)):
+        word = lowers[ahead]
+        if line[ahead].kind != "w" or word in closed.aux or word in closed.prepositions or word in closed.conjunctions:
+            break
+        end, bound = after(lowers, ahead + 1)
+        if bound not in (None, Bound.ABOUT) and lowers[ahead + 1] in (",", "or", "and", "at", "if"):
+            opens = end < len(line) and (line[end].kind == "n" or lowers[end] in starters() or lowers[end] == "than")
+            return (None, at) if opens else (bound, end)
+    return None, at

@@ -68,6 +68,8 @@ def fraction(line: Sequence[Token], lowers: Sequence[str], text: str, at: int) -
         return end, None
     while begin < len(lowers) and lowers[begin] in words.owners:
         begin += 1
+    if begin < len(lowers) and lowers[begin] in ("a", "an"):  # "a quarter of a million" is one number
+        return None
     whole, begin = _whole(line, lowers, begin)
     if whole is None or whole.ordinal or whole.vague:
         return end, None

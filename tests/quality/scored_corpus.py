@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from retyped import RETYPED
 
 from claims.extract.drafts import find
 from claims.model import Article, Draft
@@ -131,13 +133,20 @@ def score_of(each: Annotated, drafts: Sequence[Draft] | None = None) -> Score:
 
 
 def by_kind(folder: Path = CORPUS) -> dict[str, Score]:
-    """Every kind of text scored, and "all" of them together."""
+    """Every kind of text scored, "all" of them together, and all of them in each other way of typing them."""
     scores: dict[str, Score] = {}
     for each in annotated(folder):
         score = score_of(each)
         for kind in (each.kind, "all"):
             scores.setdefault(kind, Score()).add(score)
+        for way, retype in RETYPED.items():
+            scores.setdefault(way, Score()).add(score_of(retyped(each, retype)))
     return scores
+
+
+def retyped(each: Annotated, way: Callable[[str], str]) -> Annotated:
+    """The article typed another way; its figures stay where they are."""
+    return replace(each, article=replace(each.article, text=way(each.article.text)))
 
 
 def _judged(wanted: Wanted, draft: Draft | None) -> Judged:

@@ -22,6 +22,7 @@ from claims.vocabulary.lexicon import grammar
 
 _BESIDE = 5  # tokens between a victim and the verb that the quote takes in
 _WORST = ("killed", "injured", "missing", "hospitalised", "rescued")
+_PLURAL = ("killed", "injured", "missing")
 _COMPANY = 3  # tokens between a verb and those who shared the fate: "was killed instantly alongside"
 
 
@@ -60,6 +61,12 @@ def _made_of(line: Line) -> list[Mention]:
     made.extend(_befallen(line, events, people))
     made.extend(_several_of(line, start, end, metric) for start, end, metric in nominal(line))
     return made
+
+
+@per_language
+def _going_on() -> frozenset[str]:
+    """Auxiliaries of what goes on and is no event: "who are being killed"."""
+    return plurals()["lasting"]
 
 
 @per_language
@@ -144,6 +151,8 @@ def _mention(
     if victim.kind == "couple" or (victim.kind == "many" and victim.count):
         return _several(line, event, Group((victim,), victim.count))
     if victim.kind == "many" and victim.who in plurals()["others"]:
+        if event.metric not in _PLURAL or any(word in _going_on() for word in line.lows[event.verb : event.start]):
+            return None
         near = event.end if 0 <= event.start - victim.end <= _BESIDE else victim.end
         return replace(_several_of(line, victim.start, victim.end, event.metric, victim.population), end=near)
     if victim.kind in ("many", "counted", "doer"):

@@ -27,6 +27,8 @@ def _own(line: Line, at: int) -> bool:
     lists, lows = plurals(), line.lows
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
+    if before == "the" and at > 1 and lows[at - 2] == "of":  # "many of the wounded"
+        return True
     if before in lists["single"] or before in closed()["negative"] or before.endswith("'s"):
         return True
     if any(figure.start <= at + 1 and at - 2 <= figure.end for figure in line.figures):

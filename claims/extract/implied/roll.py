@@ -12,7 +12,7 @@ from dataclasses import replace
 from claims.extract.found import Found, Seen
 from claims.extract.implied.ones import Implied
 from claims.extract.implied.person import Person
-from claims.extract.implied.words import people
+from claims.extract.implied.words import closed, kin, people
 from claims.extract.mention import Mention
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.language import per_language
@@ -31,7 +31,7 @@ def call_roll(seen: Seen) -> None:
     if not any(isinstance(each.mention, Implied) for each in seen.found):
         return
     own = {id(each) for each in seen.found if seen.is_own(each)}
-    gone = _outlived(seen.found)
+    gone = _outlived(seen.found) | _unknown(seen)
     for metric in _METRICS:
         told = [each for each in seen.found if each.mention.metric == metric and id(each) not in gone]
         gone |= _told_twice(seen, [each for each in told if id(each) in own])
@@ -61,17 +61,35 @@ def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     weak = [each for each in told if is_weak(each.mention)]
     firm = [each for each in told if not is_weak(each.mention) and _size(each.mention) >= 1]
     most = max((_size(each.mention) for each in firm), default=0)
+    headed = _headed(firm)
     if not weak:
-        return set()
+        return headed
     counted = any(not each.mention.implied for each in firm)
     named = _named_apart(weak, firm)
     best = max(weak, key=lambda each: (_size(each.mention), -seen.found.index(each)))
     if len(named) > max(most, _size(best.mention)) and len(named) >= 2 and not counted:
         _count_names(seen, named)
-        return {id(each) for each in weak if each is not named[-1]}
+        return headed | {id(each) for each in weak if each is not named[-1]}
     if most >= _size(best.mention):
-        return {id(each) for each in weak}
-    return {id(each) for each in weak if each is not best}
+        return headed | {id(each) for each in weak}
+    return headed | {id(each) for each in weak if each is not best}
+
+
+def _headed(firm: Sequence[Found]) -> set[int]:
+    """Headlines of what the text tells too: "Farmer killed" over "a farmer was killed"."""
+    bare: list[tuple[Found, str]] = []
+    told: set[str] = set()
+    for each in firm:
+        mention = each.mention
+        if not isinstance(mention, Implied) or mention.person is None:
+            continue
+        words = closed()
+        first = mention.line.lows[mention.person.start]
+        if first in words["indefinite"] or first in words["definite"]:
+            told.add(mention.person.who)
+        elif mention.person.kind == "noun":
+            bare.append((each, mention.person.who))
+    return {id(each) for each, who in bare if who in told}
 
 
 def _size(mention: Mention) -> float:
@@ -106,6 +124,23 @@ def _count_names(seen: Seen, named: Sequence[Found]) -> None:
     seen.found[at] = replace(last, mention=made)
     assert isinstance(named, list)
     named[-1] = seen.found[at]
+
+
+def _unknown(seen: Seen) -> set[int]:
+    """Lists of "victims" in a document that tells of hurt people and of no dead: they may be either."""
+    told = [each for each in seen.found if seen.is_own(each)]
+    lists = [each for each in told if _of_victims(each.mention)]
+    if not lists:
+        return set()
+    others = [each.mention for each in told if each not in lists and _size(each.mention) >= 1]
+    dead = any(mention.metric == "killed" for mention in others)
+    return set() if dead or not any(mention.metric == "injured" for mention in others) else {id(e) for e in lists}
+
+
+def _of_victims(mention: Mention) -> bool:
+    trigger = mention.trigger
+    listed = isinstance(mention, Implied) and mention.event is None and bool(mention.names) and trigger is not None
+    return listed and trigger is not None and mention.line.lows[trigger.start] in kin()["open"]
 
 
 def _outlived(found: Sequence[Found]) -> set[int]:

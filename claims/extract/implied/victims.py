@@ -49,13 +49,18 @@ class Cast:
         lows = self.line.lows
         if lows[event.end : event.end + 1] == ["of"]:
             return self._first(event.end + 1)
-        for back in range(event.start, max(0, event.start - 3), -1):
+        body = lows[event.end - 1] in closed()["remains"]
+        for back in range(event.start, max(0, event.start - (1 if body else 3)), -1):
             owner = self.ends.get(back)
             if owner is not None and (owner.kind == "owner" or (owner.kind == "pronoun" and owner.who in _his())):
-                return owner
+                return owner if not body or self._found(event) else None
             if back - 1 >= 0 and (self.line.toks[back - 1].kind != "w" or lows[back - 1] in grammar().prepositions):
                 return None
         return None
+
+    def _found(self, event: Event) -> bool:
+        """Whether a body is spoken of as found: "his body was found", not "wounds to his body"."""
+        return any(word in closed()["recovered"] for word in self.line.lows[event.end : event.end + 4])
 
     def _first(self, at: int) -> Person | None:
         found = self.starts.get(at)
