@@ -42,7 +42,7 @@ def happenings(line: Line) -> list[Event]:
         metric = form[1][0][0]
         roles = frozenset(role for name, role in form[1] if name == metric)
         verb, finite = _verb(line, at)
-        if not _unreal(line, verb, at):
+        if not (_unreal(line, verb, at) or _usual(line, verb, at, at + form[0])):
             found.append(Event(at, at + form[0], metric, roles, verb, finite))
         at += form[0]
     return found
@@ -78,3 +78,13 @@ def _unreal(line: Line, verb: int, at: int) -> bool:
         if lows[k] in lists["intended"] or lows[k] in lists["negative"]:
             return True
     return False
+
+
+_FAR = 8
+
+
+def _usual(line: Line, verb: int, at: int, end: int) -> bool:
+    """Whether it tells what happens time and again: "a person is killed on this road every day"."""
+    lists, lows = closed(), line.lows
+    present = lows[at].endswith("s") or any(word in ("is", "are", "being") for word in lows[verb:at])
+    return present and any(word in lists["every"] or word == "per" for word in lows[end : end + _FAR])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.extract.implied.words import closed, events, people
 from claims.extract.lines import Line
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import grammar, months
 
 _LONGEST = 9  # words; longer runs of capitals are headings
 _HYPHENS = frozenset("-‑'’.")
@@ -40,6 +40,8 @@ def name(line: Line, start: int) -> Name | None:
                 continue
             if word.endswith("'s"):
                 return _checked(Name(start, at + 1, (*words, word[:-2]), title, owner=True))
+            if word in months() and _dated(line, at):
+                break
             words.append(word.strip("."))
             at += 1
             if len(text) == 1 and at < len(lows) and toks[at].kind == ".":
@@ -50,6 +52,12 @@ def name(line: Line, start: int) -> Name | None:
             break
         at = after
     return _checked(Name(start, at, tuple(words), title)) if words else None
+
+
+def _dated(line: Line, at: int) -> bool:
+    """Whether the name of a month is one here: a number stands beside it, or "in" before it."""
+    beside = [line.toks[k].kind for k in (at - 1, at + 1) if 0 <= k < len(line.toks)]
+    return "n" in beside or (at > 0 and line.lows[at - 1] in ("in", "of", "last", "since", "late", "early"))
 
 
 def _joined(line: Line, at: int, words: list[str]) -> int:

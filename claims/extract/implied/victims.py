@@ -53,13 +53,15 @@ class Cast:
         for back in range(event.start, max(0, event.start - (1 if body else 3)), -1):
             owner = self.ends.get(back)
             if owner is not None and (owner.kind == "owner" or (owner.kind == "pronoun" and owner.who in _his())):
-                return owner if not body or self._found(event) else None
+                return owner if not body or self._found(event, owner) else None
             if back - 1 >= 0 and (self.line.toks[back - 1].kind != "w" or lows[back - 1] in grammar().prepositions):
                 return None
         return None
 
-    def _found(self, event: Event) -> bool:
-        """Whether a body is spoken of as found: "his body was found", not "wounds to his body"."""
+    def _found(self, event: Event, owner: Person) -> bool:
+        """Whether a body is spoken of as found: "his body was found", not "wounds to his body were found"."""
+        if owner.start and self.line.lows[owner.start - 1] in grammar().prepositions:
+            return False
         return any(word in closed()["recovered"] for word in self.line.lows[event.end : event.end + 4])
 
     def _first(self, at: int) -> Person | None:
@@ -101,6 +103,7 @@ class Cast:
         """Who stands before a verb as its subject, past asides, relative clauses and what describes him."""
         lows, toks, words, lists_ = self.line.lows, self.line.toks, grammar(), closed()
         at, loose, asides = event.verb - 1, 0, 0
+        apposed: Person | None = None
         if at >= 0 and lows[at] in words.determiners and at + 1 not in self.ends:
             return None
         if any(word in lists_["controlled"] for word in lows[event.verb : event.start]):
@@ -111,7 +114,9 @@ class Cast:
                 if person.kind in ("many", "counted", "doer") and not (asides or loose):
                     return person
                 if person.kind != "owner" and self._is_subject(person, event, gap=bool(asides or loose)):
-                    return person
+                    if apposed is not None or not self._apposed(person, asides):
+                        return person
+                    apposed = person
                 at, loose = person.start - 1, loose + 1
                 continue
             earlier = next((who for each, who in self.befell if each.end == at + 1), None)
@@ -131,11 +136,17 @@ class Cast:
             elif word in ("and", "then", "but", "or") and not (asides > 1 or loose):
                 return self._same(event)
             elif (word in lists_["closing"] and not (word in ("that", "which") and not loose)) or word in _speech():
-                return None
+                return apposed
             elif word not in words.relatives:
                 loose += 1
             at -= 1
-        return None
+        return apposed
+
+    def _apposed(self, person: Person, asides: int) -> bool:
+        """Whether a noun only tells more of the one before its comma: "the driver, a father of four,"."""
+        first = self.line.lows[person.start]
+        behind = person.start > 2 and self.line.lows[person.start - 1] == ","
+        return bool(asides) and behind and person.kind == "noun" and first in closed()["indefinite"]
 
     def _main(self, event: Event) -> Person | None:
         """The subject of the main clause before "after being shot": of its event, else who opens the sentence."""
@@ -174,6 +185,8 @@ class Cast:
             return relative
         form = events().at(lows, person.end) if person.end < len(lows) else None
         described = after in grammar().prepositions or form is not None or relative or after in (",", "(", "and")
+        if lows[person.end + 1 : person.end + 2] == ["by"]:  # "a cyclist hit by a van"
+            return True
         return described or (person.kind == "noun" and after.endswith(("ing", "ed")))
 
 

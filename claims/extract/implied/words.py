@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extract.actors import lists
 from claims.vocabulary.language import per_language
-from claims.vocabulary.lexicon import months, nouns, weekdays
+from claims.vocabulary.lexicon import nouns, weekdays
 from claims.vocabulary.words import Phrases, table
 
 Words = frozenset[str]
@@ -78,7 +78,7 @@ def people() -> People:
     ids.update((word, "people") for word in kin()["many"] if word not in ids)
     many = {*kin()["many"], *_plurals(known.ids)}
     told = {name: frozenset(raw[name]) for name in ("children", "male", "female", "things")}
-    unnamed = lists()["body_words"] | closed()["unnamed"] | frozenset(months()) | frozenset(weekdays())
+    unnamed = lists()["body_words"] | closed()["unnamed"] | frozenset(weekdays())
     return People(ids, frozenset(ids) - many | extra, frozenset(many) - extra, **told, unnamed=unnamed)
 
 
