@@ -77,8 +77,5 @@ def _take_in_judgements(ctx: typer.Context, files: list[str], format: Format, *,
     if (strict and problems) or not any(found for _, found, _ in read):
         raise InputRefused("nothing was taken in", hint="mend the lines listed, or leave out --strict")
     with writing(ctx) as session:
-        done = [
-            (name, take_in(session, found, by=ctx.obj.by, name=name, dry_run=dry_run))
-            for name, found, _ in read
-        ]
+        done = [(name, take_in(session, found, by=ctx.obj.by, name=name, dry_run=dry_run)) for name, found, _ in read]
     show_carried(done, format.value, dry_run=dry_run, quiet=ctx.obj.quiet)

@@ -25,7 +25,9 @@ def match(
     pending: Annotated[
         bool, typer.Option("--pending", "--waiting", help="List the uncertain pairs, the most informative first.")
     ] = False,
-    model: Annotated[bool, typer.Option("--model", help="Show the features, what they mean and their weights.")] = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="Show the features, what they mean and their weights.")
+    ] = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Group claims into events and tallies; --explain shows the score of a pair.

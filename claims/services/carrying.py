@@ -47,10 +47,16 @@ def take_in(session: Session, found: Sequence[Judgement], *, by: str, name: str,
     the reason. Nothing new writes no entry, nor does a dry run.
     """
     here = {(one.subject, one.left, one.right): one.verdict for one in judgements.in_force(session)}
-    fresh = [one for one in found if here.get((one.subject, *sorted((one.left, one.right)))) is not one.verdict]
+    fresh = [
+        one
+        for one in found
+        if here.get((one.subject, min(one.left, one.right), max(one.left, one.right))) is not one.verdict
+    ]
     absent = _absent(session, fresh)
     if fresh and not dry_run:
-        with log.entry(session, "judge", by=by, reason=f"taken in from {name}", subject=f"{len(fresh)} judgements") as e:
+        with log.entry(
+            session, "judge", by=by, reason=f"taken in from {name}", subject=f"{len(fresh)} judgements"
+        ) as e:
             for one in fresh:
                 judgements.store(
                     session, [(one.left, one.right)], one.verdict, subject=one.subject, entry_id=e.id,
@@ -60,7 +66,8 @@ def take_in(session: Session, found: Sequence[Judgement], *, by: str, name: str,
 
 
 def _reason(one: Judgement) -> str:
-    told = " ".join(filter(None, ["judged", one.by and f"by {one.by}", one.at and f"on {one.at:%Y-%m-%d %H:%M}"]))
+    told = f"judged by {one.by}" if one.by else "judged"
+    told += f" on {one.at:%Y-%m-%d %H:%M}" if one.at else ""
     return f"{one.reason} ({told})" if one.reason else told
 
 

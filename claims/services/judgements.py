@@ -44,7 +44,12 @@ def store(
         left, right = sorted((one, other))
         session.add(
             tables.Judgement(
-                subject=subject, left=left, right=right, verdict=verdict.value, reason=reason, score=score,
+                subject=subject,
+                left=left,
+                right=right,
+                verdict=verdict.value,
+                reason=reason,
+                score=score,
                 entry_id=entry_id,
             )  # fmt: skip
         )

@@ -23,9 +23,10 @@ COLUMNS = (
 
 
 def waiting(session: Session) -> list[dict[str, Any]]:
-    """A row a pair, those nearest to even odds first (they tell most); `left` and `right` are what `claims judge` takes.
+    """A row a pair, those nearest to even odds first: they tell most.
 
-    A pair somebody judged (unsure too) waits no more. Nothing is written.
+    `left` and `right` are what `claims judge` takes. A pair somebody judged (unsure too) waits no more.
+    Nothing is written.
     """
     accounts, grouped = grouped_now(session)
     even = model().linkage.join

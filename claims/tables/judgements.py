@@ -27,7 +27,7 @@ def read_judgements(path: Path) -> tuple[list[Judgement], list[Problem]]:
     return found, problems
 
 
-_HINT = "a line looks like {\"subject\": \"document\", \"left\": \"a1\", \"right\": \"a2\", \"verdict\": \"same\"}"
+_HINT = 'a line looks like {"subject": "document", "left": "a1", "right": "a2", "verdict": "same"}'
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
