@@ -33,19 +33,23 @@ def extract(
     ] = None,
     url: Annotated[str | None, typer.Option("--url", help="Where it was published (one document only).")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its headline (one document only).")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which words made each figure what it is.")] = False,
     strict: StrictOption = False,
 ) -> None:
     """Read documents and print the figures found; store them with --record.
 
     Example: claims extract article.html
 
+    Example: claims extract --explain article.html
+
     Example: claims extract --record --accept articles.jsonl
     """
     from claims.commands import extracting
 
     given = extracting.overrides_of(paths, outlet=outlet, published=published, url=url, title=title)
-    job = extracting.Extraction(paths, given, strict, quiet=ctx.obj.quiet)
+    job = extracting.Extraction(paths, given, strict, quiet=ctx.obj.quiet, explain=explain)
     if record:
+        extracting.refuse_unprinted(explain=explain, format=format)
         extracting.store(ctx, job, format=format, accept=accept, match=match, event=event)
     else:
         extracting.refuse_unrecorded(accept=accept, match=match, event=event)

@@ -51,14 +51,24 @@ def refuse_unrecorded(*, accept: bool, match: bool, event: str | None) -> None:
             raise UsageError(f"{name} needs --record", hint=f"claims extract --record {name} …")
 
 
+def refuse_unprinted(*, explain: bool, format: Format | None) -> None:
+    """Raises UsageError for reasons that would be neither printed nor stored."""
+    if explain and format is None:
+        raise UsageError("--explain prints the drafts with their reasons", hint="with --record, add --format jsonl")
+
+
 @dataclass
 class Extraction:
-    """One run: what to read, and what came of it so far. `watched`: say how far it is, where a person looks."""
+    """One run: what to read, and what came of it so far.
+
+    `explain` asks for the words behind each draft; `watched` says how far it is, where a person looks.
+    """
 
     paths: Sequence[str]
     overrides: Overrides | None
     strict: bool
     quiet: bool = False
+    explain: bool = False
     watched: bool = False
     documents: int = 0
     drafts: int = 0
@@ -70,7 +80,7 @@ class Extraction:
 
         if "-" in self.paths and sys.stdin.isatty() and not self.quiet:
             typer.echo("paste the text, then press Ctrl-D on a line of its own", err=True)
-        return self._counted(read_all(self.paths, overrides=self.overrides))
+        return self._counted(read_all(self.paths, overrides=self.overrides, explain=self.explain))
 
     def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:
         from claims.render.console import notes
@@ -112,6 +122,15 @@ def show(job: Extraction, format: Format) -> None:
 def _print(drafts: Iterable[dict[str, Any]], format: Format, job: Extraction) -> None:
     from claims.render.rows import emit
 
+    if job.explain and format is Format.TABLE:
+        from claims.render.reasons import show_reasons
+
+        show_reasons(drafts, empty="no figures found")
+        return
+    if job.explain and format is Format.CSV:
+        from claims.render.reasons import told
+
+        drafts = (each | {"why": told(each.get("why", ()))} for each in drafts)
     rows = list(_for_reading(drafts)) if format is Format.TABLE else drafts
     if rows or job.documents:  # of what could not be read nothing is said but why
         emit(rows, format.value, columns=COLUMNS, empty="no figures found")

@@ -19,6 +19,7 @@ from claims.extract.lines import line
 from claims.extract.mention import Mention
 from claims.extract.mentions import mentions
 from claims.extract.reading.headline import headline_at
+from claims.extract.reasons import explained
 from claims.extract.revisions import link_across
 from claims.extract.scope import Scene
 from claims.extract.sentences import sentences
@@ -51,9 +52,10 @@ PASSES: tuple[Callable[[Seen], None], ...] = (
 """What is made of a document with figures once all of its sentences are read, in this order."""
 
 
-def find(article: Article) -> list[Draft]:
+def find(article: Article, *, explain: bool = False) -> list[Draft]:
     """The drafts of an article in reading order. Pure: nothing is stored, nothing is fetched.
 
+    With `explain` every draft holds the words that made it what it is (`Draft.why`), at some cost.
     It is read in its own language; of one the grammar does not know nothing is found. One that names no language is
     read as English.
     """
@@ -66,7 +68,8 @@ def find(article: Article) -> list[Draft]:
             return []
         for complete in PASSES:
             complete(seen)
-        return [draft(seen, each) for each in seen.found]
+        made = (draft(seen, each) for each in seen.found)
+        return explained(seen, made) if explain else list(made)
 
 
 def _look(article: Article) -> Seen:

@@ -24,7 +24,7 @@ def joined(line: Line, metric: str, trigger: Trigger, side: str) -> tuple[str, T
     either = line.lows[trigger.end if side == "right" else trigger.start - 1] in ("or", "/")
     if {metric, other} <= _OUTCOMES and (either or "missing" not in (metric, other)):
         return "casualties", second if side == "right" else trigger
-    if other == "killed":
+    if other == "killed" and metric not in _OUTCOMES:
         return "killed", second
     return metric, trigger
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extract.lines import Line
@@ -29,22 +30,33 @@ def _lists() -> dict[str, Phrases[str]]:
 
 def manner(line: Line, mention: Mention) -> Manner:
     """Read the states from the words around a figure, up to a semicolon; the nearest word of a list counts."""
-    return Manner(*(_nearest(line, mention, listed) for listed in _lists().values()))
+    found = [_nearest(line, mention, listed) for listed in _lists().values()]
+    return Manner(*(each[1] if each else None for each in found))
 
 
-def _nearest(line: Line, mention: Mention, listed: Phrases[str]) -> str | None:
-    best: tuple[int, str] | None = None
+def stated(line: Line, mention: Mention) -> Iterator[tuple[str, str, int, int]]:
+    """The words the states are read from: the name of the state, its value, tokens from and to."""
+    for name, listed in _lists().items():
+        found = _nearest(line, mention, listed)
+        if found is not None:
+            yield name, found[1], *found[2]
+
+
+def _nearest(line: Line, mention: Mention, listed: Phrases[str]) -> tuple[int, str, tuple[int, int]] | None:
+    best: tuple[int, str, tuple[int, int]] | None = None
     low, high = max(0, mention.start - _NEAR), min(len(line.lows), mention.end + _NEAR)
+    covered = low
     for at in range(low, high):
-        if line.lows[at] not in listed.by_first:
+        if at < covered or line.lows[at] not in listed.by_first:
             continue
         found = listed.at(line.lows, at)
         if found is None:
             continue
+        covered = at + found[0]
         apart = mention.start - at if at < mention.start else at - mention.end
         between = line.lows[at : mention.start] if at < mention.start else line.lows[mention.end : at]
         if ";" in between:
             continue
         if best is None or apart < best[0]:
-            best = (apart, found[1][0])
-    return best[1] if best else None
+            best = (apart, found[1][0], (at, at + found[0]))
+    return best

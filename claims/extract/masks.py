@@ -10,7 +10,7 @@ from claims.extract.lines import Line
 from claims.extract.measures import measures
 from claims.extract.money import is_cost, is_money
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import nouns
+from claims.vocabulary.lexicon import grammar, nouns
 
 __all__ = ["counts_nothing", "is_cost", "is_money", "labels_somebody"]
 
@@ -28,7 +28,7 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
         or is_dated(line, quantity)
         or is_name(line, quantity)
         or _broken(line, quantity)
-        or _whole(line, quantity.start, blocking())
+        or _whole(line, quantity, blocking())
         or _located(line, quantity, blocking())
     )
 
@@ -46,12 +46,18 @@ def _broken(line: Line, quantity: Quantity) -> bool:
     return "." in token.text and end == at + 1 and len(token.text.rpartition(".")[2]) != _GROUPED
 
 
-def _whole(line: Line, start: int, lists: Blocking) -> bool:
+def _whole(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """Whether only a share of the number is meant: "most of the 1,260 houses"."""
-    at = start
+    at = start = quantity.start
     while at > 0 and line.lows[at - 1] in ("the", "its", "their", "those", "of", "all"):
         at -= 1
-    return 0 < at < start and line.lows[at] == "of" and line.lows[at - 1] in lists.shares_words
+    if not (0 < at < start and line.lows[at] == "of"):
+        return False
+    if (
+        line.lows[at - 1] in grammar().nobody
+    ):  # "none of the 14 was in danger"; but "none of the 14 injured" counts them
+        return quantity.end not in line.starts and quantity.end + 1 not in line.starts
+    return line.lows[at - 1] in lists.shares_words
 
 
 def _located(line: Line, quantity: Quantity, lists: Blocking) -> bool:

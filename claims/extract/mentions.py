@@ -190,11 +190,21 @@ def _cost(line: Line, quantity: Quantity) -> Mention | None:
     return Mention(line, max(0, start), quantity.end, quantity.figure, "cost", currency, quantity, unit=currency)
 
 
+def _thing_before(around: Phrase, link: Link, state: _State) -> str | None:
+    """ "destroyed 300 homes and damaged 500": the thing counted last, where a number of things has no noun."""
+    term = metrics().get(link.metric)
+    if around.head is not None or term is None or term.counts != "things" or not state.found:
+        return None
+    last = state.found[-1]
+    known = metrics().get(last.metric)
+    return last.population if known is not None and known.counts == "things" and last.metric != "cost" else None
+
+
 def _made(
     line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State
 ) -> Mention | None:
     whole = state.found[host] if host is not None else None
-    read = counted(line, quantity, around, link, whole.population if whole else None)
+    read = counted(line, quantity, around, link, whole.population if whole else _thing_before(around, link, state))
     if read is None:
         return None
     metric, population = read

@@ -20,22 +20,26 @@ __all__ = ["Overrides", "read_all"]
 
 
 def read_all(
-    paths: Sequence[str], *, overrides: Overrides | None = None, workers: int | None = None
+    paths: Sequence[str],
+    *,
+    overrides: Overrides | None = None,
+    workers: int | None = None,
+    explain: bool = False,
 ) -> Iterator[Reading]:
     """Every document behind the paths with its drafts, in input order.
 
     A path is a file, a folder, a feed (.jsonl), an http(s) address, or "-" for standard input. What cannot be read
     is a Reading with Problems only. Memory is bounded, however long the feed. `workers` processes read in parallel
     (default: one a core; 1 or a small input: none but this one). On systems that start processes by importing the
-    main module anew, call it under `if __name__ == "__main__"`.
+    main module anew, call it under `if __name__ == "__main__"`. With `explain` every draft holds its reasons.
 
     Raises NotFound, before anything is read, for a path that is not there.
     """
     check(paths)
-    return _readings(items(paths), overrides, workers or _cores())
+    return _readings(items(paths), overrides, workers or _cores(), explain=explain)
 
 
-def _readings(found: Iterator[Item], overrides: Overrides | None, workers: int) -> Iterator[Reading]:
+def _readings(found: Iterator[Item], overrides: Overrides | None, workers: int, *, explain: bool) -> Iterator[Reading]:
     held: list[Item] = []
     size = 0
     for item in found if workers > 1 else ():
@@ -44,12 +48,12 @@ def _readings(found: Iterator[Item], overrides: Overrides | None, workers: int) 
         if size > SMALL:
             from claims.extract.reading.pool import pooled
 
-            yield from pooled(_chunks(chain(held, found)), overrides, workers)
+            yield from pooled(_chunks(chain(held, found)), overrides, workers, explain=explain)
             return
         if len(held) >= _CHUNK_ITEMS * 10:
             break
     for item in chain(held, found):
-        yield read(item, overrides)
+        yield read(item, overrides, explain=explain)
 
 
 def _chunks(found: Iterable[Item]) -> Iterator[list[Item]]:

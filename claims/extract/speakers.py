@@ -36,6 +36,7 @@ class Speakers:
     register: Register = field(default_factory=Register)
     quoted: list[tuple[int, int]] = field(default_factory=list)
     _own: dict[int, list[Voice]] = field(default_factory=dict)
+    _lines: list[Line] = field(default_factory=list)
     _spots: list[tuple[int, Voice]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _last: tuple[int, Voice | None] | None = None
@@ -45,6 +46,7 @@ class Speakers:
         found = voices(line, self.register)
         if found:
             self._own[line.sentence.start] = found
+            self._lines.append(line)
             self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
         else:
             met = topic(line)
@@ -62,6 +64,16 @@ class Speakers:
             chosen = self._last[1]
         self._last = (line.sentence.line, chosen)
         return chosen
+
+    def spoken_in(self, voice: Voice, near: int) -> Line | None:
+        """The sentence a voice speaks in: the nearest to a character of the text where it was heard."""
+        said = (voice.source, voice.at, voice.who)
+        there = [
+            line
+            for line in self._lines
+            if any((each.source, each.at, each.who) == said for each in self._own[line.sentence.start])
+        ]
+        return min(there, key=lambda line: abs(line.sentence.start - near), default=None)
 
     def _own_or_quoted(self, line: Line, start: int, end: int) -> Voice | None:
         chosen = _covering(self._own.get(line.sentence.start, []), line, start, end)

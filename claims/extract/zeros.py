@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.company import act_before
 from claims.extract.lines import Line
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
@@ -12,6 +13,7 @@ from claims.vocabulary.words import table
 _PROSE = 20  # zeroes; no sentence denies more
 _ADJECTIVES = 4  # words between "no" and its noun
 _NEGATION = 7  # words from "not" to its "any"
+_ACT = 9  # words from "nobody" to its act
 _REPORT = 6  # words from what was denied to its report
 
 
@@ -53,11 +55,36 @@ def _nobody(line: Line, at: int) -> Quantity | None:
     if not size or line.lows[at + size : at + size + 1] == ["else"]:
         return None
     end = _whole(line, at + size)
+    if not _acted(line, at, end) or line.lows[end + 1 : end + 2] == ["whose"]:
+        return None
     if end == at + size and line.lows[end : end + 1] == ["of"] and line.lows[end + 1 : end + 2] in (["them"], ["whom"]):
         after = line.lows[end + 2] if end + 2 < len(line.lows) else ""
         if after in grammar().adverbs or (after not in grammar().aux and end + 2 not in line.starts):
             return None
     return _zero(line, at, end, at + size, unreported=_only_unreported(line.lows, at + size))
+
+
+def _acted(line: Line, at: int, end: int) -> bool:
+    """Whether an act that can be denied stands beside: "nobody was hurt", "killed nobody"; of all, not of the worst."""
+    lows, known = line.lows, _lists()
+    if act_before(line, at):
+        return True
+    of = lows[end : end + 1] == ["of"]
+    for ahead in range(end, min(end + _ACT, len(lows))):
+        trigger = line.starts.get(ahead)
+        if trigger is not None:
+            if of and trigger.roles.keys() & {"nouns", "tolls"} and not trigger.roles.keys() & {"acts", "state"}:
+                return False  # "none of the injuries was serious"
+            plain = grammar().aux.isdisjoint(lows[end:ahead]) and not trigger.roles.keys() & {"does"}
+            if plain and lows[at] in grammar().nobody and "of" in lows[at:end]:
+                return False  # "none of the 14 injured was in danger"
+            if not known["grades"].isdisjoint(lows[end : trigger.end + 3]):
+                return False
+            if known["counted"] & set(trigger.roles.values()):
+                return True
+        if line.toks[ahead].kind in ";.:":
+            return False
+    return False
 
 
 def _whole(line: Line, at: int) -> int:
@@ -107,9 +134,23 @@ def _no(line: Line, at: int) -> Quantity | None:
     if skip >= len(lows) or lows[skip] in known["remainder"]:
         return None
     noun = _noun(line, skip)
-    if noun is None:
+    if noun is None or not known["grades"].isdisjoint(lows[skip:noun]) or not _stands(line, at, noun):
         return None
     return _zero(line, at, skip, at + 1, unreported=heard or _only_unreported(lows, noun + 1))
+
+
+def _stands(line: Line, at: int, noun: int) -> bool:
+    """Whether what is denied befell the noun: "no civilian was hurt"; not "no adults were present"."""
+    trigger = line.starts.get(noun)
+    if trigger is not None and "nouns" in trigger.roles:
+        return True
+    after = line.lows[noun + 1] if noun + 1 < len(line.lows) else ""
+    words = grammar()
+    plain = line.toks[noun + 1].kind == "w" if after else False
+    closed = after in words.aux or after in words.prepositions or after in words.adverbs or after in words.relatives
+    if plain and not closed and noun + 1 not in line.starts and after not in nouns().ids:
+        return after in words.conjunctions or act_before(line, at)
+    return _acted(line, at, noun + 1)
 
 
 def _noun(line: Line, at: int) -> int | None:
@@ -122,6 +163,8 @@ def _noun(line: Line, at: int) -> int | None:
             return None if lows[ahead - 1] in known["remainder"] else ahead
         if line.toks[ahead].kind != "w" or lows[ahead] in grammar().aux or lows[ahead] in grammar().prepositions:
             return None
+        if lows[ahead] in known["empty"]:
+            return None
     return None
 
 
@@ -132,7 +175,9 @@ def _without(line: Line, at: int) -> Quantity | None:
     begin = at + 1 + (line.lows[at + 1 : at + 2] == ["any"])
     noun = _noun(line, begin) if begin < len(line.lows) else None
     trigger = line.starts.get(noun) if noun is not None else None
-    if trigger is None or trigger.roles.get("nouns") not in _lists()["counted"]:
+    if trigger is None or noun is None or trigger.roles.get("nouns") not in _lists()["counted"]:
+        return None
+    if trigger.end == noun + 1 and not line.lows[noun].endswith("s"):  # "she escaped without injury"
         return None
     return _zero(line, at, begin, begin)
 
@@ -142,17 +187,30 @@ def _any(line: Line, at: int) -> Quantity | None:
     lows, known = line.lows, _lists()
     if lows[at] not in known["any"] or (lows[at] == "any" and (at + 1 >= len(lows) or _noun(line, at + 1) is None)):
         return None
-    if lows[at + 1 : at + 2] == ["else"] or (at and lows[at - 1] in known["without"] and lows[at] == "any"):
+    if set(lows[at + 1 : at + 2]) & (known["remainder"] | {"else"}) or (
+        at and lows[at - 1] in known["without"] and lows[at] == "any"
+    ):
         return None
     for back in range(at - 1, max(-1, at - 1 - _NEGATION), -1):
         word = lows[back]
         if word in known["doubts"] or line.toks[back].kind not in "wn":
             return None
         if word in known["not"] or word.endswith("n't") or word in known["without"]:
-            acted = lows[at] == "any" or any(back < begin < at for begin in line.starts)
+            acted = _caused(line, back, at) if lows[at] == "any" else any(back < begin < at for begin in line.starts)
+            if known["somebody"] & set(lows[max(0, back - 2) : back]):
+                return None
             heard = any(each in known["reports"] for each in lows[back:at])
             return _zero(line, at, at + 1, at + 1, unreported=heard) if acted else None
     return None
+
+
+def _caused(line: Line, begin: int, end: int) -> bool:
+    """Whether nothing but "did … cause", "there were" stands between; "did not deny any casualties" denies none."""
+    known, words = _lists(), grammar()
+    return all(
+        word in known["causes"] or word in words.aux or word in words.adverbs or word in words.prepositions
+        for word in line.lows[begin + 1 : end]
+    )
 
 
 def _only_unreported(lows: list[str], at: int) -> bool:

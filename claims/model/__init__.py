@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claims.model.event import Event, Judgement, Scope, Tally, Verdict
     from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
     from claims.model.problem import Problem
+    from claims.model.reason import Reason
     from claims.model.report import EventReport, Report
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Number",
     "Problem",
     "Reading",
+    "Reason",
     "Recorded",
     "Relation",
     "Report",
@@ -58,6 +60,7 @@ _MODULES = {
     "event": ("Event", "Judgement", "Scope", "Tally", "Verdict"),
     "figure": ("OPEN_ABOVE", "OPEN_BELOW", "Bound", "Figure", "Number"),
     "problem": ("Problem",),
+    "reason": ("Reason",),
     "report": ("EventReport", "Report"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

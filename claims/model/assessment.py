@@ -113,7 +113,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Everything known about one tally."""
+    """Everything known about one tally.
+
+    `moved` are the ids of claims of people whom the event tells with another fate since: listed, and moving nothing.
+    """
 
     tally: Tally
     claims: tuple[Claim, ...]
@@ -125,3 +128,4 @@ class Assessment:
     carriers: int
     sentence: str = ""
     resolution: Resolution | None = None
+    moved: frozenset[int] = frozenset()

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from claims.model.figure import Figure
+from claims.model.reason import Reason
 
 
 class Basis(StrEnum):
@@ -55,7 +56,8 @@ class Draft:
     the carrier's. Dates are ISO 8601 text of reduced precision ("2016-09", "2016-09-23", "2016-09-23T06:00",
     with an offset where one is known), so the precision said is the precision kept; `when` holds the words.
     `part_of`, `adds_to`, `supersedes` and `denies` name another claim of the same document by its span "start-end".
-    `event_label` and `external_id` are what a table says about the event. `context` marks background.
+    `event_label` and `external_id` are what a table says about the event. `context` marks background. `why` holds the
+    reasons where they were asked for; they are never recorded.
     """
 
     document: str
@@ -93,6 +95,7 @@ class Draft:
     quote_original: str | None = None
     translated_by: str | None = None
     note: str | None = None
+    why: tuple[Reason, ...] = ()
 
     @property
     def span(self) -> str | None:

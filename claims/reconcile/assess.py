@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.model import Assessment, Claim, Estimate, Finding, Resolution, Tally
 from claims.reconcile.causes import TALLY_CAUSES
 from claims.reconcile.estimates import SHOWN, all_rules
+from claims.reconcile.fates import moves
 from claims.reconcile.origins import SourceBook, carriers
 from claims.reconcile.parts import within
 from claims.reconcile.positions import compare, positions
@@ -19,14 +20,21 @@ FINDINGS_SHOWN = 60
 
 
 def assess(
-    tally: Tally, claims: Sequence[Claim], sources: SourceBook, resolution: Resolution | None = None
+    tally: Tally,
+    claims: Sequence[Claim],
+    sources: SourceBook,
+    resolution: Resolution | None = None,
+    *,
+    moved: Mapping[int, int] | None = None,
 ) -> Assessment:
     """Assess a tally. The order of claims does not matter, and a repetition of one origin changes no estimate.
 
     `claims` are those of the tally and of its parts; context, denied and superseded ones are listed and move nothing.
+    So are those `moved`: for a claim of somebody hurt the claim of the event that tells the same person as dead.
     """
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
-    stand = standing(tally, ordered, sources)
+    gone = {claim.id: moved[claim.id] for claim in ordered if claim.id in moved} if moved else {}
+    stand = standing(tally, ordered, sources, gone.keys())
     held = positions(stand.totals)
     findings, relations = compare(tally, held)
     broken = within(stand)
@@ -37,10 +45,11 @@ def assess(
         status=status(stand, held, relations, [*findings, *broken], resolution, ordered),
         estimate=decided(rules[SHOWN], resolution),
         rules=rules,
-        findings=tuple([*findings, *broken, *_of_tally(tally, stand, sources)][:FINDINGS_SHOWN]),
+        findings=tuple([*findings, *broken, *_of_tally(tally, stand, sources), *moves(ordered, gone)][:FINDINGS_SHOWN]),
         origins_at_most=len({statement.origin for statement in (*stand.totals, *stand.parts)}),
         carriers=carriers(_standing_claims(stand), sources),
         resolution=resolution,
+        moved=frozenset(gone),
     )
     return replace(assessed, sentence=sentence(assessed, sources, stand=stand))
 

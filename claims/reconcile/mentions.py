@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.figures.quantities import Quantity, quantities
 from claims.figures.tokens import tokens
 from claims.model import Bound, Claim, Number
+from claims.reconcile.ages import without_ages
+from claims.vocabulary.language import names, per_language
+from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.words import table
 
-_SOME = re.compile(
-    r"\b(?:others?|another|additional|further|more|of (?:those|the|them|his|her|their|whom))\b", re.IGNORECASE
-)
-_ALL = re.compile(r"\ball\b", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:one|single|sole|only|lone)\b", re.IGNORECASE)
-_AGE = re.compile(
-    r"\b\d+[- ](?:years?|months?|weeks?|days?)[- ]old\b|,? aged? \d+|, \d{1,3}\b|\(\d{1,3}\)", re.IGNORECASE
-)
+_WORD = re.compile(r"[^\W\d_]+")
 _TOLL = 4  # beside a toll of so many, a count of one is one of them
 
 
@@ -38,9 +36,9 @@ def _stated(words: str) -> frozenset[Number]:
     """The numbers that the words of a figure state; "one" and its like are 1."""
     if words.isdigit():
         return frozenset({int(words)})
-    text = _AGE.sub("", words)
+    text = without_ages(words)
     line = tokens(text)
-    found: set[Number] = {1} if _ONE.search(text) else set()
+    found: set[Number] = {1} if told("single") & set(_words(text)) else set()
     return frozenset(found.union(*map(_ends, quantities(line, [token.lower for token in line], text))))
 
 
@@ -73,5 +71,20 @@ def some_of_them(totals: Sequence[Claim]) -> set[int]:
 
 
 def _singled_out(claim: Claim) -> bool:
-    quote = claim.quote or ""
-    return claim.adds_to is None and bool(_SOME.search(quote)) and not _ALL.search(quote)
+    """Whether the words speak of some of more: "two others", "one of those killed", and not "all of them"."""
+    said = _words(claim.quote or "")
+    some = not grammar().more.isdisjoint(said) or any(
+        before == "of" and after in told("known")
+        for before, after in pairwise(names().get(word, word) for word in said)
+    )
+    return claim.adds_to is None and some and told("whole").isdisjoint(said)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@per_language
+def told(name: str) -> frozenset[str]:
+    """A list of data/mentions.toml."""
+    return frozenset(table("mentions").get(name, ()))

@@ -102,10 +102,10 @@ class Standing:
         return chosen if chosen or self.parts else self.totals
 
 
-def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> Standing:
+def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook, moved: Collection[int] = frozenset()) -> Standing:
     """Sort the claims of a tally: each origin's latest figure stands, earlier ones and who repeats them are history."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    out = set_aside(ordered)
+    out = set_aside(ordered) | {claim.id for claim in ordered if claim.id in moved}
     out |= {claim.id for claim in other_units([claim for claim in ordered if claim.id not in out], book)}
     moving = [claim for claim in ordered if claim.id not in out]
     found = collapse(tally, moving, book)

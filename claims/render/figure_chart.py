@@ -119,7 +119,7 @@ def ticks(top: float, logarithmic: bool) -> list[int]:
 
 def role_of(assessed: Assessment) -> dict[int, Role]:
     """What each claim of the tally does, by its id: the first that holds of aside, earlier, part, rival, current."""
-    aside, tally = set_aside(assessed.claims), assessed.tally
+    aside, tally = set_aside(assessed.claims) | assessed.moved, assessed.tally
     earlier = _earlier(assessed)
     rivals = {
         number for found in assessed.findings if found.relation is Relation.CONTRADICTS for number in found.claims

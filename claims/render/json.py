@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claims.model import Handling
 
 if TYPE_CHECKING:
-    from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Report, Resolution
+    from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Reason, Report, Resolution
 
 VERSION = 1
 _EXACT_FLOAT = 2**53
@@ -52,6 +52,17 @@ def draft_json(draft: Draft) -> dict[str, Any]:
         "published": draft.published,
         "part_of": draft.part_of,
         "context": draft.context,
+    } | ({"why": [reason_json(reason) for reason in draft.why]} if draft.why else {})
+
+
+def reason_json(reason: Reason) -> dict[str, Any]:
+    """One reason of a draft: what it decided, by what rule, and the words with their span."""
+    return {
+        "part": reason.part,
+        "rule": reason.rule,
+        "words": reason.words,
+        "start": reason.start,
+        "end": reason.end,
     }
 
 

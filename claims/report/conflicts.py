@@ -58,7 +58,11 @@ def _size(row: Conflict, sort: str) -> float:
 
 
 def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Conflict | None:
-    held = [one for one in positions(standing(assessed.tally, assessed.claims, book).totals) if one.value is not None]
+    held = [
+        one
+        for one in positions(standing(assessed.tally, assessed.claims, book, assessed.moved).totals)
+        if one.value is not None
+    ]
     told = [finding for finding in assessed.findings if finding.cause and finding.relation not in _ALIKE]
     ends = _ends(held)
     if (

@@ -26,7 +26,7 @@ def sentence(
     assessed: Assessment, sources: SourceBook, *, place: str | None = None, stand: Standing | None = None
 ) -> str:
     """One sentence on a tally: the working figure's source first, rivals and revisions after; "" if nobody speaks."""
-    stand = stand or standing(assessed.tally, assessed.claims, sources)
+    stand = stand or standing(assessed.tally, assessed.claims, sources, assessed.moved)
     lead = leading(assessed, stand)
     if lead is None:
         return _without_figure(stand)
@@ -161,7 +161,7 @@ def rank(one: Assessment) -> tuple[object, ...]:
 
 def headline(event: Event, one: Assessment, sources: SourceBook) -> str:
     """One line without articles: "At least 16 killed in Aleppo, police say; Hill Radio reports 10"."""
-    stand = standing(one.tally, one.claims, sources)
+    stand = standing(one.tally, one.claims, sources, one.moved)
     lead = leading(one, stand)
     if lead is None:
         return one.sentence.removesuffix(".")

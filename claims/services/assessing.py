@@ -15,6 +15,7 @@ from claims.errors import NotFound
 from claims.matching.tallies import parts_of
 from claims.model import Assessment, Claim, EventReport, Handling, Resolution, State, Tally
 from claims.reconcile.assess import assess
+from claims.reconcile.fates import dead_since
 from claims.reconcile.origins import SourceBook, origin
 from claims.reconcile.weights import by_origin
 from claims.report.build import event_report
@@ -62,11 +63,12 @@ def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolutio
     for claim in material.claims:
         if claim.tally is not None:
             own[claim.tally].append(claim)
+    moved = dead_since(material.claims)
     assessed = []
     for tally in material.tallies:
         told = {claim.id: claim for claim in (*own[tally.id], *parts_of(tally, material.claims, material.tallies))}
         if told:
-            assessed.append(assess(tally, list(told.values()), book, decided.get(tally.id)))
+            assessed.append(assess(tally, list(told.values()), book, decided.get(tally.id), moved=moved))
     return event_report(
         material.event,
         assessed,

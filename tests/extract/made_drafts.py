@@ -55,6 +55,7 @@ SAID: dict[str, Callable[[Draft, list[Draft]], object]] = {
     "words": lambda draft, _: draft.figure.words,
     "supersedes": lambda draft, found: _at(draft.supersedes, found),
     "part_of": lambda draft, found: _at(draft.part_of, found),
+    "adds_to": lambda draft, found: _at(draft.adds_to, found),
     "context": lambda draft, _: "aside" if draft.context else "own",
     "verification": lambda draft, _: draft.verification or "",
     "includes": lambda draft, _: ", ".join(draft.includes),

@@ -20,9 +20,9 @@ from claims.model import Article, Problem, Reading
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read(item: Item, overrides: Overrides | None = None) -> Reading:
-    """Read the item and find its drafts. A failure of any kind is a Problem of this item alone."""
-    reading = _reading(item, overrides)
+def read(item: Item, overrides: Overrides | None = None, *, explain: bool = False) -> Reading:
+    """Read the item and find its drafts, with reasons where asked. A failure of any kind is a Problem of it alone."""
+    reading = _reading(item, overrides, explain=explain)
     # a file's name may hold bytes that are no text: they open the file, and stop here
     return replace(reading, problems=tuple(map(_printable, reading.problems))) if reading.problems else reading
 
@@ -31,7 +31,7 @@ def _printable(problem: Problem) -> Problem:
     return replace(problem, file=storable(problem.file)) if problem.file else problem
 
 
-def _reading(item: Item, overrides: Overrides | None) -> Reading:
+def _reading(item: Item, overrides: Overrides | None, *, explain: bool) -> Reading:
     if item.problem is not None:
         return Reading(problems=(item.problem,))
     try:
@@ -45,7 +45,7 @@ def _reading(item: Item, overrides: Overrides | None) -> Reading:
         return Reading(problems=(_failed("read", item, error),))
     problems = (*problems, *(replace(note, file=item.name, row=item.row) for note in notes))
     try:
-        return Reading(article=article, drafts=tuple(find(article)), problems=problems)
+        return Reading(article=article, drafts=tuple(find(article, explain=explain)), problems=problems)
     except Exception as error:
         return Reading(article=article, problems=(*problems, _failed("searched for figures", item, error)))
 

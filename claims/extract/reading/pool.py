@@ -24,9 +24,11 @@ _AHEAD = 3
 Chunk = Sequence[Item]
 
 
-def pooled(chunks: Iterator[Chunk], overrides: Overrides | None, workers: int) -> Iterator[Reading]:
+def pooled(
+    chunks: Iterator[Chunk], overrides: Overrides | None, workers: int, *, explain: bool = False
+) -> Iterator[Reading]:
     """Read the chunks on `workers` processes; readings come in the order of the chunks."""
-    crew = _Crew(workers, overrides)
+    crew = _Crew(workers, overrides, explain=explain)
     waiting: deque[tuple[Chunk, Future[list[Reading]]]] = deque()
     finished = False
     try:
@@ -61,8 +63,9 @@ def _answered(future: Future[list[Reading]]) -> bool:
 class _Crew:
     """The worker processes. Started fresh rather than forked: the parent may hold a database and threads."""
 
-    def __init__(self, workers: int, overrides: Overrides | None) -> None:
+    def __init__(self, workers: int, overrides: Overrides | None, *, explain: bool) -> None:
         self.workers = workers
+        self.explain = explain
         self.overrides = overrides
         self.before = set(multiprocessing.active_children())
         self.context = _context()
@@ -82,7 +85,7 @@ class _Crew:
         # a worker whose start is cut off is known to nobody: it would outlive the dismissal, find the queues gone
         # and complain on the terminal
         with _undisturbed():
-            return self.executor.submit(_read_chunk, chunk, self.overrides)
+            return self.executor.submit(_read_chunk, chunk, self.overrides, self.explain)
 
     def renew(self) -> None:
         self.executor.shutdown(wait=True, cancel_futures=True)
@@ -167,5 +170,5 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(chunk: Chunk, overrides: Overrides | None) -> list[Reading]:
-    return [read(item, overrides) for item in chunk]
+def _read_chunk(chunk: Chunk, overrides: Overrides | None, explain: bool) -> list[Reading]:
+    return [read(item, overrides, explain=explain) for item in chunk]
