@@ -51,7 +51,7 @@ def store(
                 reason=reason,
                 score=score,
                 entry_id=entry_id,
-            )  # fmt: skip
+            )
         )
     session.flush()
 
