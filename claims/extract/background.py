@@ -15,7 +15,6 @@ from claims.extract import when
 from claims.extract.found import Found, Seen
 from claims.extract.mention import Mention
 from claims.extract.stories import introduces
-from claims.extract.title import titled
 from claims.extract.when import Moment
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
@@ -33,13 +32,23 @@ def _phrases(name: str) -> Phrases[bool]:
 
 
 @per_language
+def _firsts(name: str) -> frozenset[str]:
+    return frozenset(_phrases(name).by_first)
+
+
+@per_language
 def _years() -> tuple[str, ...]:
     return tuple(table("stories")["this_year"])
 
 
+def is_this_year(moment: Moment) -> bool:
+    """Whether a time is the current year."""
+    return moment.words.lower().endswith(_years())
+
+
 def set_background(seen: Seen) -> None:
     """Note the starts of the figures that are background; those of other stories are known already."""
-    counted = any(each.metric in _CASUALTIES for each in titled(seen.article.title))
+    counted = any(each.metric in _CASUALTIES for each in seen.title)
     told = _Told(seen.scene.published, seen.scene.lead, seen.names, counted=counted, aftermath=seen.aftermath)
     for each in seen.found:
         start = each.span()[0]
@@ -99,7 +108,7 @@ class _Told:
     def _is_sum(self, moment: Moment) -> bool:
         """Whether the time is this year, of a document whose event has a day: the count of a year."""
         lead = self.lead.first if self.lead is not None else None
-        return lead is not None and len(lead) >= 10 and moment.words.lower().endswith(_years())
+        return lead is not None and len(lead) >= 10 and is_this_year(moment)
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the sentence names somebody of the lead: the document comes back to what its own people did."""
@@ -123,6 +132,8 @@ class _Told:
 def _has(mention: Mention, name: str) -> bool:
     """Whether one of these phrases stands near a figure."""
     known, lows = _phrases(name), mention.line.lows
+    if _firsts(name).isdisjoint(lows):
+        return False
     near = range(max(0, mention.start - _NEAR), min(len(lows), mention.end + _NEAR))
     return any(lows[at] in known.by_first and known.at(lows, at) is not None for at in near)
 

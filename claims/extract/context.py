@@ -14,6 +14,7 @@ _STAMP = re.compile(
     r"|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$",
     re.I,
 )
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"'”’)]*$")
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")
 _MARKS = " *#:>-–—|►▶•▪◦‣●■»"
 _CUT = 60  # characters that two lines share where one repeats the other
@@ -29,7 +30,7 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 def is_stamp(words: str) -> bool:
     """Whether the words are only a time stamp of the page."""
-    return len(words) < 90 and bool(_STAMP.search(words))
+    return len(words) < 90 and not _SENTENCE.search(words) and bool(_STAMP.search(words))
 
 
 def furniture(text: str) -> list[tuple[int, int]]:

@@ -87,12 +87,14 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         return metric, whole if partitive and whole is not None else "people"
     if around.trigger is not None:
         return metric, metric
+    swept = link.trigger.roles.get("sweeps") if link.trigger is not None else None
     if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
-        swept = link.trigger.roles.get("sweeps") if link.trigger is not None else None
         metric = swept or _FOR_PEOPLE[metric]
         return (metric, around.population) if metric else None
     if around.population is not None and metric in ("attacked",):
         return None
+    if around.head is None and whole is None and swept:
+        return swept, "people"
     if around.head is None and whole is None:
         return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)

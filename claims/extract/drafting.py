@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from claims.extract import when, where
+from claims.extract.background import is_this_year
 from claims.extract.dots import dotted
 from claims.extract.found import Found, Seen
 from claims.extract.inclusion import inclusion
 from claims.extract.links import Linked, linked
 from claims.extract.manner import Manner, manner
 from claims.extract.mention import Mention
-from claims.extract.stories import is_several
+from claims.extract.stories import is_several, names_event
 from claims.extract.when import Moment
 from claims.model import Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
+
+_MANY = 20  # people; so many of a year or a month with no event named are its sum
 
 
 def draft(seen: Seen, found: Found) -> Draft:
@@ -24,7 +27,7 @@ def draft(seen: Seen, found: Found) -> Draft:
     voice = seen.speakers.of(read, mention.start, mention.end)
     own = when.of(found.times, start, end) or scene.headline(read)
     moment = own or found.before or scene.lead
-    spoken = when.spoken(found.times, start, end)
+    spoken = when.spoken(found.times, start, end) or (found.stated if own is None else None)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
     includes, excludes = inclusion(read, mention, found.among)
@@ -66,6 +69,17 @@ def draft(seen: Seen, found: Found) -> Draft:
 def _basis(mention: Mention, moment: Moment | None) -> Basis:
     if mention.ordinal:
         return Basis.CUMULATIVE
-    if is_several(mention.line.lows):  # "in separate shootings": the sum of several events covers a stretch of time
-        return moment.basis if moment and moment.basis is not Basis.INCIDENT else Basis.PERIOD
-    return moment.basis if moment else Basis.INCIDENT
+    basis = moment.basis if moment else Basis.INCIDENT
+    if basis is Basis.INCIDENT and is_several(mention.line.lows):
+        return Basis.PERIOD  # "in separate shootings": the sum of several events covers a stretch of time
+    if basis is Basis.INCIDENT and moment is not None and _is_sum(mention, moment):
+        return Basis.CUMULATIVE if is_this_year(moment) else Basis.PERIOD
+    return basis
+
+
+def _is_sum(mention: Mention, moment: Moment) -> bool:
+    """Whether many were counted over a year or a month and no event is named: "950 people were killed in 2019"."""
+    low = mention.figure.low
+    if moment.role != "in" or moment.first is None or len(moment.first) >= 10 or low is None or low < _MANY:
+        return False
+    return not names_event(mention.line)

@@ -26,6 +26,7 @@ from claims.extract.sentences import sentences
 from claims.extract.singulars import singulars
 from claims.extract.speakers import listen
 from claims.extract.stories import Stories
+from claims.extract.title import titled
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
@@ -34,6 +35,7 @@ _KEPT = 8  # figures before a sentence that it may point back to
 
 def _set_scene(seen: Seen) -> None:
     seen.scene.settle()
+    seen.title = titled(seen.article.title)
 
 
 def _set_aside(seen: Seen) -> None:
@@ -83,10 +85,10 @@ def _look(article: Article) -> Seen:
         heard = seen.speakers.hear(read)
         among = mentions(read, earlier)
         alone = singulars(read, among)
-        before, near = seen.scene.before(read), seen.scene.near(read)
+        before, near, stated = seen.scene.before(read), seen.scene.near(read), seen.scene.stated(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
         stories.follow(read, places, times, full=bool(among or alone))
-        seen.found.extend(Found(each, among, places, times, before, near) for each in _in_order(among, alone))
+        seen.found.extend(Found(each, among, places, times, before, near, stated) for each in _in_order(among, alone))
         earlier = [*earlier[-_KEPT:], *among] if among else earlier
     seen.aside, seen.names, seen.aftermath = stories.spans, stories.names, stories.aftermath
     return seen

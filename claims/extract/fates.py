@@ -14,7 +14,6 @@ from dataclasses import replace
 from claims.extract.found import Seen
 from claims.extract.implied.ones import Implied
 from claims.extract.mention import Mention
-from claims.extract.title import titled
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
@@ -31,7 +30,7 @@ def settle_fates(seen: Seen) -> None:
     """Count people who were shot as casualties where the document says that some of them died."""
     if not any(each.mention.metric == "injured" for each in seen.found):
         return
-    title = titled(seen.article.title)
+    title = seen.title
     dead, hurt = _toll(title, "killed"), _toll([each for each in title if not _is_open(each)], "injured")
     deadly = (bool(dead) or _says_death(seen.article.title)) and not hurt
     known: list[Mention] = []

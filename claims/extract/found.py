@@ -17,7 +17,8 @@ from claims.model import Article
 class Found:
     """One figure of a sentence, with the others, the places and the times of that sentence.
 
-    `before` is the time the sentence continues, `near` the place named last before it in its paragraph.
+    `before` is the time the sentence continues, `near` the place named last before it in its paragraph,
+    `stated` the time for which the figures of its paragraph speak.
     """
 
     mention: Mention
@@ -26,6 +27,7 @@ class Found:
     times: list[Moment]
     before: Moment | None
     near: str | None
+    stated: Moment | None = None
 
     def span(self) -> tuple[int, int]:
         """The characters of its quote, from and to."""
@@ -38,7 +40,8 @@ class Seen:
     """A document read once, sentence by sentence.
 
     `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times;
-    `names` are those of the lead, without places; `aftermath` whether it is the report of a trial or a memorial.
+    `names` are those of the lead, without places; `aftermath` whether it is the report of a trial or a memorial;
+    `title` are the figures of its title.
     """
 
     article: Article
@@ -49,6 +52,7 @@ class Seen:
     background: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     aftermath: bool = False
+    title: list[Mention] = field(default_factory=list)
 
     def is_aside(self, at: int) -> bool:
         """Whether a character stands in a span that is no part of the document's story."""

@@ -181,7 +181,7 @@ def _governs(
     gap = quantity.start - trigger.end
     before_of = lows[trigger.end] if trigger.end < quantity.start else ""
     stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
-    if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4:
+    if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4 and before_of not in ("and", "or"):
         return _outer(line, trigger) or roles["tolls"]
     if linked and gap <= 12 and content <= 4 and (numbered := number_of(line, trigger)) is not None:
         return numbered

@@ -6,11 +6,17 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+from claims.extract.days import count, unit_of
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import months, weekdays
 from claims.vocabulary.words import table
 
-_UNITS = {"quarter": 3, "half": 6}  # months
+
+@per_language
+def _times() -> dict[str, Any]:
+    return dict(table("calendar")["time"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Edge:
 
 
 def ends(match: re.Match[str], published: date | None) -> tuple[str | None, str | None]:
-    """The first and last moment of a matched stretch (time_words.PERIOD); None where they cannot be told."""
+    """The first and last moment of a matched stretch (time_words.period_pattern); None where they cannot be told."""
     given = {name: value for name, value in match.groupdict().items() if value}
     if "nth" in given:
         return _numbered(given, _edge(given, "5"), published)
@@ -106,17 +112,17 @@ def _numbered(given: dict[str, str], whole: Edge, published: date | None) -> tup
     whole = _dated(whole, published)
     if whole.year is None or whole.day is not None:
         return None, None
-    unit, ordinals = given["unit3"].lower().rstrip("s"), table("numbers")["ordinals"]
+    unit = unit_of().get(given["unit3"].lower(), given["unit3"].lower())
     word = given["nth"].lower()
-    backwards = word in ("last", "final")
-    nth = 1 if backwards or word == "opening" else ordinals[word]
-    count = _count(given.get("n3", "1"))
+    backwards = word in _times()["last_of"]
+    nth = 1 if backwards or word in _times()["first_of"] else table("numbers")["ordinals"][word]
+    number = count(given.get("n3", "1"))
     if whole.month is None:
-        return _of_year(whole.year, unit, nth, count, backwards)
+        return _of_year(whole.year, unit, nth, number, backwards)
     if unit not in ("day", "week"):
         return None, None
     days = monthrange(whole.year, whole.month)[1]
-    size = count * (7 if unit == "week" else 1)
+    size = number * (7 if unit == "week" else 1)
     begin = max(1, days - size + 1) if backwards else (nth - 1) * size + 1
     if begin > days:
         return None, None
@@ -124,17 +130,13 @@ def _numbered(given: dict[str, str], whole: Edge, published: date | None) -> tup
     return replace(whole, day=begin).iso(), replace(whole, day=end).iso()
 
 
-def _of_year(year: int, unit: str, nth: int, count: int, backwards: bool) -> tuple[str | None, str | None]:
+def _of_year(year: int, unit: str, nth: int, number: int, backwards: bool) -> tuple[str | None, str | None]:
     if unit in ("day", "week"):
-        size = count * (7 if unit == "week" else 1)
+        size = number * (7 if unit == "week" else 1)
         first = date(year, 12, 31) - timedelta(days=size - 1) if backwards else date(year, 1, 1 + (nth - 1))
         return first.isoformat(), (first + timedelta(days=size - 1)).isoformat()
-    size = _UNITS.get(unit, count)
+    size = int(_times()["fractions"].get(unit, number))
     begin = 13 - size if backwards else (nth - 1) * size + 1
     if begin < 1 or begin + size > 13:
         return None, None
     return f"{year:04}-{begin:02}", f"{year:04}-{begin + size - 1:02}"
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else int(table("numbers")["small"].get(words.lower(), 1))

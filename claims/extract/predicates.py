@@ -20,6 +20,7 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
     lows, words = line.lows, grammar()
     at, cost, aux, aside, strong = phrase.end, 0.0, False, False, False
     seated: Link | None = None
+    denied = False
     opened = {figure.start: figure for figure in line.figures}
     stop = min(len(lows), at + REACH)
     while at < stop and cost < TOO_DEAR:
@@ -32,6 +33,8 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
                 seated = seated or Link(metric, trigger, "right", cost)
                 at, cost = trigger.end, cost + 0.3
                 continue
+            if metric is not None and denied:
+                return None
             if metric is not None:
                 return Link(*joined(line, metric, trigger, "right"), "right", cost)
             cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
@@ -44,13 +47,22 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             continue
         if at in opened:
             listed = aside or lows[at - 1] in ("and", ",", "or") or (at == phrase.end and phrase.partitive)
-            if strong or not (listed or _counts_nobody(line, opened[at].end)):
+            behind = lows[opened[at].end] if opened[at].end < len(lows) else ""
+            if (
+                strong
+                or (opened[at].ordinal and behind in words.relatives)
+                or not (listed or _counts_nobody(line, opened[at].end))
+            ):
                 return seated
             cost += 0.3 if listed else 2
             at = opened[at].end
             continue
-        if word in words.aux:
-            aux = True
+        if word in words.denials:
+            denied = True
+        elif word in words.aux:
+            aux, denied = True, False
+        elif word in words.subjects and not aux and not _is_talk(lows, at + 1):
+            return seated
         elif aux and word in words.carried and (there := _to_hospital(line, at + 1)):
             return Link("hospitalised", Trigger(at, there, {"acts": "hospitalised"}), "right", cost)
         elif aux and word in words.planned:
@@ -81,6 +93,11 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             cost += 0.05 if line.toks[at].text[:1].isupper() else 0.15 if kind in "wn" else 0.4
         at += 1
     return seated
+
+
+def _is_talk(lows: list[str], at: int) -> bool:
+    """ "three people, she said, were killed": the pronoun of an inserted report is no new subject."""
+    return lows[at : at + 1] != [] and lows[at] in _TALK
 
 
 def _to_hospital(line: Line, at: int) -> int:

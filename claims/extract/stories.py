@@ -37,6 +37,11 @@ def _phrases(name: str) -> Phrases[str]:
     return Phrases((words, name) for words in table("stories")[name])
 
 
+@per_language
+def _firsts(name: str) -> frozenset[str]:
+    return frozenset(_phrases(name).by_first)
+
+
 @dataclass(slots=True)
 class Stories:
     """The spans of a document that tell another story, found as it is read.
@@ -92,28 +97,30 @@ class Stories:
 
     def _take(self, lows: Sequence[str]) -> None:
         self.digest = self.digest or is_several(lows)
-        self.aftermath = self.aftermath or any(word in _words()["aftermath"] for word in lows)
+        self.aftermath = self.aftermath or not _words()["aftermath"].isdisjoint(lows)
         self._own.update(word for word in lows if len(word) >= _NAME and _tells(word))
 
     def _returns(self, line: Line) -> bool:
-        return any(word in self._own for word in line.lows)
+        return not self._own.isdisjoint(line.lows)
 
     def _opens(
         self, line: Line, places: Sequence[Place], times: Sequence[Moment], *, leading: bool, full: bool
     ) -> int | None:
         """The token at which another story begins in this sentence; None where none does."""
-        lows = line.lows
-        for at in range(len(lows)):
-            if lows[at] in _phrases("other").by_first and _phrases("other").at(lows, at) is not None:
+        lows, other = line.lows, _phrases("other")
+        if not _firsts("other").isdisjoint(lows):
+            at = next((at for at in range(len(lows)) if lows[at] in other.by_first and other.at(lows, at)), None)
+            if at is not None:
                 self._other = "story"
                 return _clause(line, at) if leading else 0
         if leading and self._seen == 0:
             return None
+        begins, turns = _phrases("begins"), _phrases("turns")
         for at in range(min(_START, len(lows))):
-            if _phrases("begins").at(lows, at) is not None:
+            if lows[at] in begins.by_first and begins.at(lows, at) is not None:
                 self._other = "story"
                 return 0
-            turn = _phrases("turns").at(lows, at)
+            turn = turns.at(lows, at) if lows[at] in turns.by_first else None
             if turn is not None and self._is_elsewhere(places, near=at + turn[0] + 8):
                 self._other = "story"
                 return 0
@@ -182,10 +189,15 @@ class Stories:
 def introduces(line: Line) -> bool:
     """Whether the sentence has an event that is new to the reader: "a crash", "another attack"."""
     lows, words = line.lows, _words()
-    return any(
+    return not words["events"].isdisjoint(lows) and any(
         lows[at] in words["events"] and any(word in words["indefinite"] for word in lows[max(0, at - 4) : at])
         for at in range(1, len(lows))
     )
+
+
+def names_event(line: Line) -> bool:
+    """Whether the sentence names an event at all, new or known."""
+    return not _words()["events"].isdisjoint(line.lows)
 
 
 def _is_day(time: Moment) -> bool:
@@ -232,6 +244,8 @@ def _behind(line: Line) -> int | None:
 def is_several(lows: Sequence[str]) -> bool:
     """Whether these words tell of several events at once: "in separate shootings", "shootings across the city"."""
     words = _words()
+    if words["several"].isdisjoint(lows):
+        return False
     for at, word in enumerate(lows):
         if word in words["several"]:
             if any(each in words["apart"] for each in lows[max(0, at - 3) : at]):

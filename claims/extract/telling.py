@@ -29,7 +29,8 @@ def spoken(line: Line, times: Sequence[Moment], heard: Sequence[Voice]) -> list[
     tails = _tails(line, at, heard)
     return [
         replace(moment, role="as_of", last=moment.first)
-        if moment.role == "in" and _told(line, begin, end, moment, tails)
+        if moment.role == "in"
+        and (_told(line, begin, end, moment, tails) or _opens_telling(line, begin, end, times, heard))
         else moment
         for moment, (begin, end) in zip(times, at, strict=True)
     ]
@@ -122,6 +123,14 @@ def _told(line: Line, begin: int, end: int, moment: Moment, tails: Sequence[Tail
     if any(low <= begin < high for low, high, _ in tails):
         return True
     return _before_verb(line, end) or _issued(line, begin) or _tallied(line, begin)
+
+
+def _opens_telling(line: Line, begin: int, end: int, times: Sequence[Moment], heard: Sequence[Voice]) -> bool:
+    """ "On Wednesday, officials said six had died in Monday's storm": the sentence opens with the day of the saying."""
+    if begin > 1 or len(times) < 2 or line.lows[end : end + 1] != [","]:
+        return False
+    voice = next((voice for voice in heard if voice.at > end), None)
+    return voice is not None and not any(end <= at < voice.at for at in line.starts)
 
 
 def _before_verb(line: Line, end: int) -> bool:

@@ -1,96 +1,200 @@
-"""The one pattern that finds every time in a sentence: periods, days, dates, parts of days, years."""
+"""The patterns that find every time in a sentence: periods, days, dates, clocks, parts of days, years.
+
+They are built for each language from the word lists of data/<language>/calendar.toml. Every choice is between plain
+words and every repetition is bounded, so that no text makes a search run for longer than its length.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-_NUMBER = r"\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten"
-_WEEKDAY = "mon|tues|wednes|thurs|fri|satur|sun"
-_MONTH = (
-    "january|february|march|april|june|july|august|september|october|november|december|may"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-_SHORT = ("may", "mar", "jun", "sep", "jan", "dec")  # too short, or a word of another meaning, to stand alone
-_PART = "early morning|morning|afternoon|evening|night|dawn|midday|noon|midnight"
-_ESCALATION = "start|beginning|outbreak|war|conflict|uprising|onset|offensive|operation|escalation"
+from claims.vocabulary.language import per_language
+from claims.vocabulary.words import table
+
+_YEAR = r"(?:19|20)\d\d"
+
+
+def words(listed: Iterable[str]) -> str:
+    """A choice between phrases, the longest first; a pattern that never matches where there are none."""
+    chosen = sorted(listed, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in chosen) or r"(?!)"
+
+
+@per_language
+def _lists() -> dict[str, Any]:
+    return {**table("calendar"), **table("calendar")["time"]}
+
+
+def _any(name: str) -> str:
+    return words(_lists().get(name, ()))
+
+
+def _units(*names: str) -> list[str]:
+    units = _lists()["units"]
+    return [word for name in names or units for word in units[name]]
 
 
 def _month(group: str, *, alone: bool = False) -> str:
-    """A month's name with its capital kept: "may" and "march" are other words."""
-    names = [name[1:] for name in _MONTH.split("|") if not (alone and name in _SHORT)]
-    return rf"(?P<{group}>(?-i:[A-Z])(?i:{'|'.join(names)}))"
+    """A month's name with its capital kept where the language writes one: "may" and "march" are other words."""
+    lists = _lists()
+    names = [name for name in lists["months"] if not (alone and name in lists["ambiguous_months"])]
+    if not lists.get("capital_months", True):
+        return rf"(?P<{group}>{words(names)})"
+    chosen = sorted(names, key=lambda name: (-len(name), name))
+    capital = "|".join(f"(?-i:{re.escape(name[0].upper())}){re.escape(name[1:])}" for name in chosen)
+    return rf"(?P<{group}>{capital})"
 
 
-def _month_day(mark: str) -> str:
-    year = rf"(?:,? (?P<year{mark}>(?:19|20)\d{{2}}))?"
-    return rf"{_month('month' + mark)}\.? (?P<day{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){year}"
+def _ordinal() -> str:
+    return rf"(?:{_any('ordinal')})?"
 
 
-def _day_month(mark: str) -> str:
-    year = rf"(?:,? (?P<year2{mark}>(?:19|20)\d{{2}}))?"
-    return rf"(?P<day2{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_month('month2' + mark)}\b\.?{year}"
+def _of() -> str:
+    return rf"(?: (?:{_any('of')}))?"
 
 
-_LEAD = (
-    r"(?P<lead>(?:since|as of|by|until|on|late|early|after|before)(?: the)?(?: (?:late|early|the))?"
-    r"(?: (?P<leadpart>morning|night|evening|afternoon) of)?(?: on)? )?"
-)
-_LAST = (
-    r"(?P<last>(?:in|over|during|within|for) (?:the )?(?:last|past|previous) "
-    rf"(?:(?P<n>{_NUMBER}|few|several|couple of) )?(?P<unit>hours?|days?|weeks?|months?|years?|24 hours))"
-)
-_AGO = rf"(?P<ago>(?P<n2>{_NUMBER}) (?P<unit2>days?|weeks?|months?|years?) (?:ago|earlier))"
-_DAY = (
-    rf"(?P<wd>(?:{_WEEKDAY})day)(?:(?:'s|’s)? (?P<wdpart>{_PART}))?"
-    rf"(?:,? (?:the )?(?:{_month_day('')}|{_day_month('')}))?"
-)
-_MONTH_YEAR = rf"{_month('month3')}\.?,? (?P<year3>(?:19|20)\d{{2}})"
-_MONTH_ALONE = rf"(?:in|during|since|last) {_month('month4', alone=True)}\b(?!,? \d)"
-_YEAR = r"(?:in|since|during|of|early|late|mid-?) (?P<year4>(?:19|20)\d{2})\b"
-_RELATIVE = (
-    rf"(?P<rel>yesterday(?:(?:'s)? (?:{_PART}))?|today|tonight|overnight|last night"
-    r"|this (?:morning|afternoon|evening|week|month|year|weekend)|(?:over )?the weekend"
-    rf"|last (?:week|weekend|month|year|(?:{_WEEKDAY})day)|earlier this (?:week|month|year)|earlier today"
-    r"|so far this year)"
-)
-_WAR = rf"(?P<war>since the (?:{_ESCALATION})[^,.;]{{0,40}})"
+def month_day(mark: str) -> str:
+    """ "June 5", "June 5th, 2021"."""
+    year = rf"(?:,? (?P<year{mark}>{_YEAR}))?"
+    return rf"{_month('month' + mark)}\.? (?P<day{mark}>\d{{1,2}}){_ordinal()}(?!\d){year}"
+
+
+def day_month(mark: str) -> str:
+    """ "5 June", "5th of June 2021"."""
+    year = rf"(?:,?{_of()} (?P<year2{mark}>{_YEAR}))?"
+    return rf"(?P<day2{mark}>\d{{1,2}}){_ordinal()}{_of()} {_month('month2' + mark)}\b\.?{year}"
+
+
+def _clock(mark: str) -> str:
+    """ "3:15 p.m.", "7pm", "19:20", "0430 GMT"."""
+    marks = rf"(?P<am{mark}>{_any('morning_marks')})|(?P<pm{mark}>{_any('afternoon_marks')})"
+    zones = _any("zones")
+    return (
+        rf"(?:(?P<h{mark}>\d{{1,2}})(?:[:.](?P<m{mark}>[0-5]\d))? ?(?:{marks})(?: ?(?P<z{mark}>{zones})\b)?(?!\w)"
+        rf"|(?P<H{mark}>[01]?\d|2[0-3]):(?P<M{mark}>[0-5]\d)(?!\d|:)(?: ?(?P<Z{mark}>{zones})\b)?"
+        rf"|(?P<HH{mark}>[01]\d|2[0-3])(?P<MM{mark}>[0-5]\d) (?P<ZZ{mark}>{zones})\b)"
+    )
+
+
+def _weekday() -> str:
+    lists = _lists()
+    part = rf"(?:(?:{_any('possessive')})? (?P<wdpart>{words(lists['parts'])})\b)?"
+    short = rf"|(?-i:(?P<wds>{words(word.title() for word in lists['short_weekdays'])}))\b\.?(?=,? \d)"
+    around = rf"(?:,? (?:{_any('around')}))"
+    date = rf"(?:,? (?:(?:{_any('articles')}) )?(?:{month_day('')}|{day_month('')}))?"
+    return rf"(?:(?P<wd>{words(lists['weekdays'])})\b{short}){part}{date}(?:{around}{{1,2}} {_clock('b')})?"
+
+
+def _lead() -> str:
+    """What stands before a date: "as of late", "on the night of", "at about 3 p.m. on", "since"."""
+    lists = _lists()
+    the, on, loose = rf"(?:(?:{_any('articles')}) )?", _any("on"), words(lists["loose"])
+    role = words([*lists["since"], *lists["spoken_for"], *lists["beside"], *lists["on"], *lists["loose"]])
+    parts = words([*lists["parts"], *lists["hour_parts"]])
+    joined = words(word for word in lists["parts"] if " " in word)
+    before = rf"(?: (?:{_any('of')}|{on})| (?=(?:{words(lists['weekdays'])})\b))"
+    part = rf"(?:(?P<leadpart>{parts}){before}(?: (?:{_any('articles')}))? )?"
+    clock = rf"(?:{_clock('a')},? (?:(?:{on}) )?)?"
+    return rf"(?P<lead>(?!(?:{joined})\b)(?:{role}) )?{the}(?P<lead2>(?:{loose})(?: (?:{on}))? )?{the}{clock}{part}"
+
+
+def _last() -> str:
+    unit, number = words(_units()), rf"\d{{1,3}}|{_any('numbers')}"
+    past = rf"(?:{_any('past')}) (?:(?P<n>{number}) )?(?P<unit>{unit})"
+    return (
+        rf"(?P<last>(?:{_any('within')}) (?:(?:{_any('articles')}) )?{past}"
+        rf"|(?:{_any('within')}) (?P<n3>{number}) (?P<unit3>{unit})(?= (?:{_any('of')}) |[.,;]|$))"
+    )
+
+
+def _ago() -> str:
+    unit = words(_units("day", "week", "month", "year"))
+    return rf"(?P<ago>(?P<n2>\d{{1,3}}|{_any('numbers')}) (?P<unit2>{unit}) (?:{_any('ago')}))"
+
+
+def _relative() -> str:
+    lists = _lists()
+    parts = words(lists["parts"])
+    named, past = words([*lists["relative"], *lists["running"]]), _any("past")
+    return (
+        rf"(?P<rel>{named})\b(?:(?:{_any('possessive')})? (?P<relpart>{parts})\b)?"
+        rf"|(?P<thispart>(?:{_any('this')}) (?P<part3>{parts}))\b|(?:{past}) (?P<lastwd>{words(lists['weekdays'])})\b"
+    )
+
+
+@per_language
+def time_pattern() -> re.Pattern[str]:
+    """Any time. Its groups say which kind it is; `lead` is what makes it a beginning, an end or a time spoken for."""
+    lists = _lists()
+    iso = rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)(?!\d)"
+    slash = rf"(?P<s1>[0-3]?\d)[/.](?P<s2>[01]?\d|[0-3]\d)[/.](?P<sy>{_YEAR})(?!\d)"
+    nth = rf"(?P<nthday>[0-3]?\d)(?:{_any('ordinal')})(?= ?[.,;)]|$)"
+    month_year = rf"{_month('month3')}\.?,?{_of()} (?P<year3>{_YEAR})"
+    month_alone = rf"(?:{_any('month_leads')})[ -]{_month('month4', alone=True)}\b(?! \d{{1,2}}\b|,? {_YEAR}\b)"
+    year = rf"(?:{_any('year_leads')})[ -](?P<year4>{_YEAR})\b"
+    war = rf"(?P<war>(?:{_any('war')})[^,.;]{{0,40}})"
+    parts = [
+        _last(), _ago(), _weekday(), month_day("b"), day_month("b"), iso, slash, month_year, _relative(), month_alone,
+        year, war, rf"(?P<feast>{words(lists['feasts'])})\b", rf"(?P<each>{_any('each')})\b", nth,
+    ]  # fmt: skip
+    return re.compile(rf"(?<![\w-]){_lead()}(?:{'|'.join(parts)})", re.I)
 
 
 def _edge(mark: str) -> str:
     """One end of a period: a day, a month, a year or a weekday; the first may leave out what the second says."""
+    lists = _lists()
     month = rf"{_month('month' + mark)}\.?"
+    loose = rf"(?:(?:{_any('loose')})[ -]?)?(?:(?:{_any('articles')}) )?"
     return (
-        rf"(?:(?:early |mid-?|late )?(?:(?P<wd{mark}>(?:{_WEEKDAY})day)\b"
-        rf"|{month} (?P<day{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year{mark}>(?:19|20)\d\d)\b)?"
-        rf"|(?P<dayb{mark}>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_month('monthb' + mark)}\b\.?"
-        rf"(?:,? (?P<yearb{mark}>(?:19|20)\d\d)\b)?"
-        rf"|{_month('monthc' + mark)}\b\.?(?:,? (?P<yearc{mark}>(?:19|20)\d\d)\b)?"
-        rf"|(?P<yeard{mark}>(?:19|20)\d\d)\b(?! (?:people|civilians))))"
+        rf"(?:{loose}(?:(?P<wd{mark}>{words(lists['weekdays'])})\b"
+        rf"|{month} (?P<day{mark}>\d{{1,2}}){_ordinal()}(?!\d)(?:,? (?P<year{mark}>{_YEAR})\b)?"
+        rf"|(?P<dayb{mark}>\d{{1,2}}){_ordinal()}{_of()} {_month('monthb' + mark)}\b\.?"
+        rf"(?:,?{_of()} (?P<yearb{mark}>{_YEAR})\b)?"
+        rf"|{_month('monthc' + mark)}\b\.?(?:,?{_of()} (?P<yearc{mark}>{_YEAR})\b)?"
+        rf"|(?P<yeard{mark}>{_YEAR})\b))"
     )
 
 
-_BARE = r"(?P<bare>\d{1,2})(?:st|nd|rd|th)?"
-_ORDINAL = r"first|second|third|fourth|last|final|opening"
-PERIOD = re.compile(
-    rf"\b(?:between (?:{_edge('0')}|{_BARE}) and {_edge('1')}"
-    rf"|from {_edge('2')} (?:to|until|till|through|up to) {_edge('3')}"
-    rf"|from {_BARE.replace('bare', 'bare2')} (?:to|until|through) {_edge('4')}"
-    rf"|(?:in|during|over|for|throughout) the (?P<nth>{_ORDINAL})(?: (?P<n3>{_NUMBER}))? "
-    rf"(?P<unit3>days?|weeks?|months?|quarter|half) of {_edge('5')})",
-    re.I,
-)
-"""A stretch with two ends, or a numbered part of a month or year. Groups end in the number of their end."""
+@per_language
+def period_pattern() -> re.Pattern[str]:
+    """A stretch with two ends, or a numbered part of a month or year. Groups end in the number of their end."""
+    lists = _lists()
+    the = rf"(?:(?:{_any('articles')}) )?"
+    unit = words([*_units("day", "week", "month"), *lists.get("fractions", ())])
+    number = rf"\d{{1,3}}|{_any('numbers')}"
+    bare, bare2 = (rf"(?P<{name}>\d{{1,2}}){_ordinal()}" for name in ("bare", "bare2"))
+    return re.compile(
+        rf"\b(?:(?:{_any('between')}) {the}(?:{_edge('0')}|{bare}) (?:{_any('and')}) {_edge('1')}"
+        rf"|(?:{_any('from')}) {the}{_edge('2')} (?:{_any('to')}) {_edge('3')}"
+        rf"|(?:{_any('from')}) {the}{bare2} (?:{_any('to')}) {_edge('4')}"
+        rf"|(?:{_any('within')}|{_any('throughout')}) {the}(?P<nth>{_any('nth')})(?: (?P<n3>{number}))? "
+        rf"(?P<unit3>{unit}) (?:{_any('of')}) {_edge('5')})",
+        re.I,
+    )
 
-TIME = re.compile(
-    rf"\b{_LEAD}(?:{_LAST}|{_AGO}|{_DAY}|{_month_day('b')}|{_day_month('b')}"
-    rf"|{_MONTH_YEAR}|{_RELATIVE}|{_MONTH_ALONE}|{_YEAR}|{_WAR})",
-    re.I,
-)
-"""Any time. Its groups say which kind it is; `lead` is what makes it a beginning, an end or a time spoken for."""
 
-QUICK = re.compile(
-    r"days?\b|hours?\b|night|morning|week|month|year|\b(?:19|20)\d\d\b|since|ago|dawn"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|may)",
-    re.I,
-)
-"""A cheap test: a sentence without a match holds no time."""
+@per_language
+def quick_words() -> frozenset[str]:
+    """A cheap test: the words of which a sentence with a time has one, or a number of quick_numbers."""
+    lists = _lists()
+    plain = {word.split()[-1] for name in ("ago", "since", "war", "zones", "each") for word in lists[name]}
+    plain |= {word.split()[-1] for name in ("relative", "running", "parts", "feasts") for word in lists[name]}
+    plain |= {*_units(), *lists["weekdays"], *lists["months"], *lists["short_weekdays"]}
+    own = [mark.replace("’", "'") for mark in lists["possessive"]]
+    plain = {word.strip(".") for each in plain for word in re.split(r"[’']", each)}
+    return frozenset(plain | {word + mark for word in plain for mark in own})
+
+
+@per_language
+def quick_numbers() -> re.Pattern[str]:
+    """A cheap test of a sentence with digits: a year, a date in figures, a numbered day."""
+    return re.compile(rf"\b{_YEAR}\b|\d[/.]\d|\d(?:{_any('ordinal')})\b")
+
+
+@per_language
+def two_ends() -> re.Pattern[str]:
+    """A cheap test: a sentence without a match holds no stretch with two ends."""
+    lists = _lists()
+    return re.compile(rf"\b(?:{words([*lists['between'], *lists['from'], *lists['nth']])})\b", re.I)

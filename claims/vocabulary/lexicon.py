@@ -38,6 +38,8 @@ class Grammar:
     leaves: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     takes: frozenset[str] = frozenset()
     gives: frozenset[str] = frozenset()

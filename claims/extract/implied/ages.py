@@ -93,7 +93,7 @@ def _closed(line: Line, at: int, years: int, end: int, *, bracket: bool) -> Age 
         while end < len(lows) and end < at + 8 and toks[end].kind not in ")]":
             end += 1
         return Age(years, end + 1) if end < len(lows) and toks[end].kind in ")]" else None
-    if end >= len(lows) or toks[end].kind in ",.;:)—–-" or lows[end - 1] in lists["old"]:
+    if end >= len(lows) or toks[end].kind in ",.;:)—–" or lows[end - 1] in lists["old"]:
         return Age(years, end)
     follows = lows[end] in ("of", "was", "were", "is", "has", "had", "who", "and", "died", "from", "dies", "in", "shot")
     return Age(years, end) if follows or lows[at] in lists["aged"] or lows[at + 1] in lists["aged"] else None

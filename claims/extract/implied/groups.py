@@ -9,6 +9,7 @@ from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
 from claims.extract.lines import Line
 
+_ARTICLES = frozenset(["a", "an", "the"])
 _JOINED = 5  # tokens between two people of a list
 
 
@@ -61,7 +62,7 @@ def _join(line: Line, one: Person, other: Person) -> bool | None:
     if len(between) > _JOINED:
         return None
     if not between:
-        return False if one.kind in ("many", "counted") and other.kind == "name" else None
+        return False if one.kind in ("many", "counted") and other.name else None
     joins = kin()["joins"]
     words = " ".join(word for word in between if word != ",")
     if words in kin()["company"]:
@@ -71,7 +72,8 @@ def _join(line: Line, one: Person, other: Person) -> bool | None:
         return None
     if "and" in between or "&" in between:
         return True
-    apposed = other.kind == "noun" and not other.name and other.who not in kin()["one"]
+    owned = other.who in kin()["one"] and line.lows[other.start] not in _ARTICLES
+    apposed = other.kind == "noun" and not other.name and not owned
     if other.kind == "noun" and one.kind == "name" and apposed:
         return None
     return False
@@ -99,9 +101,9 @@ def _group(members: Sequence[Person]) -> Group | None:
 def _spelt_out(members: Sequence[Person], at: int) -> bool:
     """Whether those named behind it are the same people: "their sons Omar and Adam", "two girls, Lina and Mona"."""
     member, after = members[at], members[at + 1 :]
-    if member.kind not in ("many", "counted") or not after or after[0].kind != "name":
+    if member.kind not in ("many", "counted") or not after or not after[0].name:
         return False
     if after[0].start == member.end:
         return True
-    names = next((n for n, other in enumerate(after) if other.kind != "name"), len(after))
-    return member.kind == "counted" and names == member.count
+    names = next((n for n, other in enumerate(after) if not other.name), len(after))
+    return member.kind == "counted" and names >= member.count

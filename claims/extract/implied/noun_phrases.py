@@ -113,12 +113,16 @@ def _couple(line: Line, start: int, head: int) -> int:
 
 
 def _called(line: Line, person: Person) -> Person:
-    """With the name behind the noun: "his wife Lina", "his wife, Lina Hassan,", "a man named Omar"."""
+    """With the name behind the noun: "his wife Lina", "his wife, 30-year-old Lina Hassan,", "a man named Omar"."""
     lows, at = line.lows, person.end
     family = person.who in kin()["one"] and person.definite
-    if (at < len(lows) and lows[at] in ("named", "called")) or (family and lows[at : at + 1] == [","]):
+    if (at < len(lows) and lows[at] in closed()["called"]) or (family and lows[at : at + 1] == [","]):
         at += 1
+    aged = age_at(line, at) if family and at < len(lows) else None
+    if aged is not None:
+        at = aged.end
     run = names.name(line, at) if at < len(lows) and line.toks[at].text[:1].isupper() else None
-    if run is None or run.owner or (at > person.end and lows[at - 1] == "," and not names.certain(line, run)):
+    if run is None or run.owner or (lows[at - 1] == "," and not names.certain(line, run)):
         return person
-    return replace(person, end=run.end, name=run.words)
+    age = aged.years if aged is not None else person.age
+    return replace(person, end=run.end, name=run.words, age=age)

@@ -62,15 +62,14 @@ def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     firm = [each for each in told if not is_weak(each.mention) and _size(each.mention) >= 1]
     most = max((_size(each.mention) for each in firm), default=0)
     headed = _headed(firm)
-    if not weak:
-        return headed
-    counted = any(not each.mention.implied for each in firm)
-    named = _named_apart(weak, firm)
-    best = max(weak, key=lambda each: (_size(each.mention), -seen.found.index(each)))
-    if len(named) > max(most, _size(best.mention)) and len(named) >= 2 and not counted:
-        _count_names(seen, named)
-        return headed | {id(each) for each in weak if each is not named[-1]}
-    if most >= _size(best.mention):
+    named = _named_apart([each for each in told if isinstance(each.mention, Implied)])
+    best = max(weak, key=lambda each: _size(each.mention), default=None)
+    total = sum(count for _, count in named)
+    counted = any(_total(each.mention) for each in firm)
+    if len(named) > 1 and total > max(most, _size(best.mention) if best else 0) and not counted:
+        roll = _count_names(seen, named)
+        return headed | {id(each) for each in weak if each is not roll}
+    if best is None or most >= _size(best.mention):
         return headed | {id(each) for each in weak}
     return headed | {id(each) for each in weak if each is not best}
 
@@ -97,33 +96,45 @@ def _size(mention: Mention) -> float:
     return float(figure.low or figure.high or 0)
 
 
-def _named_apart(weak: Sequence[Found], firm: Sequence[Found]) -> list[Found]:
-    """The mentions that name somebody whom none before names, one each."""
-    known: list[frozenset[str]] = []
-    found: list[Found] = []
-    for each in sorted([*weak, *firm], key=lambda each: each.span()):
+def _named_apart(told: Sequence[Found]) -> list[tuple[Found, int]]:
+    """The mentions that name somebody whom none before names, each with how many people it adds."""
+    known: list[tuple[str, ...]] = []
+    found: list[tuple[Found, int]] = []
+    for each in told:
         mention = each.mention
-        if not isinstance(mention, Implied) or mention.person is None or not mention.person.name:
+        if not isinstance(mention, Implied) or not mention.names or (mention.person and len(mention.names[0]) < 2):
             continue
-        words = frozenset(mention.person.name)
-        if len(words) < 2 or any(words & other for other in known):
+        new = [name for name in mention.names if not any(_one_person(name, other) for other in known)]
+        if not new:
             continue
-        known.append(words)
-        found.append(each)
+        retold = len(new) < len(mention.names)
+        others = 0 if retold else max(0, int(mention.figure.low or 0) - len(mention.names))
+        known.extend(new)
+        found.append((each, len(new) + others))
     return found
 
 
-def _count_names(seen: Seen, named: Sequence[Found]) -> None:
-    """Turn the last of the named into the count of them all: at least so many."""
-    last = named[-1]
-    names = [each.mention.figure.words for each in named]
-    figure = Figure(bound=Bound.AT_LEAST, low=len(named), words=", ".join(names))
-    kinds = {each.mention.population for each in named}
+def _one_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: the same first name, or one is part of the other."""
+    return name[0] == other[0] or frozenset(name) <= frozenset(other) or frozenset(other) <= frozenset(name)
+
+
+def _count_names(seen: Seen, named: Sequence[tuple[Found, int]]) -> Found:
+    """Turn the last of the named into the count of them all, at least so many, and give it."""
+    last = named[-1][0]
+    names = [each.mention.figure.words for each, _ in named]
+    figure = Figure(bound=Bound.AT_LEAST, low=sum(count for _, count in named), words=", ".join(names))
+    kinds = {each.mention.population for each, _ in named}
     made = replace(last.mention, figure=figure, population=kinds.pop() if len(kinds) == 1 else "people")
     at = seen.found.index(last)
     seen.found[at] = replace(last, mention=made)
-    assert isinstance(named, list)
-    named[-1] = seen.found[at]
+    return seen.found[at]
+
+
+def _total(mention: Mention) -> bool:
+    """Whether it is a count the text states of all the dead or hurt, not of some of them."""
+    whole = mention.host is None and mention.part_of is None and not mention.adds
+    return not mention.implied and whole and mention.population in ("people", "civilians") and _size(mention) > 1
 
 
 def _unknown(seen: Seen) -> set[int]:
