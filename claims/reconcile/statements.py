@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
-from claims.reconcile.mentions import implied, some_of_them
+from claims.reconcile.mentions import implied, of_others, some_of_them
 from claims.reconcile.origins import SourceBook, origin, speaker
 from claims.reconcile.vague import supported
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
@@ -163,7 +163,7 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     floor = {claim.id for claim in claims if is_part(tally, claim, here)}
     if len(floor) == len(claims):
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
-    floor |= {claim.id for claim in claims if implied(claim)}
+    floor |= {claim.id for claim in claims if implied(claim)} | of_others(claims)
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
     floor -= whole_in_other_words(claims, floor)
     bounds = weigh(claims, floor)
