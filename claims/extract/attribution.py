@@ -10,14 +10,14 @@ from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
-from claims.extract.speaking import closes, inverted, listener, reach, speaker
+from claims.extract.speaking import behind, closes, inverted, listener, reach, speaker, without_subject
 from claims.extract.subjects import names_someone, opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
-from claims.vocabulary.words import Phrases, table
+from claims.vocabulary.words import Phrases, table, words_of
 
 __all__ = ["Voice", "voices"]
 
@@ -33,15 +33,15 @@ def _according() -> Phrases[str]:
 def _openers() -> frozenset[str]:
     """The first words of "according to" and its like that are no verbs: "figures from"."""
     known = lists()
-    firsts = frozenset(phrase.split()[0] for phrase in table("reporting")["according"])
+    firsts = frozenset(words_of(phrase)[0] for phrase in table("reporting")["according"])
     return firsts - known["says"] - known["tells"] - known["cites"] - {"according"}
 
 
 @per_language
 def _cues() -> frozenset[str]:
     known = lists()
-    firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}
-    phrases = {phrase.split()[0] for phrase in known["says"] if " " in phrase}
+    firsts = {words_of(phrase)[0] for phrase in table("reporting")["according"]}
+    phrases = {words_of(phrase)[0] for phrase in known["says"] if " " in phrase}
     return (
         known["says"]
         | known["tells"]
@@ -243,14 +243,18 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if not kind:
         return None
     if kind == "says" and inverted(line, verb):
-        name, end = name_at(line, verb + 1)
+        begin = behind(line, verb)
+        name, end = name_at(line, begin)
         if name is not None and (end >= len(line.lows) or closes(line, end)):
             source = register.resolve(name) or name
             via = onward(line, end, register)
-            return Voice(source, verb, 0, verb, via, trailing=True, who=(verb + 1, end))
+            return Voice(source, verb, 0, verb, via, trailing=True, who=(begin, end))
     span = subject(line, verb)
     if span is None:
         return None
+    if without_subject(line, span, verb):
+        last = register.person or register.body
+        return Voice(last, verb, 0, verb, trailing=True) if last else None
     read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -62,3 +63,16 @@ def per_language(build: Callable[P, T]) -> Callable[P, T]:
             return kept.setdefault(key, build(*args, **kwargs))
 
     return once
+
+
+@per_language
+def names() -> dict[str, str]:
+    """Closed-class words to the names by which the grammar knows them: "de" to "of" (data/<language>/closed.toml).
+
+    Those of the default language are their own names.
+    """
+    file = DATA / current() / "closed.toml"
+    if not file.is_file():
+        return {}
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))["names"]
+    return {word: name for name, words in raw.items() for word in words}
