@@ -17,6 +17,7 @@ _DETERMINER = re.compile(
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 _FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
+_FORENAME_IN_CAPITALS = r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?"
 _KEPT = 20  # names remembered of each kind
 
 
@@ -91,9 +92,11 @@ class Register:
     def _introduced(self, surname: str) -> str | None:
         """The full name with which the document introduces a surname anywhere."""
         if surname not in self._full:
-            found = re.search(_FORENAME + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
+            before = _FORENAME_IN_CAPITALS if surname.isupper() and len(surname) > 1 else _FORENAME
+            found = re.search(before + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
             words = found.group().split() if found else []
-            small = grammar().determiners | grammar().prepositions | lists()["openings"]
+            known = lists()
+            small = grammar().determiners | grammar().prepositions | known["openings"] | known["says"] | known["tells"]
             person = bool(words) and _is_person(words, len(words)) and not any(word.lower() in small for word in words)
             self._full[surname] = found.group() if found and person else None
         return self._full[surname]
@@ -107,9 +110,22 @@ class Register:
         elif _is_one(words):
             self.person = name
             self._keep(self.offices, name)
+        elif self._may_be_one(name):
+            self.person = self.body = name
+            self._keep(self.bodies, name)
         else:
             self.body = name
             self._keep(self.bodies, name)
+
+    def _may_be_one(self, name: str) -> bool:
+        """Whether a single capitalised word may be a surname: no acronym, no plural, nowhere a place."""
+        known = lists()
+        lower = name.lower()
+        if " " in name or not name.isalpha() or not name[:1].isupper() or lower.endswith("s") or len(name) < 3:
+            return False
+        if (name.isupper() and not self.text[:2000].isupper()) or lower in known["speakers"] | known["body_words"]:
+            return False
+        return f" in {lower}" not in self.text.lower()
 
     def meet(self, name: str) -> None:
         """Remember whom a sentence without a speaker was about; it stands for "he" and "the group" until one speaks."""
@@ -144,7 +160,7 @@ def _is_person(words: list[str], capitals: int) -> bool:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
         return False
-    if any(word.isupper() and len(word) > 1 for word in words):
+    if any(word.isupper() and len(word) > 1 for word in words) and not all(word.isupper() for word in words):
         return False
     return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
 
