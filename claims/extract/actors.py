@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claims.vocabulary.language import per_language
@@ -18,6 +19,7 @@ _DETERMINER = re.compile(
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 _FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
 _FORENAME_IN_CAPITALS = r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?"
+_MET = 8  # sentences in which somebody may have been met
 _KEPT = 20  # names remembered of each kind
 
 
@@ -39,7 +41,7 @@ class Register:
     offices: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     _full: dict[str, str | None] = field(default_factory=dict)
-    _met: str | None = None
+    _met: list[Callable[[], str | None]] = field(default_factory=list)
 
     def learn(self, text: str) -> None:
         """Note "Long Name (LN)"."""
@@ -54,7 +56,7 @@ class Register:
         lower = name.lower()
         known = lists()
         if lower in known["persons"]:
-            return self.person or self._met or self.body
+            return self.person or self.met() or self.body
         if lower in known["bodies"]:
             return self._body(lower.removeprefix("the "))
         if name in self.short:
@@ -69,7 +71,7 @@ class Register:
             if head in body.lower().split():
                 return body
         if head in lists()["hypernyms"]:
-            return self.body or self.person or self._met or _sayer(head)
+            return self.body or self.person or self.met() or _sayer(head)
         return _sayer(head)
 
     def _lone(self, word: str, name: str) -> str:
@@ -127,9 +129,14 @@ class Register:
             return False
         return f" in {lower}" not in self.text.lower()
 
-    def meet(self, name: str) -> None:
-        """Remember whom a sentence without a speaker was about; it stands for "he" and "the group" until one speaks."""
-        self._met = name
+    def meet(self, about: Callable[[], str | None]) -> None:
+        """Remember a sentence without a speaker by what tells whom it was about; it is asked when it is needed."""
+        self._met.append(about)
+        del self._met[:-_MET]
+
+    def met(self) -> str | None:
+        """Whom the last of these sentences was about: "he" and "the group" until one speaks."""
+        return next((name for about in reversed(self._met) if (name := about())), None)
 
     @staticmethod
     def _keep(names: list[str], name: str) -> None:

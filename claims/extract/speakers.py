@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.attribution import Voice, voices
@@ -49,9 +50,7 @@ class Speakers:
             self._lines.append(line)
             self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
         else:
-            met = topic(line)
-            if met:
-                self.register.meet(met)
+            self.register.meet(partial(topic, line))
         return found
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
