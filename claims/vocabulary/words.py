@@ -77,9 +77,10 @@ class Phrases(Generic[T]):
         found = self.by_first.get(lowers[index])
         if found is None:
             return None
+        second = lowers[index + 1] if index + 1 < len(lowers) else None
         for words, meanings in found:
             size = len(words)
-            if size == 1 or tuple(lowers[index : index + size]) == words:
+            if size == 1 or (words[1] == second and (size == 2 or tuple(lowers[index : index + size]) == words)):
                 return size, meanings
         return None
 
