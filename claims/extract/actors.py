@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claims.vocabulary.language import per_language
@@ -17,6 +18,8 @@ _DETERMINER = re.compile(
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 _FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
+_FORENAME_IN_CAPITALS = r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?"
+_MET = 8  # sentences in which somebody may have been met
 _KEPT = 20  # names remembered of each kind
 
 
@@ -38,7 +41,7 @@ class Register:
     offices: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     _full: dict[str, str | None] = field(default_factory=dict)
-    _met: str | None = None
+    _met: list[Callable[[], str | None]] = field(default_factory=list)
 
     def learn(self, text: str) -> None:
         """Note "Long Name (LN)"."""
@@ -53,7 +56,7 @@ class Register:
         lower = name.lower()
         known = lists()
         if lower in known["persons"]:
-            return self.person or self._met or self.body
+            return self.person or self.met() or self.body
         if lower in known["bodies"]:
             return self._body(lower.removeprefix("the "))
         if name in self.short:
@@ -68,7 +71,7 @@ class Register:
             if head in body.lower().split():
                 return body
         if head in lists()["hypernyms"]:
-            return self.body or self.person or self._met or _sayer(head)
+            return self.body or self.person or self.met() or _sayer(head)
         return _sayer(head)
 
     def _lone(self, word: str, name: str) -> str:
@@ -91,9 +94,11 @@ class Register:
     def _introduced(self, surname: str) -> str | None:
         """The full name with which the document introduces a surname anywhere."""
         if surname not in self._full:
-            found = re.search(_FORENAME + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
+            before = _FORENAME_IN_CAPITALS if surname.isupper() and len(surname) > 1 else _FORENAME
+            found = re.search(before + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
             words = found.group().split() if found else []
-            small = grammar().determiners | grammar().prepositions | lists()["openings"]
+            known = lists()
+            small = grammar().determiners | grammar().prepositions | known["openings"] | known["says"] | known["tells"]
             person = bool(words) and _is_person(words, len(words)) and not any(word.lower() in small for word in words)
             self._full[surname] = found.group() if found and person else None
         return self._full[surname]
@@ -107,13 +112,31 @@ class Register:
         elif _is_one(words):
             self.person = name
             self._keep(self.offices, name)
+        elif self._may_be_one(name):
+            self.person = self.body = name
+            self._keep(self.bodies, name)
         else:
             self.body = name
             self._keep(self.bodies, name)
 
-    def meet(self, name: str) -> None:
-        """Remember whom a sentence without a speaker was about; it stands for "he" and "the group" until one speaks."""
-        self._met = name
+    def _may_be_one(self, name: str) -> bool:
+        """Whether a single capitalised word may be a surname: no acronym, no plural, nowhere a place."""
+        known = lists()
+        lower = name.lower()
+        if " " in name or not name.isalpha() or not name[:1].isupper() or lower.endswith("s") or len(name) < 3:
+            return False
+        if (name.isupper() and not self.text[:2000].isupper()) or lower in known["speakers"] | known["body_words"]:
+            return False
+        return f" in {lower}" not in self.text.lower()
+
+    def meet(self, about: Callable[[], str | None]) -> None:
+        """Remember a sentence without a speaker by what tells whom it was about; it is asked when it is needed."""
+        self._met.append(about)
+        del self._met[:-_MET]
+
+    def met(self) -> str | None:
+        """Whom the last of these sentences was about: "he" and "the group" until one speaks."""
+        return next((name for about in reversed(self._met) if (name := about())), None)
 
     @staticmethod
     def _keep(names: list[str], name: str) -> None:
@@ -144,7 +167,7 @@ def _is_person(words: list[str], capitals: int) -> bool:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
         return False
-    if any(word.isupper() and len(word) > 1 for word in words):
+    if any(word.isupper() and len(word) > 1 for word in words) and not all(word.isupper() for word in words):
         return False
     return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
 

@@ -10,14 +10,14 @@ from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
-from claims.extract.speaking import closes, inverted, listener, reach, speaker
+from claims.extract.speaking import behind, closes, inverted, listener, reach, speaker, without_subject
 from claims.extract.subjects import names_someone, opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
-from claims.vocabulary.words import Phrases, table
+from claims.vocabulary.words import Phrases, table, words_of
 
 __all__ = ["Voice", "voices"]
 
@@ -33,23 +33,32 @@ def _according() -> Phrases[str]:
 def _openers() -> frozenset[str]:
     """The first words of "according to" and its like that are no verbs: "figures from"."""
     known = lists()
-    firsts = frozenset(phrase.split()[0] for phrase in table("reporting")["according"])
+    firsts = frozenset(words_of(phrase)[0] for phrase in table("reporting")["according"])
     return firsts - known["says"] - known["tells"] - known["cites"] - {"according"}
 
 
 @per_language
-def _cues() -> frozenset[str]:
+def _idle() -> frozenset[str]:
+    """Reporting words behind which another one still speaks: nouns, auxiliaries, the openers."""
+    return lists()["nouns_too"] | grammar().aux | _openers()
+
+
+@per_language
+def _pairs() -> frozenset[str]:
+    """Reporting verbs of two words: "spoke of"."""
+    return frozenset(phrase for phrase in lists()["says"] if " " in phrase)
+
+
+@per_language
+def _verbs() -> frozenset[str]:
     known = lists()
-    firsts = {phrase.split()[0] for phrase in table("reporting")["according"]}
-    phrases = {phrase.split()[0] for phrase in known["says"] if " " in phrase}
-    return (
-        known["says"]
-        | known["tells"]
-        | known["denies"]
-        | known["cites"]
-        | known["revises"]
-        | frozenset(firsts | phrases)
-    )
+    firsts = frozenset(words_of(phrase)[0] for phrase in _pairs())
+    return known["says"] | known["tells"] | known["denies"] | known["cites"] | known["revises"] | firsts
+
+
+@per_language
+def _cues() -> frozenset[str]:
+    return _verbs() | frozenset(words_of(phrase)[0] for phrase in table("reporting")["according"])
 
 
 def voices(line: Line, register: Register) -> list[Voice]:
@@ -76,7 +85,7 @@ def voices(line: Line, register: Register) -> list[Voice]:
 def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
     """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
     before = line.lows[at - 1] if at else ""
-    if before in cues and before not in lists()["nouns_too"] | grammar().aux | _openers():
+    if before in cues and before not in _idle():
         return True
     part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
     return bool(at) and part and line.lows[at] in lists()["name_words"]
@@ -85,6 +94,8 @@ def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
 def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice | None:
     """The voice of one reporting word."""
     word = line.lows[at]
+    if word not in _verbs():
+        return _according_to(line, at, register)
     if word in lists()["cites"]:
         made = quoted(line, at, found, register)
         if made is not None or (at and line.lows[at + 1 : at + 2] == ["by"] and line.toks[at - 1].kind == "w"):
@@ -102,11 +113,15 @@ def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice
 def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
     """ "her parents called for help and said": the subject of a verb joined to the one before."""
     known, lows = lists(), line.lows
-    kind, size = _kind(line, verb)
     at = verb - 1
-    while at > 0 and lows[at] in known["between"] | {"also", "later", "then"}:
+    while (
+        at > 0 and (lows[at] in known["between"] or lows[at] in known["openings"]) and lows[at] not in known["joined"]
+    ):
         at -= 1
-    if not kind or lows[verb] in known["weak"] or at < 1 or lows[at] not in ("and", "but"):
+    if at < 1 or lows[at] not in known["joined"] or lows[verb] in known["weak"]:
+        return None
+    kind, size = _kind(line, verb)
+    if not kind:
         return None
     span = next((voice.who for voice in reversed(found) if not voice.trailing), None)
     if span is None:
@@ -190,7 +205,7 @@ def _kind(line: Line, verb: int) -> tuple[str, int]:
     word = lows[verb]
     if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"] and not names_someone(line, verb - 1, verb):
         return "", 1  # "the deaths reported in Lund"
-    size = 2 if " ".join(lows[verb : verb + 2]) in known["says"] else 1
+    size = 2 if " ".join(lows[verb : verb + 2]) in _pairs() else 1
     kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
         kind = "says"
@@ -243,14 +258,18 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if not kind:
         return None
     if kind == "says" and inverted(line, verb):
-        name, end = name_at(line, verb + 1)
+        begin = behind(line, verb)
+        name, end = name_at(line, begin)
         if name is not None and (end >= len(line.lows) or closes(line, end)):
             source = register.resolve(name) or name
             via = onward(line, end, register)
-            return Voice(source, verb, 0, verb, via, trailing=True, who=(verb + 1, end))
+            return Voice(source, verb, 0, verb, via, trailing=True, who=(begin, end))
     span = subject(line, verb)
     if span is None:
         return None
+    if without_subject(line, span, verb):
+        last = register.person or register.body
+        return Voice(last, verb, 0, verb, trailing=True) if last else None
     read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claims.extract.costs import costs, steps
 from claims.extract.joined import joined
 from claims.extract.lines import Line, Trigger
-from claims.extract.link import NOTHING, REACH, STRONG, TOO_DEAR, Link, Span
+from claims.extract.link import NOTHING, REACH, TOO_DEAR, Link, Span
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
@@ -23,6 +24,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         return beside
     if quantity.start and lows[quantity.start - 1] in words.leaves:
         return None
+    known, tolls = steps("before"), costs("before")
     at, cost = quantity.start - 1, 0.0
     jumps = {span.end: span for span in spans}
     stop = max(-1, at - REACH)
@@ -31,7 +33,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         end = at + 1
         jump = jumps.get(end)
         if jump is not None:
-            cost += 0.6
+            cost += tolls["figure"]
             linked = False
             at = jump.start - 1
             continue
@@ -42,14 +44,16 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
                 return None
             if metric is not None:
                 return Link(*joined(line, metric, trigger, "left"), "left", cost)
-            cost += 1.5
+            cost += tolls["trigger"]
             linked = linked and trigger.roles.keys() <= {"nouns", "tolls", "doing"}
             at = trigger.start - 1
             continue
         word, kind = lows[at], line.toks[at].kind
         if word not in words.links:
             linked = linked and kind == "w" and word not in words.aux and word not in words.subordinators
-        cost, content = cost + _toll(word, kind), content + _bears_content(word, kind)
+        step = known.get(word)
+        cost += step.cost if step is not None else tolls["word"] if kind in "wn" else tolls["sign"]
+        content += _bears_content(word, kind)
         at -= 1
     return None
 
@@ -119,28 +123,6 @@ def _beside(line: Line, quantity: Quantity) -> Link | None:
         if trigger.end <= at and metric:
             return Link(metric, trigger, "left", 1.0)
     return None
-
-
-def _toll(word: str, kind: str) -> float:
-    """What one token on the way to the left costs."""
-    words = grammar()
-    if kind == ",":
-        return 0.8
-    if kind in STRONG:
-        return 2.5 if kind == ":" else 5.0
-    if word == "and":
-        return 0.5
-    if word in words.relatives:
-        return 2.0
-    if word in words.subordinators:
-        return 2.5
-    if word in words.aux:
-        return 0.7
-    if word in words.determiners or word in words.adverbs:
-        return 0.1
-    if word in words.prepositions:
-        return 0.3 if word in ("of", "to", "at", "by") else 1.0
-    return 0.4
 
 
 def _can_be_lost(line: Line, phrase: Phrase) -> bool:

@@ -43,7 +43,7 @@ def line(text: str, sentence: Sentence) -> Line:
     """Prepare one sentence."""
     toks = tokens(text, sentence.start, sentence.end)
     lows = [token.lower for token in toks]
-    figures = quantities(toks, lows, text)
+    figures = quantities(toks, lows, text, most=_PROSE)
     made = Line(text, sentence, toks, lows, figures if len(figures) <= _PROSE else [])
     listed = triggers()
     at, size = 0, len(lows)

@@ -97,6 +97,10 @@ def _opened(line: Line, start: int, end: int) -> int:
     last, before = end - 1, end - 2
     counted = lows[before] in nouns().ids or lows[before] in known["mute"]
     spoken_of = start < before and counted and lows[before] not in known["speakers"]
+    if lows[last] in known["speakers"] and lows[start : start + 1] != lows[last : last + 1]:
+        inside = any(start < figure.start < last for figure in line.figures)
+        if inside and lows[start] not in known["speakers"]:  # "shot in three places | police say": a headline run on
+            return last
     if spoken_of and lows[last] in known["plural_speakers"] and toks[before].text.islower():
         return last  # "the victims | officials say were shot"
     return start
@@ -173,7 +177,10 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
         capital = line.toks[end - 2].text[:1].isupper() and (end > 2 or proper(line, line.toks[end - 2].text))
         name = capital or before in known["speakers"] or line.toks[end - 2].kind in "@)"
         if before in known["channels"]:
-            end, via = end - 2, via or (line.words(end - 2, end - 1),)
+            stop, end = end - 1, end - 2
+            while end - start > 1 and line.toks[end - 1].kind == "/" and lows[end - 2] in known["channels"]:
+                end -= 2
+            via = via or (line.words(end, stop),)
         elif owner or name:
             end -= 1
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.lines import Line
 from claims.extract.names import channelled, named, set_off, shortened
+from claims.extract.noun_phrase import is_name
 from claims.extract.speakable import head
-from claims.extract.subjects import is_name
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, weekdays
 

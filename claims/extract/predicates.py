@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from claims.extract.costs import costs, steps
 from claims.extract.joined import joined
 from claims.extract.lines import Line, Trigger
-from claims.extract.link import NOTHING, REACH, STRONG, TOO_DEAR, Link
+from claims.extract.link import NOTHING, REACH, TOO_DEAR, Link
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
@@ -12,92 +15,134 @@ from claims.vocabulary.lexicon import grammar, nouns
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
 _LONGEST_ASIDE = 25  # tokens
 _HOSPITAL = 8  # tokens from "taken" to "hospital"
-_TALK = frozenset(["said", "says", "say", "told", "tell", "tells", "reported", "reports"])
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way behind a number: the token it has come to, what it has cost, and what has been passed.
+
+    `aux` is an auxiliary still open, `seated` the link of "on board", kept in case nothing else is said.
+    """
+
+    at: int
+    cost: float = 0.0
+    aux: bool = False
+    denied: bool = False
+    aside: bool = False
+    strong: bool = False
+    seated: Link | None = None
 
 
 def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
     """The predicate after the noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
-    lows, words = line.lows, grammar()
-    at, cost, aux, aside, strong = phrase.end, 0.0, False, False, False
-    seated: Link | None = None
-    denied = False
+    walk = _Walk(phrase.end)
     opened = {figure.start: figure for figure in line.figures}
-    stop = min(len(lows), at + REACH)
-    while at < stop and cost < TOO_DEAR:
-        trigger = line.starts.get(at)
+    stop = min(len(line.lows), phrase.end + REACH)
+    while walk.at < stop and walk.cost < TOO_DEAR:
+        trigger = line.starts.get(walk.at)
         if trigger is not None:
-            metric = _predicate(line, trigger, aux, adjacent=at == phrase.end, phrase=phrase)
-            if metric in ("", NOTHING):
-                return None
-            if metric == "on_board" and not aux:
-                seated = seated or Link(metric, trigger, "right", cost)
-                at, cost = trigger.end, cost + 0.3
-                continue
-            if metric is not None and denied:
-                return None
-            if metric is not None:
-                return Link(*joined(line, metric, trigger, "right"), "right", cost)
-            cost += 0.5 if "acts" in trigger.roles or "nouns" in trigger.roles else 4
-            at = trigger.end
-            continue
-        word, kind = lows[at], line.toks[at].kind
-        past = _past_aside(line, at) if kind in _ASIDES else at
-        if past > at:
-            at, cost, aux = past, cost + 0.8, False
-            continue
-        if at in opened:
-            listed = aside or lows[at - 1] in ("and", ",", "or") or (at == phrase.end and phrase.partitive)
-            behind = lows[opened[at].end] if opened[at].end < len(lows) else ""
-            if (
-                strong
-                or (opened[at].ordinal and behind in words.relatives)
-                or not (listed or _counts_nobody(line, opened[at].end))
-            ):
-                return seated
-            cost += 0.3 if listed else 2
-            at = opened[at].end
-            continue
-        if word in words.denials:
-            denied = True
-        elif word in words.aux:
-            aux, denied = True, False
-        elif word in words.subjects and not aux and not _is_talk(lows, at + 1):
-            return seated
-        elif aux and word in words.carried and (there := _to_hospital(line, at + 1)):
-            return Link("hospitalised", Trigger(at, there, {"acts": "hospitalised"}), "right", cost)
-        elif aux and word in words.planned:
-            return None
-        elif word in _TALK and not aux:
-            cost += 4
-        elif word in words.adverbs:
-            cost += 0.1
-        elif word in words.aside:
-            aside = True
-            cost += 0.5
-        elif kind == ",":
-            cost, aux = cost + 0.8, False
-        elif word in words.relatives:
-            cost += 0.5
-        elif word in words.subordinators:
-            cost += 3
-        elif word == "and":
-            cost += 1
-        elif kind in STRONG:
-            cost, strong = cost + 5, True
-        elif word in words.prepositions:
-            cost += 0.5
-            aux = False
-        elif aux:
-            cost, aux = cost + 2, False
-        else:
-            cost += 0.05 if line.toks[at].text[:1].isupper() else 0.15 if kind in "wn" else 0.4
-        at += 1
-    return seated
+            link, over = _at_trigger(line, walk, trigger, phrase)
+            if over:
+                return link
+        elif walk.at in opened:
+            if not _past_figure(line, walk, opened[walk.at], phrase):
+                return walk.seated
+        elif (there := _hospitalised(line, walk)) is not None:
+            return there
+        elif not _past_word(line, walk):
+            return None if walk.aux else walk.seated
+    return walk.seated
+
+
+def _at_trigger(line: Line, walk: _Walk, trigger: Trigger, phrase: Phrase) -> tuple[Link | None, bool]:
+    """What a trigger on the way makes of the number, and whether that is the end of the way."""
+    tolls = costs("behind")
+    metric = _predicate(line, trigger, walk.aux, adjacent=walk.at == phrase.end, phrase=phrase)
+    if metric in ("", NOTHING) or (metric is not None and walk.denied):
+        return None, True
+    if metric == "on_board" and not walk.aux:
+        walk.seated = walk.seated or Link(metric, trigger, "right", walk.cost)
+        walk.at, walk.cost = trigger.end, walk.cost + tolls["seated"]
+        return None, False
+    if metric is not None:
+        return Link(*joined(line, metric, trigger, "right"), "right", walk.cost), True
+    walk.cost += tolls["act"] if trigger.roles.keys() & {"acts", "nouns"} else tolls["trigger"]
+    walk.at = trigger.end
+    return None, False
+
+
+def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> bool:
+    """Go past another number of a list, a date or an age; False at one with a noun and a predicate of its own."""
+    lows, words, tolls = line.lows, grammar(), costs("behind")
+    listed = walk.aside or lows[walk.at - 1] in ("and", ",", "or") or (walk.at == phrase.end and phrase.partitive)
+    behind = lows[figure.end] if figure.end < len(lows) else ""
+    if walk.strong or (figure.ordinal and behind in words.relatives):
+        return False
+    if not (listed or _counts_nobody(line, figure.end)):
+        return False
+    walk.cost += tolls["listed"] if listed else tolls["figure"]
+    walk.at = figure.end
+    return True
+
+
+def _past_word(line: Line, walk: _Walk) -> bool:
+    """Go past one word or sign, or past an aside; False at a new subject and at what has not happened."""
+    at, words, tolls = walk.at, grammar(), costs("behind")
+    word, sign = line.lows[at], line.toks[at].kind
+    past = _past_aside(line, at) if sign in _ASIDES else at
+    if past > at:
+        walk.at, walk.cost, walk.aux = past, walk.cost + tolls["jump"], False
+        return True
+    walk.at += 1
+    if word in words.denials:
+        walk.denied = True
+        return True
+    step = steps("behind").get(word)
+    kind = step.kind if step is not None else ""
+    if word in words.subjects and not walk.aux and not _is_talk(line.lows, at + 1):
+        return False
+    if walk.aux and word in words.planned:
+        return False
+    if kind == "aux":
+        walk.aux, walk.denied = True, False
+        return True
+    if kind == "talk" and walk.aux and word in words.adverbs:  # "were reported killed"
+        walk.cost += tolls["adverbs"]
+        return True
+    if step is None or (kind == "talk" and walk.aux):
+        _past_open_word(line, walk, at)
+        return True
+    walk.cost += step.cost
+    walk.aside = walk.aside or kind == "aside"
+    walk.strong = walk.strong or kind in ("strong", "colon")
+    walk.aux = walk.aux and kind not in ("comma", "prepositions")
+    return True
+
+
+def _past_open_word(line: Line, walk: _Walk, at: int) -> None:
+    """A word of no closed class: behind an auxiliary it is another predicate."""
+    tolls, token = costs("behind"), line.toks[at]
+    if walk.aux:
+        walk.cost, walk.aux = walk.cost + tolls["verb"], False
+    elif token.text[:1].isupper():
+        walk.cost += tolls["name"]
+    else:
+        walk.cost += tolls["word"] if token.kind in "wn" else tolls["sign"]
+
+
+def _hospitalised(line: Line, walk: _Walk) -> Link | None:
+    """ "were taken to three hospitals"."""
+    if not walk.aux or line.lows[walk.at] not in grammar().carried:
+        return None
+    there = _to_hospital(line, walk.at + 1)
+    return (
+        Link("hospitalised", Trigger(walk.at, there, {"acts": "hospitalised"}), "right", walk.cost) if there else None
+    )
 
 
 def _is_talk(lows: list[str], at: int) -> bool:
     """ "three people, she said, were killed": the pronoun of an inserted report is no new subject."""
-    return lows[at : at + 1] != [] and lows[at] in _TALK
+    return lows[at : at + 1] != [] and lows[at] in grammar().talk
 
 
 def _to_hospital(line: Line, at: int) -> int:

@@ -42,7 +42,7 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return end > at + 1 and line.lows[at + 1] == "of" and word in ("one", "all", "each", "first", "others")
     if word in lists_["shown"] and (alone or token.text.islower()):
         return False
-    if alone and word in lists_["channels"]:
+    if alone and (word in lists_["channels"] or word in lists_["kinds"] - lists_["speakers"]):
         return False
     if token.kind == "n":
         return end - start > 1 and line.toks[start].text[:1].isupper()

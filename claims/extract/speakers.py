@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claims.extract.actors import Register, lists, tidy
 from claims.extract.attribution import Voice, voices
@@ -49,9 +50,7 @@ class Speakers:
             self._lines.append(line)
             self._spots.extend((line.toks[voice.at].start, voice) for voice in found)
         else:
-            met = topic(line)
-            if met:
-                self.register.meet(met)
+            self.register.meet(partial(topic, line))
         return found
 
     def of(self, line: Line, start: int, end: int) -> Voice | None:
@@ -112,6 +111,8 @@ def topic(line: Line) -> str | None:
     """Whom a sentence is about, where it opens with one who can speak: "The mayor was in tears"."""
     lows, toks = line.lows, line.toks
     begin, end = opening(line)
+    if any(figure.start == begin for figure in line.figures):
+        return None
     if begin >= len(lows) or lows[begin] in grammar().prepositions:
         return None
     name = named(line, begin, end, known=True) if end > begin else None
@@ -192,6 +193,9 @@ def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | No
                     else Voice(deep.source, deep.at, deep.low, deep.high, (nearest.source,), deep.attribution)
                 )
             return nearest
+    closed = next((voice for voice in reversed(here) if voice.trailing and voice.at < start), None)
+    if closed is not None and not leading and line.lows[closed.at + 1 : closed.at + 2] == [";"]:
+        return closed  # "38 bodies were found, the mayor said; eight more washed ashore"
     for voice in reversed(leading):
         if not any(token.kind == ";" for token in line.toks[voice.at : start]):
             return replace(voice, attribution=Attribution.DENIED) if _denied(leading, voice, line) else voice

@@ -7,7 +7,9 @@ from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import name_at
 from claims.extract.subjects import names_someone
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar, weekdays
+from claims.vocabulary.words import table
 
 
 def speaker(
@@ -60,13 +62,40 @@ def closes(line: Line, at: int) -> bool:
     return token.kind in ",.;—–(:" or token.lower in grammar().relatives | lists()["trailers"]
 
 
+def behind(line: Line, verb: int) -> int:
+    """The token behind a reporting verb where its subject may stand, past a day: ", informó este sábado el alcalde"."""
+    at, size = verb + 1, len(line.lows)
+    if at + 1 < size and line.lows[at] in ("this", "the") and line.lows[at + 1] in weekdays():
+        return at + 2
+    return at + 1 if at < size and (line.lows[at] in weekdays() or line.lows[at] in _days()) else at
+
+
+@per_language
+def _days() -> frozenset[str]:
+    return frozenset(table("calendar")["days"])
+
+
+def without_subject(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """Whether a verb ends its sentence and what stands before its comma is a clause of figures: "54 are ill, added".
+
+    English always names a subject there; other languages leave it out where it is the speaker before.
+    """
+    ends = verb + 1 >= len(line.toks) or (line.toks[verb + 1].kind in '.”"»' and verb + 2 >= len(line.toks))
+    return ends and line.toks[verb - 1].kind == "," and any(span[0] <= at < span[1] for at in line.starts)
+
+
 def inverted(line: Line, verb: int) -> bool:
     """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
     if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?’'":
         return False
-    if line.lows[verb] in lists()["weak"]:
+    if line.lows[verb] in lists()["weak"] or line.lows[verb + 1] in grammar().prepositions:
         return False
-    following = line.toks[verb + 1]
+    if any(verb < figure.start <= verb + 2 and line.lows[figure.start] != "one" for figure in line.figures):
+        return False
+    at = behind(line, verb)
+    if at >= len(line.toks):
+        return False
+    following = line.toks[at]
     return (
         following.text[:1].isupper()
         or following.lower in ("the", "a", "an", "one")

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from claims.extract.actors import lists
 from claims.extract.lines import Line
-from claims.extract.names import set_off
+from claims.extract.noun_phrase import LONGEST, begins, is_name
 from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
-_LONGEST = 24  # tokens of a subject
 _LISTED = 40  # tokens of a list of names
-_QUOTES = frozenset('"“”«»‘')
-_STOPS = frozenset(';:—–(“"«‘')
-
-
-def is_name(line: Line, start: int, end: int) -> bool:
-    """Whether the span is a proper name: starts with a capital and holds no lower-case noun but particles."""
-    words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    if not words or words[-1].lower in lists()["offices"] | lists()["speakers"]:
-        return False
-    return all(word.text[:1].isupper() or word.lower in lists()["particles"] for word in words)
 
 
 def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] | None:
@@ -43,7 +32,7 @@ def subject(line: Line, verb: int, *, passive: bool = False) -> tuple[int, int] 
     clause = _clause(line, at)
     if clause is not None:
         at = clause
-    start = _begin(line, at)
+    start = begins(line, at)
     if start is not None and start > 1 and line.lows[start - 1] in lists()["then"]:
         return _earlier(line, start - 1) or (start, at)
     return (start, at) if start is not None and start < at else None
@@ -70,7 +59,7 @@ def _earlier(line: Line, at: int) -> tuple[int, int] | None:
         at -= 1
     if at < 1 or toks[at - 1].kind not in "w)@":
         return None
-    start = _begin(line, at)
+    start = begins(line, at)
     return (start, at) if start is not None and start < at and names_someone(line, start, at) else None
 
 
@@ -79,7 +68,7 @@ def _called(line: Line, end: int) -> tuple[int, int] | None:
     toks, known = line.toks, lists()
     if toks[end - 1].kind not in '”"»':
         return None
-    for at in range(end - 2, max(0, end - _LONGEST // 3), -1):
+    for at in range(end - 2, max(0, end - LONGEST // 3), -1):
         if toks[at].kind in '“"«':
             bearer = line.lows[at - 1] in known["kinds"] | known["carriers"] | known["bearing"]
             return (at + 1, end - 1) if bearer and toks[at + 1].text[:1].isupper() else None
@@ -91,7 +80,7 @@ def _related(line: Line, at: int) -> tuple[int, int] | None:
     if at < 2 or line.lows[at - 1] not in ("who", "which"):
         return None
     end = at - 1 - (line.toks[at - 2].kind == ",")
-    start = _begin(line, end) if end > 0 else None
+    start = begins(line, end) if end > 0 else None
     if start is None or start >= end:
         return None
     inner = (k for k in range(end - 1, start, -1) if line.lows[k] in grammar().determiners)
@@ -160,17 +149,21 @@ def _before_time(line: Line, at: int) -> int:
 
 def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
     """ "Raed Saleh, the lead organizer of the group, said": the part that is a name, else the first part."""
-    inner = _begin(line, comma)
+    before = _relative(line, comma)
+    if before is not None:
+        start = begins(line, before)
+        return (start, before) if start is not None and start < before else None
+    inner = begins(line, comma)
     if inner is None or inner == 0 or line.toks[inner - 1].kind != ",":
         at = comma
-        while at > max(0, comma - _LONGEST) and line.toks[at - 1].kind != ",":
+        while at > max(0, comma - LONGEST) and line.toks[at - 1].kind != ",":
             at -= 1
         if at == 0 or line.toks[at - 1].kind != ",":
             return (inner, comma) if inner is not None and inner < comma else None
         inner = at
-    outer = _begin(line, inner - 1)
+    outer = begins(line, inner - 1)
     if outer is not None and outer < inner - 1 and _aged(line, outer, inner - 1):  # "Ada Quill, 17, of Marl, said"
-        further = _begin(line, outer - 1) if line.toks[outer - 1].kind == "," else None
+        further = begins(line, outer - 1) if line.toks[outer - 1].kind == "," else None
         return (further, outer - 1) if further is not None and further < outer - 1 else None
     if outer is None or outer >= inner - 1:
         return inner, comma
@@ -179,100 +172,17 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
     return outer, inner - 1
 
 
-def _aged(line: Line, start: int, end: int) -> bool:
-    """Whether between two commas stands only an age."""
-    return start > 1 and end - start == 1 and line.toks[start].kind == "n"
-
-
-def _begin(line: Line, end: int) -> int | None:
-    """Where the noun phrase that ends before this token begins."""
-    lows, words, toks = line.lows, grammar(), line.toks
-    at = end
-    while at > 0 and end - at < _LONGEST:
-        word, kind = lows[at - 1], toks[at - 1].kind
-        if kind == ")":
-            opening = _opening(line, at)
-            if opening is None:
-                break
-            at = opening
-            continue
-        if (
-            kind == ","
-            or kind in _STOPS
-            or kind in _QUOTES
-            or word in lists()["clause_openings"]
-            or word in words.aux
-            or set_off(line, at - 1)
-        ):
-            break
-        if word == "and" and not _joins(line, at - 1, end):
-            break
-        if word in weekdays() or word in lists()["dayed"] or (word in months() and toks[at - 1].text[:1].isupper()):
-            break
-        if at < end and _ends_clause(line, at - 1):
-            break
-        at -= 1
-        if word in words.determiners and at > 0 and not _hangs(line, at - 1):
-            break
-    while at < end and (lows[at] in lists()["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
-        at += 1
-    return _after_place(line, at, end)
-
-
-def _hangs(line: Line, at: int) -> bool:
-    """Whether what follows hangs on the noun before: by a preposition or a participle ("men guarding the gate")."""
-    word = line.lows[at]
-    return word in lists()["nominal"] or (word.endswith("ing") and word not in lists()["saying"])
-
-
-def _opening(line: Line, at: int) -> int | None:
-    """The bracket that opens before the closing one at a token."""
-    for opening in range(at - 2, max(-1, at - 13), -1):
-        if line.toks[opening].kind == "(":
-            return opening
+def _relative(line: Line, comma: int) -> int | None:
+    """ "a nurse, who asked not to be named, said": the comma that opens the clause the second one closes."""
+    for at in range(comma - 1, max(0, comma - LONGEST), -1):
+        if line.toks[at].kind == ",":
+            return at if line.lows[at + 1] in grammar().relatives else None
     return None
 
 
-def _joins(line: Line, at: int, end: int) -> bool:
-    """Whether "and" at a token joins two speakers: two names, or two nouns that speak."""
-    toks, speakers = line.toks, lists()["speakers"]
-    if at == 0 or at + 1 >= end:
-        return False
-    before, after = toks[at - 1], toks[at + 1]
-    behind = toks[at + 2] if after.lower in lists()["articles"] and at + 2 < end else after
-    return (before.text[:1].isupper() and behind.text[:1].isupper()) or (
-        before.lower in speakers and (behind.lower in speakers or toks[end - 1].lower in speakers)
-    )
-
-
-def _ends_clause(line: Line, at: int) -> bool:
-    """Whether a word before the subject is the verb of a clause around it: "police say | the friend said"."""
-    word, known = line.lows[at], lists()
-    return (
-        line.toks[at].text.islower()
-        and (word in known["says"] or word in known["tells"] or word in known["saying"])
-        and word not in known["nouns_too"]
-    )
-
-
-def _after_place(line: Line, start: int, end: int) -> int:
-    """ "In Lund the mayor", "By noon in Marl police": the token after a phrase of place or time that comes first."""
-    lows, toks = line.lows, line.toks
-    if start >= end or lows[start] not in grammar().prepositions:
-        return start
-    for at in range(end - 1, start, -1):
-        if lows[at] in grammar().determiners and lows[at - 1] not in lists()["nominal"]:
-            return at
-    nouns = [at for at in range(start + 1, end) if lows[at] in lists()["speakers"]]
-    if nouns and nouns[-1] == end - 1:
-        first = end - 1
-        while first - 1 > start + 1 and toks[first - 1].text.islower() and lows[first - 1] not in lists()["nominal"]:
-            first -= 1
-        return first
-    first = end
-    while first - 1 > start and toks[first - 1].text[:1].isupper() and lows[first - 1] not in lists()["channels"]:
-        first -= 1
-    return first if first > start + 1 else end
+def _aged(line: Line, start: int, end: int) -> bool:
+    """Whether between two commas stands only an age."""
+    return start > 1 and end - start == 1 and line.toks[start].kind == "n"
 
 
 def names_someone(line: Line, start: int, end: int) -> bool:

@@ -36,6 +36,8 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
 
 def _credited(line: Line) -> tuple[int, int] | None:
     """ "(source: town council)": the tokens of the name."""
+    if line.text.find(":", line.sentence.start, line.sentence.end) < 0:
+        return None
     for at in range(len(line.lows) - 4):
         if line.toks[at].kind in "([" and line.lows[at + 1] in ("source", "sources") and line.toks[at + 2].kind == ":":
             end = next((k for k in range(at + 3, len(line.lows)) if line.toks[k].kind in ")]"), None)
@@ -77,6 +79,8 @@ def _is_source(line: Line, start: int, end: int) -> bool:
 def tallied(line: Line, register: Register) -> list[Voice]:
     """ "the ministry's toll rose to 57": a tally belongs to the one who keeps it."""
     known, lows = lists(), line.lows
+    if not line.figures or not any(word in known["tallies"] for word in lows):
+        return []
     for at in range(1, len(lows) - 1):
         if lows[at] not in known["tallies"] and lows[at] not in ("death", "official", "latest", "own"):
             continue

@@ -11,6 +11,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _LONGEST = 30  # digits; no count of anything has more
+_GROUPS = 5  # of three digits behind the first; a row of a table has more
 _GROUP, _LAKH = 3, 2  # digits between marks: of thousands, and above them in India
 _MARKS = ",.'’\u00a0\u202f\u2009\u2007\u066c\uff0c"
 _POINTS = str.maketrans({",": ".", "·": ".", "\u066b": "."})
@@ -69,9 +70,11 @@ def read_digits(line: Sequence[Token], at: int) -> Value | None:
 
 
 def _in_groups(line: Sequence[Token], at: int, value: Decimal) -> Value:
-    while at + 1 < len(line) and _spaced(line, at):
+    for _ in range(_GROUPS):
         value = value * 1000 + int(line[at + 1].text)
         at += 1
+        if at + 1 >= len(line) or not _group_follows(line, at):
+            break
     return Value(whole(value), at + 1)
 
 
@@ -127,8 +130,13 @@ def _spaced(line: Sequence[Token], at: int) -> bool:
     """Whether the next token goes on with this number after a space: "1 400", "12 500 000"."""
     if at + 1 >= len(line):
         return False
-    left, right = line[at], line[at + 1]
+    left = line[at]
     if not (left.text.isdecimal() and len(left.text) <= _GROUP and left.text[0] != "0"):
         return False
-    goes_on = right.kind == "n" and len(right.text) == _GROUP and right.text.isdecimal() and right.start == left.end + 1
-    return goes_on and not (at and line[at - 1].lower in _months())
+    return _group_follows(line, at) and not (at and line[at - 1].lower in _months())
+
+
+def _group_follows(line: Sequence[Token], at: int) -> bool:
+    """Whether three digits stand one space behind this token."""
+    left, right = line[at], line[at + 1]
+    return right.kind == "n" and len(right.text) == _GROUP and right.text.isdecimal() and right.start == left.end + 1

@@ -19,11 +19,14 @@ __all__ = ["Quantity", "changes", "quantities"]
 _NOUN = 3  # words between a number and a hedge behind its noun
 
 
-def quantities(line: Sequence[Token], lowers: Sequence[str], text: str) -> list[Quantity]:
-    """All numbers of the line in reading order; nothing is decided yet about what they count."""
+def quantities(line: Sequence[Token], lowers: Sequence[str], text: str, *, most: int | None = None) -> list[Quantity]:
+    """All numbers of the line in reading order; nothing is decided yet about what they count.
+
+    With `most`, reading stops behind that many: a line with more is a table or a dump of digits.
+    """
     found: list[Quantity] = []
     at, starts = 0, starters()
-    while at < len(line):
+    while at < len(line) and (most is None or len(found) <= most):
         token = line[at]
         if token.kind != "n" and token.lower not in starts:
             at += 1

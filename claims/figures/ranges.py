@@ -8,6 +8,7 @@ from claims.figures.hedges import after, before, fenced
 from claims.figures.numbers import Value, read
 from claims.figures.quantity import Quantity, words_of
 from claims.figures.tokens import Token
+from claims.figures.values import number_words
 from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
@@ -69,7 +70,7 @@ def _joined(
         return None
     prior = lowers[at - 1] if at else ""
     opened = _start_of(lowers, at, prior)
-    if joiner == "to" and (opened == "from" or hedge):
+    if joiner == "to" and (opened in number_words().starting or hedge):
         return _change(line, lowers, text, at, left, (second, inner, right, hedge))
     low, high = scaled(left, right), right.value
     if low >= high or (joiner == "or" and not _near(left, low, high)):

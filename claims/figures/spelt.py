@@ -87,7 +87,8 @@ class _Cardinal:
     def _word(self) -> bool:
         word, words = self._low(), self.words
         if word in words.tens and self.open_for > words.tens[word]:
-            self.part, self.open_for, self.scale = self.part + words.tens[word], 10, 1
+            open_for = 10 if words.tens[word] < _HUNDRED else _HUNDRED  # some languages have words for hundreds
+            self.part, self.open_for, self.scale = self.part + words.tens[word], open_for, 1
         elif word in words.small and words.small[word] < self.open_for and (not self.part or words.small[word]):
             self.part, self.open_for, self.scale = self.part + words.small[word], 1, 1
         elif word in words.scales or (self.part and word in words.vague and word != "tens"):
@@ -135,7 +136,7 @@ class _Cardinal:
         return True
 
     def _joint(self) -> bool:
-        """Step over the hyphen of "twenty-three" and "two-hundred", and the "and" of "a hundred and five"."""
+        """Step over the hyphen of "twenty-three" and "two-hundred", the "and" of "a hundred and five"."""
         word, after = self._low(), self._low(1)
         words = self.words
         smaller = after in words.small or after in words.tens
@@ -147,6 +148,9 @@ class _Cardinal:
             hundred_and = self.open_for >= _HUNDRED and after in words.joining and self._low(2) in _HYPHENS
             self.at += 1 if fits and self._goes_on(1) else 3 if hundred_and else 0
             return (fits and self._low(-1) in _HYPHENS) or hundred_and
+        if word in words.tens_joining and self.open_for == 10 and 0 < words.small.get(after, 10) < 10:
+            self.at += 1
+            return True
         smaller = smaller or (after in words.ordinals and words.ordinals[after] < _HUNDRED)
         if word in words.joining and _HUNDRED <= self.open_for <= _THOUSAND and smaller and self._goes_on(1):
             self.at += 1

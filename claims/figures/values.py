@@ -38,6 +38,8 @@ class NumberWords(NamedTuple):
     percents: frozenset[str]
     halves: dict[str, Decimal]
     joining: frozenset[str]
+    tens_joining: frozenset[str]
+    starting: frozenset[str]
     point: frozenset[str]
     whole: Phrases[tuple[str, Decimal]]
     before_scale: Phrases[tuple[str, Decimal]]
@@ -65,6 +67,8 @@ def number_words() -> NumberWords:
         frozenset(forms["percents"]),
         {words: Decimal(share) for words, share in raw["halves"].items()},
         frozenset(forms["joining"]),
+        frozenset(forms["tens_joining"]),
+        frozenset(forms["starting"]),
         frozenset(forms["point"]),
         _phrases(raw["whole"]),
         _phrases(raw["before_scale"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claims.matching.places import same_place as spelt_alike
 from claims.model import Cause, Claim
 from claims.moments import first_instant, is_moment, last_instant
-from claims.reconcile.statements import NARROW_VERIFICATION
+from claims.reconcile.subsets import NARROW_VERIFICATION
 from claims.vocabulary.terms import metric_label, metric_within, population_label, population_within
 
 

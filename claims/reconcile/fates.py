@@ -29,7 +29,7 @@ def dead_since(claims: Iterable[Claim]) -> dict[int, int]:
     """
     current = [claim for claim in claims if _counts(claim)]
     dead = [(claim, person(claim)) for claim in current if claim.metric == DEAD and _alone(claim)]
-    tolls = {claim.figure.best: claim.id for claim in reversed(current) if claim.metric == DEAD and claim.figure.best}
+    tolls = {claim.figure.least: claim.id for claim in reversed(current) if claim.metric == DEAD and claim.figure.least}
     found: dict[int, int] = {}
     for claim in current:
         if claim.metric != HURT or not _left_open(claim) or _set_apart(claim):

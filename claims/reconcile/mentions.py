@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import table
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
+_DEAD = "killed"
 _TOLL = 4  # beside a toll of so many, a count of one is one of them
 
 
@@ -68,6 +71,46 @@ def some_of_them(totals: Sequence[Claim]) -> set[int]:
         and claim.figure.stated < largest[claim.document]
         and (_singled_out(claim) or (claim.figure.best == 1 and largest[claim.document] >= _TOLL))
     }
+
+
+def of_others(claims: Sequence[Claim]) -> set[int]:
+    """Counts that by their own words are no total: "one of five people", and "no one was hurt" where somebody was.
+
+    A zero is of everybody else where the same voice or the document itself tells of somebody in the same text; the
+    zero of another source is its rival.
+    """
+    here: dict[str, set[str | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.start is not None and claim.figure.least:
+            here[claim.document].add(claim.asserted_by)
+    return {
+        claim.id
+        for claim in claims
+        if claim.start is not None and (_partitive(claim) or (claim.figure.most == 0 and _heard(claim, here)))
+    }
+
+
+def _heard(claim: Claim, here: Mapping[str, set[str | None]]) -> bool:
+    return not {claim.asserted_by, None}.isdisjoint(here.get(claim.document, ()))
+
+
+def _partitive(claim: Claim) -> bool:
+    """Whether the number is followed by "of" and those it is a part of: "two of them", "one of five people".
+
+    Who died of the people hit is no part of the dead: "two of the five died" is the toll.
+    """
+    if claim.metric == _DEAD:
+        return False
+    quote, words = claim.quote or "", claim.figure.words
+    at = quote.find(words) if words else -1
+    after = [word.casefold() for word in _TOKEN.findall(quote[at + len(words) :])[:2]] if at >= 0 else []
+    return (
+        len(after) > 1 and names().get(after[0], after[0]) == "of" and (after[1] in told("known") or _number(after[1]))
+    )
+
+
+def _number(word: str) -> bool:
+    return word.isdigit() or bool(quantities(line := tokens(word), [token.lower for token in line], word))
 
 
 def _singled_out(claim: Claim) -> bool:

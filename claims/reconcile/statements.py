@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
-from claims.reconcile.mentions import implied, some_of_them
+from claims.reconcile.mentions import implied, of_others, some_of_them
 from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.reconcile.subsets import is_part, present, verified_only
 from claims.reconcile.vague import supported
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
-from claims.vocabulary.terms import metric_within, population_within
-
-# a count of identified dead is a floor under a count of reported dead, never its rival
-NARROW_VERIFICATION = frozenset({"identified", "named"})
-MAIN = frozenset({"people", "civilians"})  # one tally holds both: reports of one strike use the words for the same dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +159,7 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     floor = {claim.id for claim in claims if is_part(tally, claim, here)}
     if len(floor) == len(claims):
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
-    floor |= {claim.id for claim in claims if implied(claim)}
+    floor |= {claim.id for claim in claims if implied(claim)} | of_others(claims)
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
     floor -= whole_in_other_words(claims, floor)
     bounds = weigh(claims, floor)
@@ -173,33 +169,6 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
         same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
         groups[(origin(claim, book), *same, claim.verification, claim.id in floor)].append(claim)
     return [_statement(str(key[0]), members, bool(key[-1]), bounds) for key, members in groups.items()]
-
-
-def present(claims: Iterable[Claim]) -> frozenset[object]:
-    """What claims of one tally may refer to one another by: their keys, and their spans in their documents."""
-    return frozenset(name for claim in claims for name in (claim.key, (claim.document, claim.span)))
-
-
-def is_part(tally: Tally, claim: Claim, here: Collection[object] = ()) -> bool:
-    """Whether the claim counts only some of what the tally counts: "two children" among the people killed.
-
-    `here` is what is `present` in the tally: "12 of them critically" is a part where the 40 are in the same tally,
-    and so is "10 more" where the claim it adds to is; elsewhere both are their tally's own count.
-    """
-    narrower = claim.population != tally.population and claim.population not in MAIN
-    return (
-        (narrower and population_within(claim.population, tally.population))
-        or (narrower and tally.population in MAIN and population_within(claim.population, "people"))
-        or (claim.metric != tally.metric and metric_within(claim.metric, tally.metric))
-        or (claim.part_of is not None and (claim.document, claim.part_of) in here)
-        or (claim.adds_to is not None and claim.adds_to in here)
-        or (claim.verification in NARROW_VERIFICATION)
-    )
-
-
-def verified_only(tally: Tally, claim: Claim) -> bool:
-    """Whether nothing but its verification makes the claim a part: where all are identified, they are the totals."""
-    return claim.verification in NARROW_VERIFICATION and not is_part(tally, replace(claim, verification=None))
 
 
 def _statement(key: str, members: list[Claim], part: bool, bounds: Mapping[int, Weighed]) -> Statement:

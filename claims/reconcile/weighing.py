@@ -1,6 +1,6 @@
 """What a document says in its own voice of the reports it relays: the recorder's statement and the sources it weighed.
 
-A writer who states a total has read the reports quoted below it. Casualty recorders work so: the summary gives the
+A writer who states a total has read the reports quoted after it. Casualty recorders work so: the summary gives the
 range, the sources follow (Airwars' assessments; UCDP codes the figure the report itself settles on). So, inside one
 document, its own statement bounds what it merely relays; figures of other documents stay its rivals.
 """
@@ -40,7 +40,7 @@ class Weighed:
 
 
 def weigh(claims: Iterable[Claim], floor: Collection[int]) -> dict[int, Weighed]:
-    """For each claim (by id) its document's own statement and what that leaves to it; read texts only.
+    """For each claim (by id) the own statement of its document before it and what that leaves to it; read texts only.
 
     `claims` are those of one tally that are not set aside, `floor` the ids of the parts among them. A row of a table
     weighs nothing.
@@ -64,7 +64,7 @@ def _within(told: Sequence[Claim], floor: Collection[int]) -> dict[int, Weighed]
         bounds = [
             bound
             for statement in (own, lead)
-            if statement is not None and claim is not statement
+            if statement is not None and (statement.start or 0) < (claim.start or 0)
             and (bound := _against(statement, claim, part=statement is lead, of_part=claim.id in floor))
         ]  # fmt: skip
         if bounds:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
+from inspect import signature
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -51,14 +53,45 @@ def reading(language: str) -> Iterator[None]:
 
 def per_language(build: Callable[P, T]) -> Callable[P, T]:
     """Keep what a function of hashable arguments returns, once for each language."""
+    return _kept_by_arguments(build) if signature(build).parameters else _kept(build)
+
+
+def _kept(build: Callable[P, T]) -> Callable[P, T]:
+    """The same for a function without arguments, which is asked for at every token."""
+    kept: dict[str, T] = {}
+    current_language = _current.get
+
+    @wraps(build)
+    def once(*args: P.args, **kwargs: P.kwargs) -> T:
+        language = current_language()
+        if language in kept:
+            return kept[language]
+        return kept.setdefault(language, build(*args, **kwargs))
+
+    return once
+
+
+def _kept_by_arguments(build: Callable[P, T]) -> Callable[P, T]:
     kept: dict[Hashable, T] = {}
 
     @wraps(build)
     def once(*args: P.args, **kwargs: P.kwargs) -> T:
-        key: Hashable = (_current.get(), *args) if args else _current.get()
-        try:
+        key: Hashable = (_current.get(), *args)
+        if key in kept:
             return kept[key]
-        except KeyError:
-            return kept.setdefault(key, build(*args, **kwargs))
+        return kept.setdefault(key, build(*args, **kwargs))
 
     return once
+
+
+@per_language
+def names() -> dict[str, str]:
+    """Closed-class words to the names by which the grammar knows them: "de" to "of" (data/<language>/closed.toml).
+
+    Those of the default language are their own names.
+    """
+    file = DATA / current() / "closed.toml"
+    if not file.is_file():
+        return {}
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))["names"]
+    return {word: name for name, words in raw.items() for word in words}

@@ -38,6 +38,7 @@ class Grammar:
     leaves: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()

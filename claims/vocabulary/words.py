@@ -7,16 +7,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from claims.figures.tokens import tokens
-from claims.vocabulary.language import DATA, current, per_language
+from claims.vocabulary.language import DATA, DEFAULT, current, names, per_language
 
 T = TypeVar("T")
 
 
 @per_language
 def table(name: str) -> dict[str, Any]:
-    """The word list of that name of the language being read, as read."""
-    with (DATA / current() / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    """The word list of that name of the language being read.
+
+    What its file leaves out is as in the default language: there the names of closed-class words stand, and signs.
+    Its closed-class words are given by their names too, as tokens have them.
+    """
+    if current() == DEFAULT:
+        return _read(DEFAULT, name)
+    made: dict[str, Any] = _named(_completed(_read(current(), name), _read(DEFAULT, name)))
+    return made
+
+
+def _read(language: str, name: str) -> dict[str, Any]:
+    file = DATA / language / f"{name}.toml"
+    if language != DEFAULT and not file.is_file():
+        return {}
+    with file.open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _completed(own: Any, default: Any) -> Any:
+    """A section is completed list by list; a list, or a table of words to values, is taken whole or not at all."""
+    if not isinstance(own, dict) or not any(isinstance(value, list | dict) for value in default.values()):
+        return own
+    return default | {key: _completed(value, default[key]) if key in default else value for key, value in own.items()}
+
+
+def _named(entry: Any) -> Any:
+    """The entry with the names of its closed-class words beside them."""
+    known = names()
+    if isinstance(entry, list):
+        return entry + [known[word] for word in entry if isinstance(word, str) and word in known]
+    if isinstance(entry, dict):
+        made = {key: _named(value) for key, value in entry.items()}
+        return {known[key]: value for key, value in made.items() if key in known} | made
+    return entry
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -45,9 +77,10 @@ class Phrases(Generic[T]):
         found = self.by_first.get(lowers[index])
         if found is None:
             return None
+        second = lowers[index + 1] if index + 1 < len(lowers) else None
         for words, meanings in found:
             size = len(words)
-            if size == 1 or tuple(lowers[index : index + size]) == words:
+            if size == 1 or (words[1] == second and (size == 2 or tuple(lowers[index : index + size]) == words)):
                 return size, meanings
         return None
 

@@ -12,7 +12,8 @@ from claims.model import Attribution, State, Status
 from claims.reconcile.assess import assess
 from claims.reconcile.mentions import implied
 from claims.reconcile.origins import SourceBook, carriers, independent, is_party, origin
-from claims.reconcile.statements import is_part, standing
+from claims.reconcile.statements import standing
+from claims.reconcile.subsets import is_part
 
 BOOK = SourceBook()
 

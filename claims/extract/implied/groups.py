@@ -41,17 +41,27 @@ def groups(line: Line, people: Sequence[Person]) -> list[Group]:
         members, last = [people[at]], at
         joined = False
         while last + 1 < len(people):
+            if _apposed(line, people[last], people[last + 1]):
+                last += 1
+                continue
             how = _join(line, people[last], people[last + 1])
             if how is None:
                 break
             joined = joined or how
             last += 1
             members.append(people[last])
-        made = _group(members) if len(members) > 1 and joined else None
+        made = _group(line, members) if len(members) > 1 and joined else None
         if made is not None:
             found.append(made)
         at = last + 1
     return found
+
+
+def _apposed(line: Line, one: Person, other: Person) -> bool:
+    """Whether a noun behind a comma tells more of somebody known: "Ada Lind, a nurse, and her son"."""
+    if line.lows[one.end : other.start] != [","] or other.kind != "noun" or other.name:
+        return False
+    return line.lows[other.start] in _ARTICLES and (one.definite or bool(one.name))
 
 
 def _join(line: Line, one: Person, other: Person) -> bool | None:
@@ -64,46 +74,47 @@ def _join(line: Line, one: Person, other: Person) -> bool | None:
     if not between:
         return False if one.kind in ("many", "counted") and other.name else None
     joins = kin()["joins"]
+    if len(between) == 1 and between[0] in kin()["opens"]:
+        return False if one.kind in ("many", "counted") and other.name else None
     words = " ".join(word for word in between if word != ",")
     if words in kin()["company"]:
         owned = other.definite or other.kind == "counted"
         return True if words != "with" or (owned and other.who in kin()["one"] | kin()["many"]) else None
     if not all(word in joins for word in between):
         return None
-    if "and" in between or "&" in between:
-        return True
-    owned = other.who in kin()["one"] and line.lows[other.start] not in _ARTICLES
-    apposed = other.kind == "noun" and not other.name and not owned
-    if other.kind == "noun" and one.kind == "name" and apposed:
-        return None
-    return False
+    return "and" in between or "&" in between
 
 
-def _group(members: Sequence[Person]) -> Group | None:
-    count, opened, named = 0, False, 0
+def _group(line: Line, members: Sequence[Person]) -> Group | None:
+    count, opened, named, spelt = 0, False, 0, 0
     for at, member in enumerate(members):
-        if _spelt_out(members, at):
-            continue
+        listed = _spelt_out(line, members, at)
+        named += bool(member.name)
         if member.kind == "many" and member.count == 0:
             if member.who not in kin()["many"]:
                 return None
-            count, opened = count + 2, True
+            spelt = 0
+            if not listed:
+                count, opened = count + 2, True
             continue
         if member.count == 0:
             return None
-        count += member.count
-        named += bool(member.name)
+        if member.name and spelt:  # one of those counted before: "two daughters, Ada and Lea"
+            spelt -= 1
+            continue
+        count, spelt = count + member.count, member.count if listed else 0
     if count < 2 or all(member.kind == "counted" for member in members):
         return None
     return Group(tuple(members), count, opened, named)
 
 
-def _spelt_out(members: Sequence[Person], at: int) -> bool:
-    """Whether those named behind it are the same people: "their sons Omar and Adam", "two girls, Lina and Mona"."""
+def _spelt_out(line: Line, members: Sequence[Person], at: int) -> bool:
+    """Whether those named behind it are the same people: "their sons Omar and Adam", "two girls: Lina and Mona"."""
     member, after = members[at], members[at + 1 :]
     if member.kind not in ("many", "counted") or not after or not after[0].name:
         return False
-    if after[0].start == member.end:
+    between = line.lows[member.end : after[0].start]
+    if not between or between[0] in kin()["opens"]:
         return True
     names = next((n for n, other in enumerate(after) if not other.name), len(after))
-    return member.kind == "counted" and names >= member.count
+    return between == [","] and names >= max(2, member.count)

@@ -37,7 +37,7 @@ def listed(line: Line, people: Sequence[Person]) -> Iterator[Listed]:
     if not starts:
         return
     for at, word in enumerate(lows):
-        if word not in words:
+        if word not in words or (word in known["verbs"] and (not at or lows[at - 1] not in known["those"])):
             continue
         begin = _opened(line, at, starts)
         if not begin:
@@ -78,7 +78,7 @@ def _members(line: Line, people: Sequence[Person], begin: int) -> tuple[Person, 
             break
         if person.kind in ("pronoun", "owner", "doer") or (person.kind == "many" and not found):
             break
-        if person.name:
+        if person.name and not any(word in kin()["alias"] for word in between):
             found.append(person)
         end = person.end
     return tuple(found)

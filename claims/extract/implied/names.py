@@ -51,7 +51,11 @@ def name(line: Line, start: int) -> Name | None:
         if after == at:
             break
         at = after
-    return _checked(Name(start, at, tuple(words), title)) if words else None
+    if not words or (at < len(lows) and lows[at] in people().things):  # "the Lind family"
+        return None
+    while len(words) > 1 and words[0] in ("al", "el"):
+        words.pop(0)
+    return _checked(Name(start, at, tuple(words), title))
 
 
 def _dated(line: Line, at: int) -> bool:

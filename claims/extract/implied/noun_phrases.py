@@ -79,6 +79,8 @@ def _made(
 ) -> Person | None:
     lows, known, lists = line.lows, people(), closed()
     noun, end = lows[head], head + 1
+    if lows[end : end + 4] == ["-", "in", "-", "law"]:
+        noun, end = f"{noun}-in-law", end + 4
     following = lows[end] if end < len(lows) else ""
     if following in known.things or (following in _HYPHENS and line.toks[end].start == line.toks[head].end):
         return None

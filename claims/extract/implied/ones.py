@@ -125,7 +125,7 @@ def _taken(made: Mention, taken: Sequence[Mention]) -> bool:
 
 def _part(each: Mention, whole: Mention) -> bool:
     inside = whole.start <= each.start and each.end <= whole.end
-    more = (whole.figure.low or 0) > 1 and (each.figure.high or each.figure.low or 0) < (whole.figure.low or 0)
+    more = (whole.figure.low or 0) > 1 and (each.figure.high or each.figure.low or 0) <= (whole.figure.low or 0)
     return inside and more and each.metric == whole.metric
 
 

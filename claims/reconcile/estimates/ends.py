@@ -79,7 +79,8 @@ def high_end(standing: Standing) -> End:
     most = max(value for value, _ in stated)
     left = [t for t in standing.totals if t.weighed is None or not t.weighed.settled]
     open_above = [t.least for t in left if _most(t) is None and t.least is not None]
-    if open_above and max(open_above) > most:
+    floor = low_end(standing).value
+    if (open_above and max(open_above) > most) or (floor is not None and floor > most):
         return End()
     setting = [total for value, total in stated if value == most]
     return End(most, words(setting[0].figure, low=False), _ids(setting))
