@@ -71,7 +71,7 @@ def products(features: Floats, together: dict[str, dict[str, float]]) -> tuple[F
 
 def written(start: float, weights: Floats, pairs: list[tuple[str, str]], before: dict[str, Any]) -> str:
     """The weights as TOML, in the order of the features."""
-    kept = {name: before["weights"][name] for name in ("labels",)}
+    kept = {name: before["weights"][name] for name in ("labels", "other_hours")}
     lines = [f"start = {start:.6g}", *(f"{name} = {before[name]}" for name in _KEPT)]
     lines += ["", "[linkage]", *(f"{name} = {value}" for name, value in before["linkage"].items()), "", "[weights]"]
     lines += [f"{name} = {kept.get(name, float(weight)):.6g}" for name, weight in zip(FEATURES, weights)]

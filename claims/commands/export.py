@@ -37,6 +37,9 @@ def export(
     ] = None,
     event: Annotated[str | None, typer.Option("--event", "-e", metavar="EVENT", help="Only of this event.")] = None,
     held_at: HeldAtOption = None,
+    judgements: Annotated[
+        bool, typer.Option("--judgements", help="Write the judgements in force instead, as JSONL for another database.")
+    ] = False,
 ) -> None:
     """Write claims with everything attached: CSV, JSON or JSONL.
 
@@ -45,7 +48,12 @@ def export(
     Example: claims export --format csv -o claims.csv
 
     Example: claims export --state accepted
+
+    Example: claims export --judgements -o judgements.jsonl
     """
+    if judgements:
+        _write_judgements(ctx, output)
+        return
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render import exported
@@ -68,3 +76,15 @@ def chosen(format: ExportFormat | None, output: Path | None) -> ExportFormat:
     except ValueError as error:
         hint = "add --format csv, json or jsonl"
         raise UsageError(f"{output}: the suffix does not say which format", hint=hint) from error
+
+
+def _write_judgements(ctx: typer.Context, output: Path | None) -> None:
+    from claims.commands.session import reading
+    from claims.render.exported import write_rows
+    from claims.render.json import plain
+    from claims.services.carrying import out
+
+    keys = ("subject", "left", "right", "verdict", "score", "reason", "by", "at")
+    with reading(ctx) as session:
+        rows = [{key: plain(getattr(one, key)) for key in keys} for one in out(session)]
+    write_rows(rows, output, "judgement", quiet=ctx.obj.quiet)

@@ -21,6 +21,9 @@ def import_(
         typer.Option("--map", metavar="THEIRS=OURS", help="Read their column as ours; repeatable."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded, and write nothing.")] = False,
+    judgements: Annotated[
+        bool, typer.Option("--judgements", help="The files hold judgements, as claims export --judgements wrote them.")
+    ] = False,
     strict: StrictOption = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
@@ -32,7 +35,12 @@ def import_(
     The same row twice is one claim. Bad rows are listed, with the numbers a spreadsheet shows; the rest is recorded.
 
     Example: claims import casualties.csv --map deaths=best --map source=asserted_by
+
+    Example: claims import --judgements judgements.jsonl
     """
+    if judgements:
+        _take_in_judgements(ctx, tables, format, dry_run=dry_run, strict=strict)
+        return
     from claims.commands.progress import bytes_read
     from claims.commands.summary import show_imported
     from claims.services.importing import import_table
@@ -53,3 +61,21 @@ def import_(
             for table in tables
         ]
     show_imported(list(zip(tables, done, strict=True)), format.value, dry_run=dry_run, quiet=ctx.obj.quiet)
+
+
+def _take_in_judgements(ctx: typer.Context, files: list[str], format: Format, *, dry_run: bool, strict: bool) -> None:
+    from pathlib import Path
+
+    from claims.commands.summary import show_carried, show_findings
+    from claims.errors import InputRefused
+    from claims.services.carrying import take_in
+    from claims.tables.judgements import read_judgements
+
+    read = [(name, *read_judgements(Path(name))) for name in files]
+    problems = [problem for _, _, found in read for problem in found]
+    show_findings(problems, quiet=ctx.obj.quiet)
+    if (strict and problems) or not any(found for _, found, _ in read):
+        raise InputRefused("nothing was taken in", hint="mend the lines listed, or leave out --strict")
+    with writing(ctx) as session:
+        done = [(name, take_in(session, found, by=ctx.obj.by, name=name, dry_run=dry_run)) for name, found, _ in read]
+    show_carried(done, format.value, dry_run=dry_run, quiet=ctx.obj.quiet)

@@ -22,7 +22,12 @@ def match(
         tuple[str, str] | None,
         typer.Option("--explain", metavar="A B", help="Show the score of two documents or claims, feature by feature."),
     ] = None,
-    waiting: Annotated[bool, typer.Option("--waiting", help="List the uncertain pairs a person could decide.")] = False,
+    pending: Annotated[
+        bool, typer.Option("--pending", "--waiting", help="List the uncertain pairs, the most informative first.")
+    ] = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="Show the features, what they mean and their weights.")
+    ] = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Group claims into events and tallies; --explain shows the score of a pair.
@@ -31,9 +36,14 @@ def match(
 
     Example: claims match --explain a1 a2
 
-    Example: claims match --waiting --format json
+    Example: claims match --pending --format json
+
+    Example: claims match --model
     """
-    if waiting:
+    if model:
+        _show_model(format)
+        return
+    if pending:
         _show_waiting(ctx, format)
         return
     if pair is not None:
@@ -79,6 +89,13 @@ def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
     with reading(ctx) as session:
         rows = explain(session, *pair)
     emit(rows, format.value, columns=_REASONS)
+
+
+def _show_model(format: Format) -> None:
+    from claims.matching.scoring import weights_told
+    from claims.render.rows import emit
+
+    emit(weights_told(), format.value, columns=("feature", "weight", "together_with", "meaning"))
 
 
 def _show_waiting(ctx: typer.Context, format: Format) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claims.model import Problem, Recorded
+    from claims.services.carrying import Carried
     from claims.services.matching import Matched
 
 _COUNTS = (
@@ -32,6 +33,27 @@ def show_imported(done: Sequence[tuple[str, Recorded]], format: str, *, dry_run:
         screen().print(safe(f"{table}: {verb} {_counted(recorded)}"), soft_wrap=True)
     if not quiet and not dry_run and any(recorded.claims for _, recorded in done):
         show_next("`claims match` groups them into events; `claims conflicts` then shows where they differ")
+
+
+def show_carried(done: Sequence[tuple[str, Carried]], format: str, *, dry_run: bool, quiet: bool) -> None:
+    """One line for each file of judgements."""
+    if format != "table":
+        from claims.render.rows import emit
+
+        counts = ("stored", "known", "absent")
+        rows = [{"file": name} | {count: getattr(carried, count) for count in counts} for name, carried in done]
+        emit(rows, format, columns=("file", *counts))
+        return
+    from claims.render.console import safe, screen
+
+    for name, carried in done:
+        verb = "would take in" if dry_run else "took in"
+        known = f", {carried.known:,} already in force here" if carried.known else ""
+        absent = f"; {carried.absent:,} on what is not recorded here yet" if carried.absent else ""
+        line = f"{name}: {verb} {_number(carried.stored, 'judgement')}{known}{absent}"
+        screen().print(safe(line), soft_wrap=True)
+    if not quiet and not dry_run and any(carried.stored for _, carried in done):
+        show_next("`claims match` goes by them")
 
 
 def show_next(words: str) -> None:

@@ -17,8 +17,8 @@ class Account:
     """An article with its own (non-context) claims, or the rows of a table that speak of one event.
 
     `key` is the same in every database; `documents` are row numbers, `claims` ids. `event` is the event an editor
-    pinned it to. `sources` are who its claims go back to, `days` the ISO days they say it happened, `figures` the
-    (metric, number) they state.
+    pinned it to. `sources` are who its claims go back to, `days` the ISO days they say it happened, `hours` the ISO
+    times between which it did, where they say so, `figures` the (metric, number) they state.
     """
 
     key: str
@@ -34,6 +34,7 @@ class Account:
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    hours: tuple[str, str] | None = None
     figures: frozenset[tuple[str, object]] = field(default_factory=frozenset)
 
 
@@ -89,6 +90,7 @@ def _article(document: Document, claims: list[Claim], event: int | None) -> Acco
         places=_places(own),
         sources=_sources(claims),
         days=_days(own),
+        hours=_hours(own),
         figures=_figures(own),
     )
 
@@ -112,6 +114,7 @@ def _rows(key: str, claims: list[Claim]) -> Account:
         places=places,
         sources=_sources(claims),
         days=_days(own),
+        hours=_hours(own),
         figures=_figures(own),
     )
 
@@ -131,6 +134,16 @@ def _sources(claims: Iterable[Claim]) -> tuple[str, ...]:
 def _days(claims: Iterable[Claim]) -> tuple[str, ...]:
     stated = {claim.occurred_from[:10] for claim in claims if claim.occurred_from and claim.basis is Basis.INCIDENT}
     return tuple(sorted(day for day in stated if len(day) == 10))
+
+
+def _hours(claims: Iterable[Claim]) -> tuple[str, str] | None:
+    """From the earliest to the latest hour that claims of the incident name."""
+    told = [
+        (claim.occurred_from[:16], (claim.occurred_to or claim.occurred_from)[:16])
+        for claim in claims
+        if claim.occurred_from and "T" in claim.occurred_from and claim.basis is Basis.INCIDENT
+    ]
+    return (min(start for start, _ in told), max(end for _, end in told)) if told else None
 
 
 def _figures(claims: Iterable[Claim]) -> frozenset[tuple[str, object]]:

@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -40,7 +40,8 @@ class Named:
 class Columns:
     """What blocking and features read: one row an account, in the order of the accounts. `forms` are the words.
 
-    `length` is how many different words an account has; `labels` and `places` give its names of either kind, as
+    `length` is how many different words an account has, `begins` and `ends` the minutes between which its claims say it
+    happened (-1 where they name no hour); `labels` and `places` give its names of either kind, as
     numbers of `names`; the terms of the table "figures" are metrics with a number.
     """
 
@@ -50,6 +51,8 @@ class Columns:
     published: Ints
     outlet: Ints
     length: Ints
+    begins: Ints
+    ends: Ints
     labels: Named
     places: Named
 
@@ -74,6 +77,8 @@ def columns_of(accounts: Sequence[Account]) -> Columns:
         published=published,
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
         length=np.bincount(read.words.rows, minlength=len(accounts)),
+        begins=np.array([_minute(account.hours and account.hours[0]) for account in accounts], dtype=np.int64),
+        ends=np.array([_minute(account.hours and account.hours[1]) for account in accounts], dtype=np.int64),
         labels=named((fold(account.label),) if account.label else () for account in accounts),
         places=named(account.places for account in accounts),
     )
@@ -122,6 +127,15 @@ def ordinal_of(text: str | None) -> int:
         return date.fromisoformat((text or "")[:10]).toordinal()
     except ValueError:
         return -1
+
+
+def _minute(text: str | None) -> int:
+    """An ISO time as minutes of the calendar; -1 where none is told."""
+    try:
+        told = datetime.fromisoformat(text or "")
+    except ValueError:
+        return -1
+    return told.toordinal() * 1440 + told.hour * 60 + told.minute
 
 
 @cache

@@ -12,6 +12,7 @@ from claims.matching.columns import Columns, Named
 from claims.matching.places import place_likeness
 from claims.matching.sparse import Floats, Ints, Overlap, overlap
 
+_SLACK, _DAY = 120, 1440  # minutes: two hours are told as one, a day apart is another day
 _UNDATED = 30  # days between two publications taken where one is not known
 _SOME = 10.0  # idf sum added to an account's own, so that a short one does not share much by sharing one word
 
@@ -143,6 +144,15 @@ def other_days(pairs: Pairs) -> Floats:
     return pairs.both("days") * (1 - days(pairs))
 
 
+def other_hours(pairs: Pairs) -> Floats:
+    """1 where both name the hour or part of a day, of one day or night, and not the same: dawn and evening."""
+    begins, ends = pairs.columns.begins, pairs.columns.ends
+    one, other = pairs.left, pairs.right
+    between = np.maximum(begins[one], begins[other]) - np.minimum(ends[one], ends[other])
+    known = (begins[one] >= 0) & (begins[other] >= 0)
+    return _number(known & (between > _SLACK) & (between < _DAY))
+
+
 def apart(pairs: Pairs) -> Floats:
     """Days between the two publications (log); 30 where one is not known."""
     published = pairs.columns.published
@@ -217,8 +227,8 @@ FEATURES: dict[str, Feature] = {
     for feature in (
         words, names, rarest_name, names_in_common, many_names, full_names, rarest_full_name, full_names_in_common,
         many_full_names, lead_words, lead_words_in_common, lead_names, rarest_lead_name, lead_names_in_common,
-        numbers, rarest_number, days, other_days, apart, people, other_people, ages, other_ages, statements,
-        same_outlet, outlet_names, shorter, longer, labels, places, figures,
+        numbers, rarest_number, days, other_days, other_hours, apart, people, other_people, ages, other_ages,
+        statements, same_outlet, outlet_names, shorter, longer, labels, places, figures,
     )
 }  # fmt: skip
 

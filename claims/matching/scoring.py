@@ -98,6 +98,30 @@ def contributions(features: Floats, using: Model) -> Floats:
     return adds
 
 
+def weights_told(using: Model | None = None) -> list[dict[str, float | str | None]]:
+    """The model as rows: each feature with its weight and meaning, products of two, and when events join."""
+    using = using or model()
+    rows: list[dict[str, float | str | None]] = [_told("start", using.start, "what any two accounts start from")]
+    rows += [_told(name, using.weights[name], str(feature.__doc__)) for name, feature in FEATURES.items()]
+    rows += [
+        _told(one, weight, "the product of the two", other) for (one, other), weight in sorted(using.together.items())
+    ]
+    link = using.linkage
+    rows.append(_told("join", link.join, "score from which two accounts are one event"))
+    rows.append(_told("least", link.least, "what is asked of two large groups at least"))
+    rows.append(_told("suggest", using.suggest, "score from which two accounts wait for a person"))
+    return rows
+
+
+def _told(name: str, weight: float, meaning: str, other: str | None = None) -> dict[str, float | str | None]:
+    return {
+        "feature": name.replace("_", " "),
+        "weight": round(weight, 3),
+        "together_with": other and other.replace("_", " "),
+        "meaning": meaning,
+    }
+
+
 def probability(log_odds: float) -> float:
     """Log-odds on the scale from 0 to 1."""
     return 1 / (1 + math.exp(-max(-700.0, log_odds)))

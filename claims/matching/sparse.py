@@ -16,6 +16,7 @@ Floats: TypeAlias = NDArray[np.float64]
 _UNSEEN = 1000.0  # accounts a small database is imagined to stand among, so that rarity means something from the first
 _OFTEN = 0.05  # of unrelated accounts name a country or world body, roughly
 _USUAL = 300  # words of a report of usual length
+_LEAST = 10_000  # words a small database is taken to hold: in a few lines every word is used often
 _DENSE = 4  # times as many possible terms as entries: below, terms are counted without sorting
 _CHUNK = 2_000_000  # terms compared at once: bounds the memory of `overlap`
 
@@ -129,7 +130,7 @@ def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None) -> Term
     rates = np.full(len(codes), rate or 0.0)
     if rate is None:
         used = np.bincount(number, bag.counts, len(codes))
-        rates = 1 - np.exp(-_USUAL * used / max(1, used.sum()))
+        rates = 1 - np.exp(-_USUAL * used / max(_LEAST, used.sum()))
     if often is not None and len(often):
         rates = np.where(among(codes, often), np.maximum(_OFTEN, rates), rates)
     rarity = np.maximum(0.0, np.log((bag.n + _UNSEEN) / (df + _UNSEEN * rates)))

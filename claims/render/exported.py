@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from claims.model import Bound, Claim, Figure, Handling
 from claims.render.file import whole
@@ -70,6 +70,20 @@ def keys() -> list[str]:
 
 
 WRITERS = {"csv": as_csv, "json": as_json, "jsonl": as_jsonl}
+
+
+def write_rows(rows: Sequence[Mapping[str, Any]], output: Path | None, noun: str, *, quiet: bool = False) -> None:
+    """Rows as JSON lines, to a file (whole or not there) or to standard output; how many is said on standard error."""
+    lines = [f"{line(row)}\n" for row in rows]
+    if output is None:
+        sys.stdout.writelines(lines)
+    else:
+        with whole(output) as stream:
+            stream.writelines(lines)
+        if not quiet:
+            from claims.render.console import notes
+
+            notes().print(f"{len(rows):,} {noun}{'' if len(rows) == 1 else 's'} written")
 
 
 def _say(public: Public, output: Path | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -11,14 +10,6 @@ from claims.errors import InputRefused, NotFound
 from claims.model import Judgement, Verdict
 from claims.services import claims, documents, log
 from db import tables
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One judgement as stored, and the earlier ones it stands against."""
-
-    judgement: Judgement
-    contradicts: tuple[str, ...] = ()
 
 
 def judge(
@@ -46,13 +37,20 @@ def store(
     subject: str,
     entry_id: int,
     reason: str | None = None,
+    score: float | None = None,
 ) -> None:
     """Append one judgement a pair under an open log entry."""
     for one, other in pairs:
         left, right = sorted((one, other))
         session.add(
             tables.Judgement(
-                subject=subject, left=left, right=right, verdict=verdict.value, reason=reason, entry_id=entry_id
+                subject=subject,
+                left=left,
+                right=right,
+                verdict=verdict.value,
+                reason=reason,
+                score=score,
+                entry_id=entry_id,
             )
         )
     session.flush()

@@ -23,12 +23,14 @@ COLUMNS = (
 
 
 def waiting(session: Session) -> list[dict[str, Any]]:
-    """A row a pair, the most likely first; `left` and `right` are what `claims judge` takes.
+    """A row a pair, those nearest to even odds first: they tell most.
 
-    A pair somebody judged (unsure too) waits no more. Nothing is written.
+    `left` and `right` are what `claims judge` takes. A pair somebody judged (unsure too) waits no more.
+    Nothing is written.
     """
     accounts, grouped = grouped_now(session)
-    pairs = sorted(grouped.waiting, key=lambda pair: (-pair[2], pair[:2]))
+    even = model().linkage.join
+    pairs = sorted(grouped.waiting, key=lambda pair: (abs(pair[2] - even), pair[:2]))
     if not pairs:
         return []
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))

@@ -57,6 +57,25 @@ def test_the_score_of_a_pair_is_explained(run: Run) -> None:
     assert "probability" in shown.stdout
 
 
+def test_the_model_is_shown_with_what_each_feature_means(run: Run) -> None:
+    shown = told(run("match", "--model", "--format", "json"))
+    rows = {row["feature"]: row for row in shown if not row["together_with"]}
+    assert rows["places"]["meaning"].startswith("How far the places")
+    assert {"start", "join", "suggest"} <= rows.keys()
+
+
+def test_judgements_travel_in_a_file(run: Run, tmp_path: Path) -> None:
+    run("judge", "f1", "f2", "different", "--reason", "two fires")
+    path = tmp_path / "j.jsonl"
+    assert run("export", "--judgements", "-o", str(path)).exit_code == 0
+    (line,) = path.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["by"] == "Ida"
+    other = str(tmp_path / "other.db")
+    taken = CliRunner().invoke(app, ["--db", other, "import", "--judgements", str(path), "--format", "json"])
+    assert told(taken) == [{"file": str(path), "stored": 1, "known": 0, "absent": 1}]
+    assert run("import", "--judgements", str(tmp_path / "none.jsonl")).exit_code == 4
+
+
 def test_a_judgement_is_kept_by_later_runs(run: Run) -> None:
     run("match")
     (stored,) = told(run("judge", "f1", "f2", "different", "--reason", "two fires", "--format", "json"))

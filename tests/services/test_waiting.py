@@ -56,7 +56,9 @@ def pairs(session: Session) -> set[frozenset[str]]:
 def test_a_waiting_pair_shows_both_sides_its_score_and_its_reasons(session: Session) -> None:
     keep(session, "f1", "f2", "c1", "c2")
     rows = waiting(session)
-    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    even = model().linkage.join
+    unsettled = [abs(row["score"] - even) for row in rows]
+    assert unsettled == sorted(unsettled)
     (fire,) = [row for row in rows if {row["left"], row["right"]} == {"f1", "f2"}]
     assert set(fire) == set(COLUMNS)
     assert fire["left_title"] == f"Title of {fire['left']}"
