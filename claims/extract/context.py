@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claims.extract.blocks import blocks
+from claims.extract.time_words import words
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
-_STAMP = re.compile(
-    r"\b\d{1,2}:\d{2}(?::\d{2})?\b.*\b(?:GMT|UTC|EST|EDT|[AP]M)\b"
-    r"|^\W*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d{1,2} \w{3,9} \d{4}|\b\d+ (?:hours?|days?|minutes?) ago$",
-    re.I,
-)
 _SENTENCE = re.compile(r"[a-z]{3}[.!?][\"'”’)]*$")
 _FULL_STOP = re.compile(r"[.!?:;…,][\"'”’)]*$")
 _MARKS = " *#:>-–—|►▶•▪◦‣●■»"
@@ -28,9 +24,23 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table("furniture").items()}
 
 
-def is_stamp(words: str) -> bool:
+@per_language
+def _stamp() -> re.Pattern[str]:
+    """A clock with its zone or half of the day, a weekday with its date, or "3 hours ago" at the end of a line."""
+    calendar = table("calendar")
+    time = calendar["time"]
+    zones = words([*time["stamp_zones"], *time["zones"], *time["morning_marks"], *time["afternoon_marks"]])
+    days = words([*calendar["weekdays"], *calendar["short_weekdays"]])
+    units = words(word for name, listed in time["units"].items() for word in listed if name in ("hour", "day"))
+    ago = rf"\b\d+ (?:{units}|{words(time['minutes'])}) (?:{words(time['ago'])})$"
+    return re.compile(
+        rf"\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?\b.*\b(?:{zones})|^\W*(?:{days}),? \d{{1,2}} \w{{3,9}} \d{{4}}|{ago}", re.I
+    )
+
+
+def is_stamp(line: str) -> bool:
     """Whether the words are only a time stamp of the page."""
-    return len(words) < 90 and not _SENTENCE.search(words) and bool(_STAMP.search(words))
+    return len(line) < 90 and not _SENTENCE.search(line) and bool(_stamp().search(line))
 
 
 def furniture(text: str) -> list[tuple[int, int]]:
@@ -38,7 +48,7 @@ def furniture(text: str) -> list[tuple[int, int]]:
     lines = [(start, end, " ".join(text[start:end].split())) for start, end in blocks(text) if text[start:end].strip()]
     spans: list[tuple[int, int]] = []
     short = [_is_headline(line) for _, _, line in lines]
-    stamped = [bool(_STAMP.search(line)) and len(line) < 60 for _, _, line in lines]
+    stamped = [bool(_stamp().search(line)) and len(line) < 60 for _, _, line in lines]
     listed = False
     for at, (start, end, line) in enumerate(lines):
         lower = line.lower().lstrip(_MARKS)

@@ -126,14 +126,20 @@ def _is_known(found: Mapping[str, str]) -> bool:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the words belong to a name: "the Friday Club", "Good Friday Lane"."""
-    if "wd" not in match.groupdict() or match["wd"] is None or match["month"] or match["month2"] or match["wdpart"]:
+    if (
+        "wd" not in match.groupdict()
+        or match["wd"] is None
+        or match["month"]
+        or match["month2"]
+        or match["wdpart"]
+        or match["Hb"]
+    ):
         return False
     text, end = match.string, match.end()
-    after = text[end : end + 3]
-    if len(after) > 1 and after[0] == " " and after[1].isupper() and match["Hb"] is None:
-        before = text[max(0, match.start("wd") - 4) : match.start("wd")].lower()
-        return before.endswith(("the ", "ood "))
-    return False
+    if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
+        return False
+    before = text[max(0, match.start("wd") - 24) : match.start("wd")].lower().split()
+    return bool(before) and before[-1] in table("calendar")["time"]["name_openings"]
 
 
 def _days(first: str, published: date) -> int:
