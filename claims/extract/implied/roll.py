@@ -30,14 +30,22 @@ def call_roll(seen: Seen) -> None:
     """Keep of the implied mentions of a document those that tell of somebody its other figures do not count."""
     if not any(isinstance(each.mention, Implied) for each in seen.found):
         return
-    own = {id(each) for each in seen.found if seen.is_own(each)}
+    before = list(seen.found)  # kept, so that no identity is given twice
+    own = {id(each) for each in before if seen.is_own(each)}
     gone = _outlived(seen.found) | _unknown(seen)
     for metric in _METRICS:
-        told = [each for each in seen.found if each.mention.metric == metric and id(each) not in gone]
+        told = [each for each in before if each.mention.metric == metric and id(each) not in gone]
         gone |= _told_twice(seen, [each for each in told if id(each) in own])
         gone |= {id(each) for each in told if id(each) not in own and is_weak(each.mention)}
     if gone:
-        seen.found[:] = [each for each in seen.found if id(each) not in gone]
+        lost = {each.mention.span() for each in before if id(each) in gone}
+        left = [new for old, new in zip(before, seen.found, strict=True) if id(old) not in gone]
+        seen.found[:] = [_parted(each) if each.mention.part_of in lost else each for each in left]
+
+
+def _parted(each: Found) -> Found:
+    """A figure whose whole is no claim is part of nothing."""
+    return replace(each, mention=replace(each.mention, part_of=None))
 
 
 def is_weak(mention: Mention) -> bool:
@@ -62,6 +70,7 @@ def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     firm = [each for each in told if not is_weak(each.mention) and _size(each.mention) >= 1]
     most = max((_size(each.mention) for each in firm), default=0)
     headed = _headed(firm)
+    _open_lists(seen, firm)
     named = _named_apart([each for each in told if isinstance(each.mention, Implied)])
     best = max(weak, key=lambda each: _size(each.mention), default=None)
     total = sum(count for _, count in named)
@@ -72,6 +81,15 @@ def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     if best is None or most >= _size(best.mention):
         return headed | {id(each) for each in weak}
     return headed | {id(each) for each in weak if each is not best}
+
+
+def _open_lists(seen: Seen, firm: Sequence[Found]) -> None:
+    """A list of people beside a larger toll is a floor under it: "a man and his son" among 30 dead."""
+    most = max((_size(each.mention) for each in firm if not each.mention.implied), default=0)
+    for each in firm:
+        figure = each.mention.figure
+        if each.mention.implied and figure.bound is Bound.EXACT and 1 < _size(each.mention) < most:
+            _put(seen, each, Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words))
 
 
 def _headed(firm: Sequence[Found]) -> set[int]:
@@ -119,16 +137,23 @@ def _one_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return name[0] == other[0] or frozenset(name) <= frozenset(other) or frozenset(other) <= frozenset(name)
 
 
+def _put(seen: Seen, each: Found, figure: Figure, population: str | None = None) -> None:
+    """Give a mention another figure, where it stands."""
+    made = replace(each.mention, figure=figure, population=population or each.mention.population)
+    for at, other in enumerate(seen.found):
+        if other is each or (other.mention.line is each.mention.line and other.mention.span() == each.mention.span()):
+            seen.found[at] = replace(other, mention=made)
+            return
+
+
 def _count_names(seen: Seen, named: Sequence[tuple[Found, int]]) -> Found:
     """Turn the last of the named into the count of them all, at least so many, and give it."""
     last = named[-1][0]
     names = [each.mention.figure.words for each, _ in named]
     figure = Figure(bound=Bound.AT_LEAST, low=sum(count for _, count in named), words=", ".join(names))
     kinds = {each.mention.population for each, _ in named}
-    made = replace(last.mention, figure=figure, population=kinds.pop() if len(kinds) == 1 else "people")
-    at = seen.found.index(last)
-    seen.found[at] = replace(last, mention=made)
-    return seen.found[at]
+    _put(seen, last, figure, kinds.pop() if len(kinds) == 1 else "people")
+    return last
 
 
 def _total(mention: Mention) -> bool:
