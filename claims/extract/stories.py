@@ -60,6 +60,7 @@ class Stories:
     _block: int = -1
     _other: str = ""
     _items: int = 0
+    _briefs: bool = False
 
     @staticmethod
     def of(title: str | None) -> Stories:
@@ -88,6 +89,8 @@ class Stories:
             self._lead(line, places, times)
 
     def _lead(self, line: Line, places: Sequence[Place], times: Sequence[Moment]) -> None:
+        if not self._seen:
+            self._briefs = _label(line) is not None  # all of the page are short items: none of them is its main story
         self._seen += 1
         located = {word for place in places for word in place.name.lower().split()}
         self.names.update(name for name in _names(line) if name not in located and _tells(name))
@@ -161,12 +164,11 @@ class Stories:
         """Whether a label in capitals opens the next item of a digest: "CRASH IN LUND: three people were hurt"."""
         if not (line.sentence.first and self._seen):
             return False
-        label, colon, rest = line.text[line.sentence.start : line.sentence.end].partition(":")
+        label = _label(line)
         return (
-            bool(colon)
-            and _SHORT_LABEL <= len(label.split()) <= _LONG_LABEL
-            and label.isupper()
-            and not rest.isupper()
+            label is not None
+            and not self._briefs
+            and len(label.split()) >= _SHORT_LABEL
             and not any(word in self._own for word in label.lower().split())
         )
 
@@ -184,6 +186,12 @@ class Stories:
         return (introduces(line) and not any(word in self._own for word in _names(line))) or (
             bool(places) and self._is_elsewhere(places, near=len(line.lows)) and day.start - line.sentence.start < 24
         )
+
+
+def _label(line: Line) -> str | None:
+    """The label in capitals that opens an item: "CRASH IN LUND: three people were hurt"."""
+    label, colon, rest = line.text[line.sentence.start : line.sentence.end].partition(":")
+    return label if colon and label.isupper() and not rest.isupper() and len(label.split()) <= _LONG_LABEL else None
 
 
 def introduces(line: Line) -> bool:

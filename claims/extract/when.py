@@ -126,14 +126,7 @@ def _is_known(found: Mapping[str, str]) -> bool:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the words belong to a name: "the Friday Club", "Good Friday Lane"."""
-    if (
-        "wd" not in match.groupdict()
-        or match["wd"] is None
-        or match["month"]
-        or match["month2"]
-        or match["wdpart"]
-        or match["Hb"]
-    ):
+    if match["wd"] is None or any(match[name] for name in ("month", "month2", "wdpart", "Hb")):
         return False
     text, end = match.string, match.end()
     if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
