@@ -8,7 +8,7 @@ from claims.extract.link import Link
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
-from claims.vocabulary.lexicon import nouns
+from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metrics
 
 PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
@@ -28,7 +28,6 @@ _BEFALLS = frozenset(
         "attendance",
     ]
 )
-_PASSED = frozenset(["passed", "past", "crossed", "surpassed", "exceeded", "topped", "passes", "tops"])
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
@@ -45,7 +44,7 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
         near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
         if "minimum" in near or "lower" in near:
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
-        if line.lows[quantity.start - 1] in _PASSED:
+        if line.lows[quantity.start - 1] in grammar().passed:
             return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
         if "maximum" in near or "upper" in near:
             return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)

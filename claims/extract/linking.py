@@ -119,6 +119,8 @@ def _only_planned(line: Line, at: int) -> bool:
 def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
     """ "twelve of the 40 people on board were hurt" says nothing of the forty; "of the 40 people hurt" does."""
     lows = line.lows
+    if _base(line, quantity, around, after):
+        return True
     if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
         return False
     if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
@@ -126,10 +128,19 @@ def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | No
     return after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE
 
 
+def _base(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
+    """ "of 52 passengers 11 were hurt": the clause opens with those the number is out of."""
+    lows, at = line.lows, quantity.start - 1
+    if at < 0 or lows[at] != "of" or (at > 0 and lows[at - 1] not in ("that", ",", "“", '"')):
+        return False
+    following = next((each.start for each in line.figures if each.start >= around.end), None)
+    return following is not None and (after is None or after.trigger is None or after.trigger.start > following)
+
+
 def _of_person(line: Line, quantity: Quantity, around: Phrase, spans: list[Span]) -> Link | None:
     """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
     after = line.lows[around.end] if around.end < len(line.lows) else ""
-    if after in ("said", "told", "say", "says", "tell"):
+    if after in grammar().talk:
         return Link("", None, "head", TOO_DEAR)
     found = [
         link

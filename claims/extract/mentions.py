@@ -121,7 +121,7 @@ def _speaks(line: Line, around: Phrase) -> bool:
     known, lows = lists(), line.lows
     if around.head is None or lows[around.head] not in known["speakers"] or around.end >= len(lows):
         return False
-    return lows[around.end] in ("said", "say") or lows[around.end] in known["tells"]
+    return lows[around.end] in grammar().talk or lows[around.end] in known["tells"]
 
 
 def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, before: int) -> Mention | None:
@@ -146,30 +146,7 @@ def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> boo
     before = line.lows[quantity.start - 1] if quantity.start else ","
     if link.side == "host" or around.partitive:
         return False
-    opens = (
-        before
-        in (
-            ",",
-            "and",
-            ";",
-            ":",
-            "(",
-            "but",
-            "with",
-            "to",
-            "of",
-            "“",
-            '"',
-            "killing",
-            "injuring",
-            "wounding",
-            "where",
-            "least",
-            "killed",
-            "while",
-        )
-        or quantity.start != quantity.core
-    )
+    opens = before in grammar().before_one or quantity.start != quantity.core
     return not (opens and link.cost <= 1.6)
 
 

@@ -161,13 +161,14 @@ def _aged(line: Line, at: int) -> int:
         not size
         and at + 1 < len(lows)
         and lows[at + 1] == "-"
-        and lows[at + 2 : at + 3] in (["year"], ["month"], ["day"])
+        and at + 2 < len(lows)
+        and lows[at + 2] in grammar().ages
     ):
         size = 1
     if not size:
         return 0
     tail = [word for word in lows[at + size : at + size + 5] if word not in _HYPHENS]
-    if tail[:1] and tail[0] in ("year", "years", "month", "months", "day", "week") and tail[1:2] == ["old"]:
+    if tail[:1] and tail[0] in grammar().ages and tail[1:2] == ["old"]:
         return next(k for k in range(at + size, len(lows)) if lows[k] == "old") + 1
     return 0
 

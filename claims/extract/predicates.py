@@ -75,10 +75,11 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
     """Go past another number of a list, a date or an age; False at one with a noun and a predicate of its own."""
     lows, words, tolls = line.lows, grammar(), costs("behind")
     listed = walk.aside or lows[walk.at - 1] in ("and", ",", "or") or (walk.at == phrase.end and phrase.partitive)
+    beneath = lows[walk.at - 1] in words.prepositions  # "70 houses in three villages"
     behind = lows[figure.end] if figure.end < len(lows) else ""
     if walk.strong or (figure.ordinal and behind in words.relatives):
         return False
-    if not (listed or _counts_nobody(line, figure.end)):
+    if not (listed or beneath or _counts_nobody(line, figure.end)):
         return False
     walk.cost += tolls["listed"] if listed else tolls["figure"]
     walk.at = figure.end
