@@ -18,6 +18,10 @@ _FULL = 0.82
 _MOST = 0.7
 """Share of the lines of a run that reach the margin where it is a wrapped paragraph."""
 
+_SMALL = re.compile(r"[a-z]")
+_ENOUGH, _FEW = 2_000, 0.03
+"""So many characters tell whether a text is in capitals: fewer than this share of them are small letters."""
+
 Span = tuple[int, int]
 
 
@@ -25,12 +29,13 @@ Span = tuple[int, int]
 def blocks(text: str) -> tuple[Span, ...]:
     """The spans of the text's blocks in order: each a line, or the lines of a hard-wrapped paragraph."""
     found: list[Span] = []
+    capitals = _is_in_capitals(text)
     for run in _runs(text):
         if len(run) < 2:
             found.extend(run)
             continue
         widest = max(_size(text, span) for span in run)
-        wrapped = _is_wrapped(text, run, widest)
+        wrapped = _is_wrapped(text, run, widest, capitals=capitals)
         start = run[0][0]
         for line, after in zip(run, run[1:], strict=False):
             if not _goes_on(text, line, after, widest, wrapped=wrapped):
@@ -58,11 +63,25 @@ def _size(text: str, span: Span) -> int:
     return len(text[span[0] : span[1]].strip())
 
 
-def _is_wrapped(text: str, run: Sequence[Span], widest: int) -> bool:
-    """Whether a margin broke these lines: most run up to it, and one at least goes on in lower case."""
-    lower = sum(text[start:end].lstrip()[:1].islower() for start, end in run[1:])
-    full = sum(_is_full(text, line, after, widest) for line, after in zip(run, run[1:], strict=False))
-    return lower > 0 and full >= _MOST * (len(run) - 1)
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text has no use for small letters, as old wires had not: capitals begin nothing there."""
+    return len(_SMALL.findall(text, 0, _ENOUGH)) < _FEW * min(len(text), _ENOUGH)
+
+
+def _is_wrapped(text: str, run: Sequence[Span], widest: int, *, capitals: bool) -> bool:
+    """Whether a margin broke these lines: most run up to it, and one at least goes on with its sentence.
+
+    A sentence goes on in lower case; in a text in capitals, wherever the line before has no stop. There the short
+    lines over a report (its slug, who wrote it) are none of its paragraph.
+    """
+    pairs = list(zip(run, run[1:], strict=False))
+    if capitals:
+        pairs = [pair for pair in pairs if _size(text, pair[0]) * 2 >= widest]
+        on = any(not _ENDED.search(text[start:end].rstrip()) for (start, end), _ in pairs)
+    else:
+        on = any(text[start:end].lstrip()[:1].islower() for _, (start, end) in pairs)
+    full = sum(_is_full(text, line, after, widest) for line, after in pairs)
+    return on and full >= _MOST * len(pairs)
 
 
 def _is_full(text: str, line: Span, after: Span, widest: int) -> bool:

@@ -105,3 +105,26 @@ def test_many_lines_take_no_more_than_their_share_of_time() -> None:
     began = time.perf_counter()
     assert blocks("\n".join(lines))
     assert time.perf_counter() - began < 2
+
+
+CAPITALS = """BLAST 2NDLD
+TORVIK, NORLAND, MAY 9 (NW) - AT LEAST 14 MINERS WERE KILLED
+AND NINE INJURED WHEN A SHAFT CAVED IN SOUTH OF TORVIK ON
+MONDAY, THE MINISTRY OF LABOUR SAID.
+
+RESCUERS WORKING BY THE LIGHT OF LAMPS HAD BROUGHT UP
+31 MEN ALIVE BY MIDNIGHT, THE MINISTRY SAID.
+"""
+
+
+def test_capitals_are_no_reason_to_end_a_line() -> None:
+    found = drafts(CAPITALS)
+    assert [short(draft).rsplit(" ", 1)[0] for draft in found] == ["14+ killed", "9 injured", "31 rescued"]
+    assert not any(draft.context for draft in found)
+    assert all("MINISTRY" in (draft.asserted_by or "") for draft in found)
+    assert len(blocks(CAPITALS)) == 3
+
+
+def test_a_list_of_headlines_in_capitals_stays_a_list() -> None:
+    text = "SIX DEAD IN TORVIK FIRE.\nCOUNCIL VOTES ON BUDGET TODAY.\nFERRY RUNS AGAIN.\n"
+    assert len(blocks(text)) == 3
