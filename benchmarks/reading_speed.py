@@ -1,10 +1,10 @@
 """How many articles a second are read, and how much memory that takes, over feeds of any length.
 
-    python benchmarks/reading_speed.py                      1,000 articles of 400 words, extraction alone, then with --record
-    python benchmarks/reading_speed.py --articles 300000 --words 40 --no-record     is memory flat?
+    python benchmarks/reading_speed.py                       1,000 articles of 400 words: extracted, then recorded too
+    python benchmarks/reading_speed.py --articles 300000 --words 40 --no-record        is memory flat?
 
-Articles are made here of invented sentences. The program is run as a user runs it: `claims extract` on a feed, all cores, its
-memory summed over all of its processes, looked at every second.
+Articles are made here of invented sentences. The program is run as a user runs it: `claims extract` on a feed, on all
+cores, its memory summed over all of its processes, looked at every second.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def write_feed(path: Path, count: int, words: int) -> int:
 
 
 def memory_of(top: int) -> float:
-    """The memory of a process and of all it started, in MB: its own share where pages are shared (PSS), else resident."""
+    """The memory of a process and of all it started, in MB: shared pages counted once (PSS)."""
     parents: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():

@@ -33,10 +33,16 @@ def extract(
     ] = None,
     url: Annotated[str | None, typer.Option("--url", help="Where it was published (one document only).")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its headline (one document only).")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Its language: en or es; wins over the document.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which words made each figure what it is.")] = False,
     strict: StrictOption = False,
 ) -> None:
     """Read documents and print the figures found; store them with --record.
+
+    English and Spanish are read; text in another language is said not to be. A page is fetched only where its URL is
+    given, over http or https, from public addresses alone, without proxies, up to 50 MB and two minutes.
 
     Example: claims extract article.html
 
@@ -46,7 +52,7 @@ def extract(
     """
     from claims.commands import extracting
 
-    given = extracting.overrides_of(paths, outlet=outlet, published=published, url=url, title=title)
+    given = extracting.overrides_of(paths, outlet=outlet, published=published, url=url, title=title, language=language)
     job = extracting.Extraction(paths, given, strict, quiet=ctx.obj.quiet, explain=explain)
     if record:
         extracting.refuse_unprinted(explain=explain, format=format)

@@ -6,7 +6,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TextIO
@@ -27,10 +26,16 @@ COLUMNS = ("document", "figure", "metric", "population", "asserted_by", "when", 
 
 
 def overrides_of(
-    paths: Sequence[str], *, outlet: str | None, published: str | None, url: str | None, title: str | None
+    paths: Sequence[str],
+    *,
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    title: str | None,
+    language: str | None = None,
 ) -> Overrides | None:
-    """The overrides given, checked. Raises UsageError for a date that is none, or one URL for many documents."""
-    if outlet is None and published is None and url is None and title is None:
+    """The overrides given, checked. Raises UsageError for a date or a language that is none, or one URL for many."""
+    if (outlet, published, url, title, language) == (None,) * 5:
         return None
     from claims.extract.pipeline import Overrides
     from claims.extract.reading.items import is_one_document
@@ -41,7 +46,18 @@ def overrides_of(
         raise UsageError(f"--published: not a date: {published}", hint="write it as 2016-09-23 or 2016-09-23T06:00")
     if (url is not None or title is not None) and not (len(paths) == 1 and is_one_document(paths[0])):
         raise UsageError("--url and --title are for one document", hint="give one file, or - for pasted text")
-    return Overrides(outlet=outlet, published=when, url=url, title=title)
+    return Overrides(outlet=outlet, published=when, url=url, title=title, language=_language(language))
+
+
+def _language(written: str | None) -> str | None:
+    from claims.extract.reading.languages import code, name
+    from claims.vocabulary.language import known, languages
+
+    short = code(written)
+    if written is None or (short is not None and known(short)):
+        return short
+    read = " or ".join(f"{each} ({name(each)})" for each in sorted(languages()))
+    raise UsageError(f"--language: not a language that is read: {written}", hint=f"give {read}")
 
 
 def refuse_unrecorded(*, accept: bool, match: bool, event: str | None) -> None:
@@ -70,6 +86,7 @@ class Extraction:
     quiet: bool = False
     explain: bool = False
     watched: bool = False
+    taken: int = 0
     documents: int = 0
     drafts: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -80,18 +97,22 @@ class Extraction:
 
         if "-" in self.paths and sys.stdin.isatty() and not self.quiet:
             typer.echo("paste the text, then press Ctrl-D on a line of its own", err=True)
-        return self._counted(read_all(self.paths, overrides=self.overrides, explain=self.explain))
+        taken = self._take if self.watched else None
+        return self._counted(read_all(self.paths, overrides=self.overrides, explain=self.explain, taken=taken))
+
+    def _take(self, size: int) -> None:
+        self.taken += size
 
     def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:
-        from claims.render.console import notes
+        from claims.commands.reading_bar import bar
 
-        with notes().status("reading") if self.watched and notes().is_terminal else nullcontext() as line:
+        with bar(self.paths, watched=self.watched) as line:
             for reading in readings:
                 self.documents += reading.article is not None
                 self.drafts += len(reading.drafts)
                 self.problems += reading.problems
                 if line is not None:
-                    line.update(f"reading: {self.documents:,} documents, {self.drafts:,} figures")
+                    line.show(self.taken, self.documents, self.drafts)
                 yield reading
 
     def found(self) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from claims.extract.reading.item import read
@@ -25,6 +25,7 @@ def read_all(
     overrides: Overrides | None = None,
     workers: int | None = None,
     explain: bool = False,
+    taken: Callable[[int], None] | None = None,
 ) -> Iterator[Reading]:
     """Every document behind the paths with its drafts, in input order.
 
@@ -32,11 +33,19 @@ def read_all(
     is a Reading with Problems only. Memory is bounded, however long the feed. `workers` processes read in parallel
     (default: one a core; 1 or a small input: none but this one). On systems that start processes by importing the
     main module anew, call it under `if __name__ == "__main__"`. With `explain` every draft holds its reasons.
+    `taken` is told the bytes of each item as it is taken up.
 
     Raises NotFound, before anything is read, for a path that is not there.
     """
     check(paths)
-    return _readings(items(paths), overrides, workers or _cores(), explain=explain)
+    found = items(paths) if taken is None else _told(items(paths), taken)
+    return _readings(found, overrides, workers or _cores(), explain=explain)
+
+
+def _told(found: Iterator[Item], taken: Callable[[int], None]) -> Iterator[Item]:
+    for item in found:
+        taken(item.size)
+        yield item
 
 
 def _readings(found: Iterator[Item], overrides: Overrides | None, workers: int, *, explain: bool) -> Iterator[Reading]:

@@ -38,7 +38,7 @@ def _reading(item: Item, overrides: Overrides | None, *, explain: bool) -> Readi
         article, problems = _article(item)
         if overrides is not None:
             article = overrides.apply(article)
-        article, notes = settled(headlined(article))
+        article, notes = settled(headlined(article), sure=overrides is not None and overrides.language is not None)
     except Unreadable as refusal:
         return Reading(problems=(refusal.problem(item.name, item.row),))
     except Exception as error:  # one strange page must not end the reading of a million

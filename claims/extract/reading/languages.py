@@ -24,14 +24,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter that is not of the Latin alphabet
 
 
-def settled(article: Article) -> tuple[Article, tuple[Problem, ...]]:
+def settled(article: Article, *, sure: bool = False) -> tuple[Article, tuple[Problem, ...]]:
     """The article with its language as a two-letter code, and a note where its words contradict what it says.
 
-    The language stays None where the text is too short to tell. Raises Unreadable for a language that is not read.
+    `sure` takes it at its word: the user said so. The language stays None where the text is too short to tell. Raises Unreadable for a language that is not read.
     """
     given = code(article.language)
     sample = f"{article.title or ''}\n{article.text[:_SAMPLE]}"
-    found = _detected(sample, given)
+    found = None if sure and given else _detected(sample, given)
     language = found or given
     if language is not None and not known(language):
         raise Unreadable(

@@ -95,6 +95,13 @@ def test_what_the_user_says_of_the_language_wins_over_the_feed() -> None:
     assert "language pt is not read" in str(fed("14 killed", "en", Overrides(language="pt")).problems[0])
 
 
+def test_what_the_user_says_is_not_doubted() -> None:
+    assert fed(SAMPLES["es"]["long"][0], "en", Overrides(language="en")).problems == ()
+    reading = fed(ENGLISH, None, Overrides(language="es"))
+    assert reading.article is not None
+    assert (reading.article.language, reading.problems) == ("es", ())
+
+
 def test_a_quotation_in_another_language_changes_nothing() -> None:
     assert found(f"{ENGLISH} “{FRENCH}”") == "en"
     assert found(f"{ENGLISH}\n\n" * 3 + FRENCH) == "en"
