@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extract.implied.events import Event, happenings
@@ -42,7 +42,7 @@ class Implied(Mention):
 def implied(line: Line, taken: list[Mention]) -> list[Mention]:
     """The mentions of uncounted victims of a sentence. An explicit figure of `taken` inside a list becomes its part."""
     found: list[Mention] = []
-    for made in _made_of(line):
+    for made in _made_of(line, taken):
         if _taken(made, taken) or any(each.start < made.end and made.start < each.end for each in found):
             continue
         found.append(made)
@@ -50,15 +50,16 @@ def implied(line: Line, taken: list[Mention]) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _made_of(line: Line) -> list[Mention]:
+def _made_of(line: Line, taken: Sequence[Mention]) -> list[Mention]:
     """What the sentence says of victims, the surest first: lists of names, what befell whom, plurals."""
     events = happenings(line)
-    names = any(word in _tellers() for word in line.lows)
+    names = not _tellers().isdisjoint(line.lows)
     if not events and not names:
         return []
     people = persons(line)
     made = [_by_name(line, each) for each in listed(line, people)] if names and people else []
     made.extend(_befallen(line, events, people))
+    made.extend(_included(line, people, taken))
     made.extend(_several_of(line, start, end, metric) for start, end, metric in nominal(line))
     return made
 
@@ -73,6 +74,25 @@ def _going_on() -> frozenset[str]:
 def _tellers() -> frozenset[str]:
     """Words of the dead and hurt that open a list of names or stand for several of them."""
     return kin()["dead"] | kin()["hurt"] | plurals()["deaths"] | plurals()["injuries"]
+
+
+def _included(line: Line, people: Sequence[Person], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Somebody whom a figure counts in: "eight people were killed, including a baby"."""
+    for person in people:
+        before = line.lows[person.start - 1] if person.start else ""
+        if before in ("them", "whom") and person.start > 1:
+            before = line.lows[person.start - 2]
+        if before not in grammar().inclusive or person.kind != "noun" or person.definite:
+            continue
+        whole = next((each for each in reversed(taken) if each.end <= person.start), None)
+        if whole is None or whole.metric not in _WORST or not (whole.figure.low or whole.figure.high or 0) > 1:
+            continue
+        figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(person.start, person.core))
+        quantity = Quantity(person.start, person.start, person.end, person.end, figure, spelt=True)
+        yield Implied(
+            line, person.start, person.end, figure, whole.metric, person.population, quantity,
+            implied=True, trigger=whole.trigger, part_of=whole.span(), person=person,
+        )  # fmt: skip
 
 
 def _befallen(line: Line, events: Sequence[Event], people: Sequence[Person]) -> list[Mention]:

@@ -88,6 +88,8 @@ def _headline(line: Line) -> bool:
 
 def _capitals(line: Line) -> bool:
     """Whether capitals say nothing here: wire copy, and headlines with a capital on every word."""
+    if any(token.kind == "w" and len(token.text) > 3 and token.text.islower() for token in line.toks[:8]):
+        return False
     words = [token.text for token in line.toks if token.kind == "w" and len(token.text) > 3]
     upper = sum(word.isupper() for word in words)
     return len(words) >= 3 and (upper > 0.7 * len(words) or all(word[:1].isupper() for word in words))

@@ -14,6 +14,8 @@ _NEAR = 3  # tokens between the noun and the word that says there were such
 def nominal(line: Line) -> Iterator[tuple[int, int, str]]:
     """Nouns in the plural that say there were dead or hurt, as tokens from and to with the metric."""
     lists, lows = plurals(), line.lows
+    if (lists["deaths"] | lists["injuries"]).isdisjoint(lows):
+        return
     known = {word: metric for metric, name in (("killed", "deaths"), ("injured", "injuries")) for word in lists[name]}
     for at, word in enumerate(lows):
         metric = known.get(word)
@@ -27,6 +29,10 @@ def _own(line: Line, at: int) -> bool:
     lists, lows = plurals(), line.lows
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
+    if before in grammar().aux or before in grammar().adverbs:  # "were wounded" is a verb
+        return True
+    if before in ("and", "or") and at > 1 and lows[at - 2] not in lists["deaths"] | lists["injuries"] | {"dead"}:
+        return True
     if before == "the" and at > 1 and lows[at - 2] == "of":  # "many of the wounded"
         return True
     if before in lists["single"] or before in closed()["negative"] or before.endswith("'s"):

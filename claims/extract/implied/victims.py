@@ -97,7 +97,18 @@ class Cast:
             taken = after in grammar().determiners or any(figure.start == event.end for figure in self.line.figures)
             if taken or self.starts.get(event.end) is not None:
                 return None
+            if event.start and self._acts(event, after):
+                return None
         return self.subject(event)
+
+    def _acts(self, event: Event, after: str) -> bool:
+        """Whether who stands before a past form is the one who does it: "he shot", "Police shot at two men"."""
+        before = self.ends.get(event.verb)
+        if before is None or event.finite:
+            return False
+        if before.kind == "pronoun":
+            return True
+        return after == "at" and self.line.toks[-1].text == "."
 
     def subject(self, event: Event) -> Person | None:
         """Who stands before a verb as its subject, past asides, relative clauses and what describes him."""
