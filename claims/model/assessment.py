@@ -67,7 +67,8 @@ class Finding:
     """One relation between claims (by id) of an event, the cause where they differ, and a sentence that says it.
 
     `strength` is between 0 and 1: how well the evidence in the claims supports this cause. `tallies` names the two
-    tallies where the claims are of different ones (part and whole, different scopes).
+    tallies where the claims are of different ones (part and whole, different scopes). `newer` are, of `claims`, those
+    that take the place of the others: the later figure of an update, the last fate of a person.
     """
 
     relation: Relation
@@ -76,6 +77,7 @@ class Finding:
     explanation: str
     strength: float = 1.0
     tallies: tuple[int, ...] = ()
+    newer: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

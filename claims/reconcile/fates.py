@@ -17,6 +17,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_MOST = 400  # different dead looked at in one event: where more are told one by one, nobody is one of two
 HURT, DEAD = "injured", "killed"
 
 
@@ -28,8 +29,12 @@ def dead_since(claims: Iterable[Claim]) -> dict[int, int]:
     are the three dead.
     """
     current = [claim for claim in claims if _counts(claim)]
-    dead = [(claim, person(claim)) for claim in current if claim.metric == DEAD and _alone(claim)]
+    dead: dict[Person, int] = {}
+    for claim in current:
+        if claim.metric == DEAD and _alone(claim) and len(dead) < _MOST:
+            dead.setdefault(person(claim), claim.id)
     tolls = {claim.figure.least: claim.id for claim in reversed(current) if claim.metric == DEAD and claim.figure.least}
+    fates: dict[Person, int | None] = {}
     found: dict[int, int] = {}
     for claim in current:
         if claim.metric != HURT or not _left_open(claim) or _set_apart(claim):
@@ -39,7 +44,9 @@ def dead_since(claims: Iterable[Claim]) -> dict[int, int]:
             found[claim.id] = whole
         elif _alone(claim) and implied(claim):
             who = person(claim)
-            match = next((other.id for other, victim in dead if _same(who, victim)), None)
+            if who not in fates:
+                fates[who] = next((number for victim, number in dead.items() if _same(who, victim)), None)
+            match = fates[who]
             if match is not None:
                 found[claim.id] = match
     return found
@@ -54,6 +61,7 @@ def moves(claims: Sequence[Claim], moved: Mapping[int, int]) -> list[Finding]:
             claims=(claim.id, moved[claim.id]),
             explanation=f"{capital(claim.figure.words)} ({claim.document}) is told as dead since and counted there.",
             strength=0.8,
+            newer=(moved[claim.id],),
         )
         for claim in claims
         if claim.id in moved

@@ -143,7 +143,9 @@ def _earlier(assessed: Assessment) -> set[int]:
     left = set()
     for found in assessed.findings:
         told = [known[number] for number in found.claims if number in known]
-        if found.relation is Relation.UPDATES and told:
+        if found.relation is Relation.UPDATES and found.newer:
+            left |= {claim.id for claim in told if claim.id not in found.newer}
+        elif found.relation is Relation.UPDATES and told:
             latest = max(told, key=lambda claim: (claim.as_of or claim.published or "", claim.id))
             left |= {claim.id for claim in told if claim.figure.stated != latest.figure.stated}
     return left

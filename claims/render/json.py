@@ -220,6 +220,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "explanation": finding.explanation,
         "strength": finding.strength,
         "tallies": list(finding.tallies),
+        "newer": list(finding.newer),
     }
 
 

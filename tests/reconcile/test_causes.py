@@ -221,3 +221,14 @@ def test_the_identified_are_among_the_reported_and_replace_nothing() -> None:
 def test_two_counts_verified_alike_say_nothing_of_verification() -> None:
     told = [claim(n, exact(400 + n), who, verification="identified") for n, who in ((1, "Ministry"), (2, "Monitor"))]
     assert "verification_state" not in causes(told)
+
+
+def test_an_update_says_which_claims_are_the_newer() -> None:
+    told = [
+        claim(1, exact(500), "Ministry", as_of="2031-01-01"),
+        claim(2, exact(471), "Ministry", as_of="2031-01-03"),
+        claim(3, exact(500), "Ministry", carried_by="Late Post", as_of="2031-01-01", published="2031-01-09"),
+    ]
+    updates = [one for one in assess(tally(), told, SourceBook()).findings if one.relation is Relation.UPDATES]
+    assert {one.cause for one in updates} == {Cause.REVISION, Cause.STALE_REPEAT}
+    assert all(one.newer == (2,) for one in updates)

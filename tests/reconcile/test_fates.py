@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -95,3 +96,11 @@ def test_what_is_told_of_a_person() -> None:
     assert (set(found.names), set(found.ages)) == ({"Tamsin", "Orme"}, {9})
     assert (found.sex, found.child) == ("male", True)
     assert person(told(1, "killed", {"words": "Orme", "quote": "Orme died"})).names == frozenset()
+
+
+def test_a_hundred_told_one_by_one_take_no_time() -> None:
+    hurt = [told(n, "injured", {"words": f"a {n % 90}-year-old", "quote": "was shot"}) for n in range(1, 3001)]
+    dead = [told(n, "killed", {"words": f"a {n % 90}-year-old", "quote": "has died"}) for n in range(3001, 6001)]
+    began = time.perf_counter()
+    assert len(dead_since([*hurt, *dead])) == 3000
+    assert time.perf_counter() - began < 5

@@ -59,7 +59,7 @@ def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Findin
         told = f"{capital(new.name)} gave {said(old.figure)}{_on(old)} and later {said(new.figure)}{_on(new)}"
         text = f"{told}: the later figure stands."
         cause = Cause.AS_OF_LAG if grew else Cause.REVISION
-        found.append(_updates(old.ids + new.ids, cause, text, 1.0))
+        found.append(_updates(old.ids, new.ids, cause, text, 1.0))
         sides = Position(old.figure, (old,)), Position(new.figure, (new,))
         pair = Pair(tally, *sides, Relation.UPDATES)
         found += [why for explain in (reclassified, verification_state) if (why := explain(pair)) is not None]
@@ -84,13 +84,16 @@ def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
             carried = ", ".join(dict.fromkeys(claim.carried_by or claim.document for claim in late[:3]))
             given = f"{said(new.figure)}{_on(new)}"
             text = f"{carried} still had {said(old.figure)} when {new.name} had already given {given}."
-            found.append(_updates(tuple(claim.id for claim in late) + new.ids, Cause.STALE_REPEAT, text, 0.9))
+            found.append(_updates([claim.id for claim in late], new.ids, Cause.STALE_REPEAT, text, 0.9))
     return found
 
 
-def _updates(ids: Sequence[int], cause: Cause, text: str, strength: float) -> Finding:
-    shown = tuple(sorted(set(ids)))[:CLAIMS_SHOWN]
-    return Finding(relation=Relation.UPDATES, cause=cause, claims=shown, explanation=text, strength=strength)
+def _updates(old: Sequence[int], new: Sequence[int], cause: Cause, text: str, strength: float) -> Finding:
+    shown = tuple(sorted({*old, *new}))[:CLAIMS_SHOWN]
+    newer = tuple(number for number in sorted(new) if number in shown)
+    return Finding(
+        relation=Relation.UPDATES, cause=cause, claims=shown, explanation=text, strength=strength, newer=newer
+    )
 
 
 def _on(statement: Statement) -> str:
