@@ -26,11 +26,12 @@ def quantities(line: Sequence[Token], lowers: Sequence[str], text: str, *, most:
     """
     found: list[Quantity] = []
     at, starts = 0, starters()
-    while at < len(line) and (most is None or len(found) <= most):
-        token = line[at]
-        if token.kind != "n" and token.lower not in starts:
-            at += 1
+    for begin in [index for index, token in enumerate(line) if token.kind == "n" or token.lower in starts]:
+        if begin < at:
             continue
+        if most is not None and len(found) > most:
+            break
+        at = begin
         share = fraction(line, lowers, text, at) if _may_share(lowers, at) else None
         if share is not None:
             at, quantity = share

@@ -16,6 +16,9 @@ _PHRASE = 6  # words of the longest phrase of a number
 def read_spelt(line: Sequence[Token], at: int) -> Value | None:
     """The number that starts with the word at this token; None where none does."""
     words = number_words()
+    alone = at + 1 >= len(line) or line[at + 1].lower not in words.behind_articles
+    if alone and line[at].lower in words.articles:
+        return None
     lowers = [token.lower for token in line[at : at + _PHRASE]]
     opened = words.before_scale.at(lowers, 0)
     if opened is not None:

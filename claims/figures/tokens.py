@@ -38,17 +38,19 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end]; offsets count in the whole text."""
     found: list[Token] = []
-    known = names()
+    known, add, new = names(), found.append, tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        if match.lastgroup == "mark":
-            continue
         word = match.group()
         first = word[0]
-        kind = "n" if first.isdecimal() else "w" if first.isalpha() else first
-        lower = word.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        if known:
-            lower = known.get(lower, lower)
-        found.append(Token(word, lower, match.start(), match.end(), kind))
+        if first.isalpha():
+            lower = word.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            if known:
+                lower = known.get(lower, lower)
+            add(new(Token, (word, lower, match.start(), match.end(), "w")))
+        elif first.isdecimal():
+            add(new(Token, (word, word, match.start(), match.end(), "n")))
+        elif match.lastgroup != "mark":
+            add(new(Token, (word, word.lower(), match.start(), match.end(), first)))
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.model.figure import Number
 from claims.vocabulary.language import per_language
-from claims.vocabulary.words import Phrases, table
+from claims.vocabulary.words import Phrases, table, words_of
 
 
 class Value(NamedTuple):
@@ -47,6 +47,8 @@ class NumberWords(NamedTuple):
     of: frozenset[str]
     owners: frozenset[str]
     starts: frozenset[str]
+    articles: frozenset[str]
+    behind_articles: frozenset[str]
 
 
 @per_language
@@ -54,6 +56,7 @@ def number_words() -> NumberWords:
     """The number words of the language being read."""
     raw = table("numbers")
     forms = raw["forms"]
+    phrases = [words_of(words) for kind in ("whole", "before_scale") for words in _entries(raw[kind])]
     openers = {words.split()[0].split("-")[0] for kind in ("whole", "before_scale") for words in _entries(raw[kind])}
     return NumberWords(
         raw["small"],
@@ -76,6 +79,8 @@ def number_words() -> NumberWords:
         frozenset(forms["of"]),
         frozenset(forms["owners"]),
         frozenset({*raw["small"], *raw["tens"], *raw["vague"], *raw["ordinals"], *raw["scales"], *openers}),
+        frozenset(forms["articles"]),
+        frozenset({*raw["scales"], *raw["vague"], *(words[1] for words in phrases if len(words) > 1)}),
     )
 
 
