@@ -117,7 +117,7 @@ def _beside(line: Line, quantity: Quantity) -> Link | None:
     while at > 0 and lows[at - 1] in grammar().determiners:
         at -= 1
     if not any(tuple(lows[max(0, at - len(words)) : at]) == words for words in _BESIDE):
-        return None
+        return _with(line, at)
     for trigger in reversed(line.starts.values()):
         metric = trigger.roles.get("acts") or trigger.roles.get("does") or trigger.roles.get("state")
         if trigger.end <= at and metric:
@@ -128,6 +128,14 @@ def _beside(line: Line, quantity: Quantity) -> Link | None:
 def _can_be_lost(line: Line, phrase: Phrase) -> bool:
     """ "lost twelve men", "claimed 60 lives", "lost three offices"; not "claimed 70,000"."""
     return phrase.population is not None or (phrase.head is not None and line.lows[phrase.head] in nouns().things)
+
+
+def _with(line: Line, at: int) -> Link | None:
+    """ "was killed with two aides": right behind a passive, company shares it."""
+    trigger = line.ends.get(at - 1) if at and line.lows[at - 1] == "with" else None
+    if trigger is None or "acts" not in trigger.roles or line.lows[max(0, trigger.start - 1)] not in grammar().be:
+        return None
+    return Link(trigger.roles["acts"], trigger, "left", 1.0)
 
 
 def number_of(line: Line, trigger: Trigger) -> str | None:

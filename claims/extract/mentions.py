@@ -98,6 +98,9 @@ def _of_kind(
     if metric is None:
         return None
     population, noun = named
+    if not population and total is None:
+        return None
+    population = population or (total.population if total is not None else "people")
     made = Mention(line, quantity.start, noun + 1, quantity.figure, metric, population, quantity)
     if total is None:
         return made

@@ -8,6 +8,7 @@ from claims.extract.lines import Line
 from claims.extract.mention import Mention
 from claims.extract.phrases import Phrase
 from claims.figures.quantities import Quantity
+from claims.figures.tokens import Token
 from claims.vocabulary.lexicon import blockers, grammar, nouns
 from claims.vocabulary.terms import metric_within, metrics
 
@@ -157,8 +158,12 @@ def _subject(line: Line, quantity: Quantity, around: Phrase) -> bool:
     return before in ("", ",", ";", "and", "but", "—", "–", "“", '"', ":") or before in grammar().subordinators
 
 
+def _named(token: Token) -> bool:
+    return token.kind == "w" and token.text[:1].isupper()
+
+
 def _noun_of_kind(line: Line, begin: int) -> tuple[str, int] | None:
-    """The population behind "were": "children", "police officers", "under five"; and the token of its noun."""
+    """The population behind "were": "children", "under five", "" for "in Pell County"; and the last token of it."""
     known, lows = nouns(), line.lows
     for at in range(begin, min(begin + _KIND, len(lows))):
         found = line.starts.get(at)
@@ -179,6 +184,8 @@ def _noun_of_kind(line: Line, begin: int) -> tuple[str, int] | None:
             if lows[at] in grammar().younger:
                 return ("children" if ages[0].value <= _ADULT else "people"), ages[0].core
             return ("elderly" if ages[0].value >= _OLD else "people"), ages[0].core
+        if at == begin and lows[at] in ("in", "from") and line.toks[at + 1 : at + 2] and _named(line.toks[at + 1]):
+            return "", at - 1
         if line.toks[at].kind not in "w-" or lows[at] in grammar().prepositions:
             return None
     return None

@@ -87,7 +87,7 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
 
 
 def _past_word(line: Line, walk: _Walk) -> bool:
-    """Go past one word or sign, or past an aside; False at a new subject and at what has not happened."""
+    """Go past one word or sign, or past an aside; False at another subject and at what is planned."""
     at, words, tolls = walk.at, grammar(), costs("behind")
     word, sign = line.lows[at], line.toks[at].kind
     past = _past_aside(line, at) if sign in _ASIDES else at
@@ -113,6 +113,13 @@ def _past_word(line: Line, walk: _Walk) -> bool:
     if step is None or (kind == "talk" and walk.aux):
         _past_open_word(line, walk, at)
         return True
+    if (
+        kind == "subordinators"
+        and not walk.aux
+        and line.lows[at + 1 : at + 2]
+        and line.lows[at + 1] in words.determiners
+    ):
+        return False
     walk.cost += step.cost
     walk.aside = walk.aside or kind == "aside"
     walk.strong = walk.strong or kind in ("strong", "colon")
