@@ -30,19 +30,30 @@ def blocks(text: str) -> tuple[Span, ...]:
     """The spans of the text's blocks in order: each a line, or the lines of a hard-wrapped paragraph."""
     found: list[Span] = []
     capitals = _is_in_capitals(text)
-    for run in _runs(text):
+    runs = [(run, max(_size(text, span) for span in run)) for run in _runs(text)]
+    sure = [len(run) > 1 and _is_wrapped(text, run, widest, capitals=capitals) for run, widest in runs]
+    margin = _margin(runs, sure)
+    for (run, widest), wrapped in zip(runs, sure, strict=True):
         if len(run) < 2:
             found.extend(run)
             continue
-        widest = max(_size(text, span) for span in run)
-        wrapped = _is_wrapped(text, run, widest, capitals=capitals)
+        alike = margin is not None and _fill(text, list(zip(run, run[1:], strict=False)), margin) >= _MOST
         start = run[0][0]
         for line, after in zip(run, run[1:], strict=False):
-            if not _goes_on(text, line, after, widest, wrapped=wrapped):
+            if not _goes_on(text, line, after, widest, wrapped=wrapped or alike):
                 found.append((start, line[1]))
                 start = after[0]
         found.append((start, run[-1][1]))
     return tuple(found)
+
+
+def _margin(runs: Sequence[tuple[list[Span], int]], sure: Sequence[bool]) -> int | None:
+    """The widest line of a text most of whose lines a margin broke; its other paragraphs are read by it."""
+    several = sum(len(run) for run, _ in runs if len(run) > 1)
+    broken = sum(len(run) for (run, _), wrapped in zip(runs, sure, strict=True) if wrapped)
+    if not broken or broken * 2 < several:
+        return None
+    return max(widest for (_, widest), wrapped in zip(runs, sure, strict=True) if wrapped)
 
 
 def _runs(text: str) -> Iterator[list[Span]]:
@@ -80,8 +91,12 @@ def _is_wrapped(text: str, run: Sequence[Span], widest: int, *, capitals: bool) 
         on = any(not _ENDED.search(text[start:end].rstrip()) for (start, end), _ in pairs)
     else:
         on = any(text[start:end].lstrip()[:1].islower() for _, (start, end) in pairs)
-    full = sum(_is_full(text, line, after, widest) for line, after in pairs)
-    return on and full >= _MOST * len(pairs)
+    return on and _fill(text, pairs, widest) >= _MOST
+
+
+def _fill(text: str, pairs: Sequence[tuple[Span, Span]], widest: int) -> float:
+    """The share of lines, each with the one after, that reach the margin."""
+    return sum(_is_full(text, line, after, widest) for line, after in pairs) / len(pairs)
 
 
 def _is_full(text: str, line: Span, after: Span, widest: int) -> bool:

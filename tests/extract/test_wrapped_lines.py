@@ -128,3 +128,15 @@ def test_capitals_are_no_reason_to_end_a_line() -> None:
 def test_a_list_of_headlines_in_capitals_stays_a_list() -> None:
     text = "SIX DEAD IN TORVIK FIRE.\nCOUNCIL VOTES ON BUDGET TODAY.\nFERRY RUNS AGAIN.\n"
     assert len(blocks(text)) == 3
+
+
+def test_the_margin_of_other_paragraphs_tells_where_a_capital_begins_the_next_line() -> None:
+    text = (
+        "Shells fell on the harbour town of Torvik all through the night and into the\nmorning, and the road to the"
+        " south was cut, residents said by telephone. They had\nno water.\n\nShelling of the old quarter killed"
+        " three fishermen and wounded eleven others in\nTorvik and Lower Orre on Monday, the governor, Ada Quill,"
+        " told the station Radio\nMarl. Nobody was in the harbour.\n"
+    )
+    assert len(blocks(text)) == 2
+    alone = text[text.index("Shelling") :]
+    assert len(blocks(alone)) > 1

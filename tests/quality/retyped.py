@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_WIDTH = 66
+_WIDTH = 78
 
 
 def capitals(text: str) -> str:
