@@ -112,7 +112,9 @@ class _Told:
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether the sentence names somebody of the lead: the document comes back to what its own people did."""
-        return any(token.lower in self.names and token.text[:1].isupper() for token in mention.line.toks)
+        return bool(self.names) and any(
+            token.lower in self.names and token.text[:1].isupper() for token in mention.line.toks
+        )
 
     def _is_old(self, first: str) -> bool:
         day = _day(self.lead.first) if self.lead is not None and self.lead.first else self.published

@@ -16,7 +16,7 @@ from claims.extract.when import Moment
 from claims.extract.where import Place
 from claims.figures.tokens import tokens
 from claims.vocabulary.language import per_language
-from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
+from claims.vocabulary.lexicon import grammar, months, nouns, triggers, weekdays
 from claims.vocabulary.words import Phrases, table
 
 _LEAD = 3  # sentences of more than a few words that tell what the document is about
@@ -218,6 +218,7 @@ def _tells(word: str) -> bool:
         word[0].isalpha()
         and word not in _words()["common"]
         and word not in nouns().ids
+        and word not in triggers().by_first
         and word not in weekdays()
         and word not in months()
         and word not in grammar().prepositions
@@ -225,6 +226,9 @@ def _tells(word: str) -> bool:
 
 
 def _names(line: Line) -> list[str]:
+    """The capitalised words of a sentence behind its first; none of wire copy in capitals, where they tell nothing."""
+    if line.text[line.sentence.start : line.sentence.end].isupper():
+        return []
     return [token.lower for token in line.toks[1:] if token.kind == "w" and token.text[:1].isupper()]
 
 

@@ -100,6 +100,8 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
     first, last = resolve(found, published)
     if first is None and not _is_known(found):
         return None
+    if _before(match) in table("calendar")["time"]["made"]:
+        return replace(made, first=first, last=last, role="beside")
     return _in_role(replace(made, first=first, last=last), lead, found, published)
 
 
@@ -131,8 +133,14 @@ def _is_name(match: re.Match[str]) -> bool:
     text, end = match.string, match.end()
     if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
         return False
-    before = text[max(0, match.start("wd") - 24) : match.start("wd")].lower().split()
-    return bool(before) and before[-1] in table("calendar")["time"]["name_openings"]
+    opening = text[max(0, match.start("wd") - 24) : match.start("wd")].lower().split()[-1:]
+    return bool(opening) and opening[0] in table("calendar")["time"]["name_openings"]
+
+
+def _before(match: re.Match[str]) -> str:
+    """The word before a time."""
+    words = match.string[max(0, match.start() - 24) : match.start()].lower().split()
+    return words[-1] if words else ""
 
 
 def _days(first: str, published: date) -> int:

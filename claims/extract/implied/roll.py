@@ -189,9 +189,16 @@ def _outlived(found: Sequence[Found]) -> set[int]:
             continue
         if hurt.metric == "injured" and not _leaves_open(hurt):
             continue
-        if any(_same(hurt, other) for other in dead if isinstance(other, Implied)):
+        if any(_same(hurt, other) and not _is_new(hurt, other) for other in dead if isinstance(other, Implied)):
             gone.add(id(each))
     return gone
+
+
+def _is_new(hurt: Implied, dead: Implied) -> bool:
+    """Whether a later paragraph brings in somebody new ("a man died"), who is not the one told of before."""
+    one, other = hurt.line.sentence, dead.line.sentence
+    person = dead.person
+    return other.line > one.line and person is not None and person.kind == "noun" and not person.definite
 
 
 def _leaves_open(hurt: Implied) -> bool:
