@@ -27,6 +27,8 @@ def is_age(line: Line, quantity: Quantity) -> bool:
     earlier = lows[at - 2] if at > 1 else ""
     if before == "of" and earlier in lists.ages_parents:
         return True
+    if before == "of" and line.toks[at].kind == "n" and _one_person(line, at - 2) and not noun_follows(line, end):
+        return True
     if noun_follows(line, quantity.end):
         return False
     return (
@@ -39,6 +41,13 @@ def is_age(line: Line, quantity: Quantity) -> bool:
         or _said_of(line, quantity, lists)
         or _apposed(line, quantity)
     )
+
+
+def _one_person(line: Line, at: int) -> bool:
+    """ "a firefighter of 24": one person, not a body of several."""
+    lows = line.lows
+    single = lows[at] in nouns().ids and not lows[at].endswith("s") and lows[at] not in blocking().ages_bodies
+    return single and at > 0 and any(word in ("a", "an", "another") for word in lows[max(0, at - 3) : at])
 
 
 def _decade(line: Line, end: int) -> bool:

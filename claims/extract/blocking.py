@@ -29,6 +29,7 @@ class Blocking:
     before_dialled: frozenset[str]
     before_compass: frozenset[str]
     before_rates: frozenset[str]
+    before_modals: frozenset[str]
     before_currencies: frozenset[str]
     before_planned: frozenset[str]
     before_capacity: frozenset[str]
@@ -47,12 +48,14 @@ class Blocking:
     ages_alike: frozenset[str]
     ages_closes: frozenset[str]
     ages_parents: frozenset[str]
+    ages_bodies: frozenset[str]
     years_before: frozenset[str]
     years_owners: frozenset[str]
     shares_words: frozenset[str]
     shot_before: frozenset[str]
     shot_after: frozenset[str]
     money_words: frozenset[str]
+    money_sums: frozenset[str]
     money_cost: frozenset[str]
 
 

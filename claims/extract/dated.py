@@ -21,7 +21,10 @@ def is_dated(line: Line, quantity: Quantity) -> bool:
     if end != at + 1:
         return _span(line, at, end)
     before, after = lows[at - 1] if at else "", lows[end] if end < len(lows) else ""
-    if before == "/" or after == "/" or _clock(line, at, end):
+    slashed = (after == "/" and line.toks[end].start == token.end) or (
+        before == "/" and line.toks[at - 1].end == token.start
+    )
+    if slashed or _clock(line, at, end):
         return True
     text = token.text
     if not text.isdecimal():

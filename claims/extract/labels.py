@@ -45,6 +45,8 @@ def _labelled(line: Line, at: int, lists: Blocking) -> bool:
         return True
     if before == "[" and line.lows[at + 1 : at + 2] == ["]"]:
         return is_bare(line, at + 2)
+    if before == "number" and at > 1 and (line.lows[at - 2] in grammar().adverbs or at - 1 in line.ends):
+        return False  # "confirmed deaths now number 77"
     return before in lists.before_labels and before not in lists.before_loose
 
 

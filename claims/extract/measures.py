@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.blocking import Blocking, blocking
-from claims.extract.company import act_before, act_follows
+from claims.extract.company import act_before, act_follows, is_bare
 from claims.extract.lines import Line
 from claims.figures.numbers import starters
 from claims.figures.quantities import Quantity
@@ -11,6 +11,8 @@ from claims.vocabulary.lexicon import grammar, nouns
 
 _DASHES = frozenset("-–—‑")
 _ODDS = 1000  # "one in a thousand"
+_SUM = 10**6
+_POSSIBLE = 8  # words from a number to the modal of its verb
 _PLAN = 4  # words between a plan and its verb: "plans with the army to evacuate"
 
 
@@ -31,6 +33,8 @@ def measures(line: Line, quantity: Quantity) -> bool:
         or (end == at + 3 and _scored(line, at, lists))
         or _planned(line, quantity.start, lists)
         or _room(line, quantity.start, lists)
+        or _possible(line, quantity, lists)
+        or _sum(line, quantity, lists)
     )
 
 
@@ -148,3 +152,30 @@ def _room(line: Line, start: int, lists: Blocking) -> bool:
         return False
     housed = (line.starts[at] for at in range(start, start + 5) if at in line.starts)
     return not any("displaced" in trigger.roles.values() for trigger in housed)
+
+
+def _possible(line: Line, quantity: Quantity, lists: Blocking) -> bool:
+    """ "could kill 300", "300 people would be evacuated": what can happen has not been counted."""
+    lows, words = line.lows, grammar()
+    if lists.before_modals.isdisjoint(lows):
+        return False
+    trigger = line.ends.get(quantity.start)
+    if trigger is not None and trigger.start and lows[trigger.start - 1] in lists.before_modals:
+        return True
+    for at in range(quantity.end, min(quantity.end + _POSSIBLE, len(lows) - 1)):
+        if lows[at] in lists.before_modals:
+            ahead = at + 1
+            while ahead < len(lows) and (lows[ahead] in words.adverbs or lows[ahead] == "be"):
+                ahead += 1
+            act = line.starts.get(ahead)
+            return act is not None and "state" not in act.roles
+        if line.toks[at].kind != "w" or lows[at] in words.aux or at in line.starts or lows[at] in words.conjunctions:
+            return False
+    return False
+
+
+def _sum(line: Line, quantity: Quantity, lists: Blocking) -> bool:
+    """ "a loss of between 30 and 40 million": money whose currency goes without saying."""
+    if quantity.value < _SUM or lists.money_sums.isdisjoint(line.lows[max(0, quantity.start - 5) : quantity.start]):
+        return False
+    return is_bare(line, quantity.end)
