@@ -10,7 +10,7 @@ from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
-from claims.extract.speaking import behind, closes, inverted, listener, reach, speaker, without_subject
+from claims.extract.speaking import behind, closes, inverted, listener, possessor, reach, speaker, without_subject
 from claims.extract.subjects import names_someone, opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
@@ -172,6 +172,7 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     if line.lows[at] == "per" and not _many(line, begin):
         return None
     name, end = name_at(line, begin, known=True)
+    name = possessor(line, begin, end, register) or name
     if name is None:
         return None
     found = named(line, begin, end, known=True)

@@ -96,7 +96,7 @@ def _opened(line: Line, start: int, end: int) -> int:
         start += 1
     last, before = end - 1, end - 2
     counted = lows[before] in nouns().ids or lows[before] in known["mute"]
-    spoken_of = start < before and counted and lows[before] not in known["speakers"]
+    spoken_of = start <= before and counted and lows[before] not in known["speakers"]
     if lows[last] in known["speakers"] and lows[start : start + 1] != lows[last : last + 1]:
         inside = any(start < figure.start < last for figure in line.figures)
         if inside and lows[start] not in known["speakers"]:  # "shot in three places | police say": a headline run on
@@ -115,8 +115,8 @@ def _closed(line: Line, start: int, end: int) -> int:
     """The end of the name without an ordinal, a year or a clock time behind it."""
     while end > start and (
         (line.toks[end - 1].kind == "n" and (end - 1 == start or len(line.toks[end - 1].text) == 4))
-        or line.lows[end - 1] in ("st", "nd", "rd", "th", "soon", "itself", "also", "later")
-        or line.toks[end - 1].kind in ".,:;-–—"
+        or line.lows[end - 1] in lists()["closings"]
+        or line.toks[end - 1].kind in ".,:;-–—[("
     ):
         end -= 1
     return end
@@ -185,6 +185,8 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
             end -= 1
         else:
             break
+    while end - start > 1 and (lows[end - 1] in grammar().determiners or lows[end - 1] in grammar().prepositions):
+        end -= 1  # "the centre in its | account"
     return start, end, via
 
 
@@ -230,6 +232,7 @@ def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
             or following in words.prepositions
             or following in words.determiners
             or toks[at + 1].text[:1].isupper()
+            or any(figure.start == at + 1 for figure in line.figures)
         )
         if open_end and (word.endswith(("ing", "ed")) or word in lists()["participles"]):
             return start, at

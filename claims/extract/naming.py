@@ -48,9 +48,12 @@ def _aged(line: Line, comma: int) -> bool:
 def _end(line: Line, begin: int) -> int:
     words, lows, toks = grammar(), line.lows, line.toks
     known = lists()
+    numbers = {figure.start for figure in line.figures}
     at = begin
     while at < len(lows) and at - begin < _NAME_REACH:
         word, kind = lows[at], toks[at].kind
+        if at in numbers and at > begin and toks[at - 1].text.islower():  # "according to police | 14 cars were burned"
+            break
         if kind == "(" or word in known["said_when"] or word in weekdays():
             break
         if kind == "." and shortened(line, at) and at + 1 < len(lows):

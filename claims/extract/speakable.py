@@ -36,6 +36,8 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
     alone = end - start == 1
     if any(pronoun(low) for low in line.lows[start:end]):
         return False
+    if not alone and line.toks[start].text.islower() and not _opens(line, start, end):
+        return False
     if word in grammar().prepositions or word in grammar().aux or word in grammar().determiners:
         return end - start > 1 and line.toks[end - 1].text[:1].isupper()
     if word in lists_["mute"] and (alone or token.text.islower() or token.text.isupper()):
@@ -53,6 +55,16 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
     if lists_["particles"] & {line.lows[k] for k in range(start, end)} and line.toks[start].text[:1].isupper():
         return True  # "Marla al-ervan"
     return not known or able(word)
+
+
+def _opens(line: Line, start: int, end: int) -> bool:
+    """Whether a common word can begin a name: no verb, and no event unless who speaks closes it ("crash experts")."""
+    known, word, last = lists(), line.lows[start], line.toks[end - 1]
+    if word in known["says"] - known["nouns_too"] or word in known["tells"] or word in known["participles"]:
+        return False
+    if word not in known["mute"] or word in known["ranking"] or line.lows[start + 1] == "of":
+        return True
+    return last.text[:1].isupper() or able(last.lower) or last.lower in known["body_words"]
 
 
 def proper(line: Line, word: str) -> bool:

@@ -194,9 +194,11 @@ def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | No
                 )
             return nearest
     closed = next((voice for voice in reversed(here) if voice.trailing and voice.at < start), None)
-    if closed is not None and not leading and line.lows[closed.at + 1 : closed.at + 2] == [";"]:
+    behind = max(closed.at + 1, closed.who[1]) if closed is not None else 0
+    if closed is not None and not leading and line.lows[behind : behind + 1] in ([";"], [","]):
         return closed  # "38 bodies were found, the mayor said; eight more washed ashore"
+    alone = len({voice.source for voice in here}) == 1  # nobody else speaks: a semicolon changes nothing
     for voice in reversed(leading):
-        if not any(token.kind == ";" for token in line.toks[voice.at : start]):
+        if alone or not any(token.kind == ";" for token in line.toks[voice.at : start]):
             return replace(voice, attribution=Attribution.DENIED) if _denied(leading, voice, line) else voice
     return around[0] if around else None

@@ -23,6 +23,9 @@ def speaker(
     if lower in known["persons"] or lower in known["bodies"]:
         name = register.resolve(lower)
         return (name, ()) if name else None
+    owner = possessor(line, *span, register)
+    if owner is not None:
+        return owner, ()
     weak = line.lows[verb] in known["weak"] or size == 2
     if not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
         return None
@@ -32,6 +35,17 @@ def speaker(
     if found is None:
         return None
     return register.resolve(found.text) or found.text, found.via
+
+
+def possessor(line: Line, start: int, end: int, register: Register) -> str | None:
+    """ "according to his figures", "its own count": the one the pronoun stands for."""
+    known = lists()
+    if start >= end or line.lows[start] not in known["his"] | known["theirs"]:
+        return None
+    issued = known["carriers"] | known["tallies"]
+    if not any(word in issued for word in line.lows[start + 1 : min(end, start + 4)]):
+        return None
+    return register.resolve("he" if line.lows[start] in known["his"] else "it")
 
 
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:

@@ -111,7 +111,7 @@ def _clause(line: Line, end: int) -> int | None:
             return None
         if lows[at] == "who":
             after = toks[at + 1]
-            other = after.text[:1].isupper() or lows[at + 1] in lists()["speakers"] | grammar().determiners
+            other = after.text.istitle() or lows[at + 1] in lists()["speakers"] | grammar().determiners
             return None if other or at + 1 >= end else at
     return None
 
