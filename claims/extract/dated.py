@@ -21,9 +21,7 @@ def is_dated(line: Line, quantity: Quantity) -> bool:
     if end != at + 1:
         return _span(line, at, end)
     before, after = lows[at - 1] if at else "", lows[end] if end < len(lows) else ""
-    slashed = (after == "/" and line.toks[end].start == token.end) or (
-        before == "/" and line.toks[at - 1].end == token.start
-    )
+    slashed = _slashed(line, end, end + 1, at) or (at > 1 and _slashed(line, at - 1, at - 2, at))
     if slashed or _clock(line, at, end):
         return True
     text = token.text
@@ -32,6 +30,15 @@ def is_dated(line: Line, quantity: Quantity) -> bool:
     if len(text) <= 2:
         return _day(line, at, end, before, after)
     return len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR and _year(line, quantity, before, after)
+
+
+def _slashed(line: Line, slash: int, beyond: int, at: int) -> bool:
+    """ "9/11", "1 / 13": a slash against the number, or between two; "Dead: 12 / Injured: 30" parts two statements."""
+    toks = line.toks
+    if slash >= len(toks) or toks[slash].text != "/":
+        return False
+    touching = toks[slash].start == toks[at].end or toks[slash].end == toks[at].start
+    return touching or (0 <= beyond < len(toks) and toks[beyond].kind == "n")
 
 
 def _span(line: Line, at: int, end: int) -> bool:
