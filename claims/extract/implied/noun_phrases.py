@@ -109,7 +109,7 @@ def _couple(line: Line, start: int, head: int) -> int:
     lows = line.lows
     if lows[head] in ("couple",) and lows[head + 1 : head + 2] == ["of"]:
         return 0
-    if " ".join(lows[head : head + 3]) in kin()["couples"]:
+    if head + 3 <= len(lows) and " ".join(lows[head : head + 3]) in kin()["couples"]:
         return head + 3
     return head + 1 if lows[head] in kin()["couples"] and lows[head] not in ("twins",) else 0
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.extract.implied.words import closed, plurals
+from claims.extract.implied.words import closed, kin, plurals
 from claims.extract.lines import Line
+from claims.model.figure import Bound
 from claims.vocabulary.lexicon import grammar
 
 _NEAR = 3  # tokens between the noun and the word that says there were such
@@ -29,15 +30,22 @@ def _own(line: Line, at: int) -> bool:
     lists, lows = plurals(), line.lows
     before = lows[at - 1] if at else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
-    if before in grammar().aux or before in grammar().adverbs:  # "were wounded" is a verb
+    verbal = lows[at] in kin()["verbs"]
+    if verbal and (before in grammar().aux or before in grammar().adverbs):  # "were wounded"
         return True
-    if before in ("and", "or") and at > 1 and lows[at - 2] not in lists["deaths"] | lists["injuries"] | {"dead"}:
+    if (
+        verbal
+        and before in ("and", "or")
+        and at > 1
+        and lows[at - 2] not in lists["deaths"] | lists["injuries"] | {"dead"}
+    ):
         return True
     if before == "the" and at > 1 and lows[at - 2] == "of":  # "many of the wounded"
         return True
     if before in lists["single"] or before in closed()["negative"] or before.endswith("'s"):
         return True
-    if any(figure.start <= at + 1 and at - 2 <= figure.end for figure in line.figures):
+    near = [figure for figure in line.figures if figure.start <= at + 1 and at - 2 <= figure.end]
+    if any(figure.figure.bound is not Bound.VAGUE for figure in near):
         return True
     return after in ("to", "sustained", "suffered") or (at > 1 and lows[at - 2] in lists["single"])
 

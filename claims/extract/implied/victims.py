@@ -11,6 +11,7 @@ from claims.extract.implied.words import closed, events
 from claims.extract.lines import Line
 from claims.vocabulary.lexicon import grammar
 
+_QUOTES = frozenset("“”\"'‘’")
 _ASIDES = 5  # commas and brackets between a subject and its verb
 _REACH = 32  # tokens between a subject and its verb
 _LOOSE = 14  # tokens of them that no aside holds
@@ -138,6 +139,8 @@ class Cast:
                 asides += 1
                 if asides > _ASIDES:
                     return None
+            elif kind in _QUOTES and at >= event.verb - 1:  # "others" in quotation marks
+                pass
             elif kind in ';:“”"!?':
                 return None
             elif word in lists_["controlled"] and (word not in ("by", "from") or not event.finite):
