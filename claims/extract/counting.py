@@ -10,6 +10,7 @@ from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metrics
+from claims.vocabulary.words import table
 
 PERSONAL = frozenset(["attendance", "detained", "rescued", "displaced", "evacuated"])
 """Metrics whose nouns are people, counted by their predicate first ("23 demonstrators were in custody")."""
@@ -42,11 +43,12 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
         and figure.bound is Bound.EXACT
     ):
         near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
-        if "minimum" in near or "lower" in near:
+        ends = table("hedges")["estimates"]
+        if any(word in ends["least"] for word in near):
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
         if line.lows[quantity.start - 1] in grammar().passed:
             return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
-        if "maximum" in near or "upper" in near:
+        if any(word in ends["most"] for word in near):
             return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
     return figure
 

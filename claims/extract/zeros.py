@@ -208,7 +208,7 @@ def _caused(line: Line, begin: int, end: int) -> bool:
     """Whether nothing but "did … cause", "there were" stands between; "did not deny any casualties" denies none."""
     known, words = _lists(), grammar()
     return all(
-        word in known["causes"] or word in words.aux or word in words.adverbs or word in words.prepositions
+        word in known["causes"] or word in words.aux or word in words.adverbs or word in ("in", "to")
         for word in line.lows[begin + 1 : end]
     )
 
