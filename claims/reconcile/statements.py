@@ -11,7 +11,7 @@ from functools import lru_cache
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
 from claims.reconcile.mentions import implied, of_others, some_of_them
-from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.reconcile.origins import SourceBook, origin, repeated, speaker
 from claims.reconcile.subsets import is_part, present, verified_only
 from claims.reconcile.vague import supported
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
@@ -161,13 +161,14 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
     floor |= {claim.id for claim in claims if implied(claim)} | of_others(claims)
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
+    told_by = repeated(claims)
     floor -= whole_in_other_words(claims, floor)
     bounds = weigh(claims, floor)
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         figure = claim.figure
         same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
-        groups[(origin(claim, book), *same, claim.verification, claim.id in floor)].append(claim)
+        groups[(origin(told_by.get(claim.id, claim), book), *same, claim.verification, claim.id in floor)].append(claim)
     return [_statement(str(key[0]), members, bool(key[-1]), bounds) for key, members in groups.items()]
 
 

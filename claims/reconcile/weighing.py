@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from claims.model import OPEN_BELOW, Bound, Claim, Number
 from claims.reconcile.mentions import implied
+from claims.reconcile.origins import in_own_voice
 from claims.reconcile.vague import supported
-from claims.sources import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,6 @@ def whole_in_other_words(claims: Iterable[Claim], floor: Collection[int]) -> set
             if all(top is not None and not _below(lead.figure.most, top) for top in tops):
                 found.add(lead.id)
     return found
-
-
-def in_own_voice(claim: Claim) -> bool:
-    """Whether the document itself asserts the figure: it names nobody, or only the outlet that prints it."""
-    if claim.asserted_by is None:
-        return not claim.via
-    return claim.carried_by is not None and fold(claim.asserted_by) == fold(claim.carried_by)
 
 
 def _against(own: Claim, claim: Claim, *, part: bool, of_part: bool) -> Weighed | None:
