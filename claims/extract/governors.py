@@ -11,6 +11,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
+_JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
 _UNDER = 6  # tokens from a tally to a noun in its phrase
 _PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
@@ -34,7 +35,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         jump = jumps.get(end)
         if jump is not None:
             cost += tolls["figure"]
-            linked = False
+            linked = linked and phrase.head is not None and set(lows[end : quantity.start]) <= _JOINS
             at = jump.start - 1
             continue
         trigger = line.ends.get(end)
@@ -138,6 +139,16 @@ def _with(line: Line, at: int) -> Link | None:
     return Link(trigger.roles["acts"], trigger, "left", 1.0)
 
 
+def _only_may(line: Line, trigger: Trigger) -> bool:
+    """ "to kill two", "the storm could kill 300", "players can destroy and rescue": the bare verb of what may be."""
+    lows, words = line.lows, grammar()
+    if lows[trigger.start - 1 : trigger.start] == ["to"]:
+        return True
+    if lows[trigger.start].endswith(("ing", "ed", "s")):
+        return False
+    return bool(words.modals.intersection(lows[max(0, trigger.start - _UNDER) : trigger.start]))
+
+
 def number_of(line: Line, trigger: Trigger) -> str | None:
     """The metric of "the number of suspected cases", "the number of crew missing": what a counted number is of."""
     lows, words = line.lows, grammar()
@@ -181,7 +192,7 @@ def _governs(
         return roles["nouns"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
         return roles["nouns"]
-    if "doing" in roles and content < 1 and lows[trigger.start - 1 : trigger.start] != ["to"]:
+    if "doing" in roles and content < 1 and before_of != "of" and not _only_may(line, trigger):
         return roles["doing"]
     if "acts" in roles and gap == 2 and before_of == "and" and lows[trigger.end + 1].endswith("ed"):
         return roles["acts"]

@@ -43,7 +43,7 @@ def choose(
     if told is not None:
         return told
     after, ahead = right(line, quantity, around), left(line, quantity, around, spans)
-    if _only_planned(line, around.end):
+    if _only_planned(line, around.end) or _rate(line, quantity, around):
         return None
     if _only_whole(line, quantity, around, after):
         return None
@@ -114,6 +114,12 @@ def _only_planned(line: Line, at: int) -> bool:
     while at < len(lows) and lows[at] in words.aux:
         at += 1
     return begin < at < len(lows) and lows[at] in words.planned
+
+
+def _rate(line: Line, quantity: Quantity, around: Phrase) -> bool:
+    """ "one in five had been to a hospital": the five are nobody."""
+    at = quantity.start - 1
+    return around.head is None and at > 0 and line.lows[at] == "in" and any(each.end == at for each in line.figures)
 
 
 def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:

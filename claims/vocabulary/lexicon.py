@@ -38,6 +38,7 @@ class Grammar:
     leaves: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
     before_one: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
