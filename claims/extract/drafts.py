@@ -6,6 +6,7 @@ then each figure becomes a draft. What is read is in the modules named here, not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from claims.extract import when
@@ -30,6 +31,7 @@ from claims.extract.title import titled
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
+_LETTER = re.compile(r"[^\W\d_]")
 _KEPT = 8  # figures before a sentence that it may point back to
 
 
@@ -81,6 +83,8 @@ def _look(article: Article) -> Seen:
     earlier: list[Mention] = []
     stories = Stories.of(article.title)
     for sentence in sentences(text):
+        if _LETTER.search(text, sentence.start, sentence.end) is None:  # a ruler of dashes, a table of digits
+            continue
         read = line(text, sentence)
         heard = seen.speakers.hear(read)
         among = mentions(read, earlier)

@@ -11,7 +11,9 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 # A mark, closing quotes or brackets, white space, then something that can begin a sentence.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}[ \t\u00a0\r\n]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])")
+_PARTED = r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}[ \t\u00a0\r\n]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])"
+_GLUED = r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]{1,20} )"  # "… the robbery.Officer Roule said": a line break was lost
+_STOP = re.compile(f"{_PARTED}|{_GLUED}")
 _WORD_BEFORE = re.compile(r"([^\s(\"“‘\[]{1,24})$")
 _LONGEST = 2_500  # characters; a "sentence" beyond it is no prose and is cut at a space
 

@@ -17,6 +17,7 @@ from claims.vocabulary.words import table
 
 _LONG = 31  # days from which a count is one of a long stretch
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,12 @@ def _last(made: Moment, found: Mapping[str, str], published: date | None) -> Mom
 
 
 def published_day(text: str | None) -> date | None:
-    """The calendar day of an ISO text that names one; None otherwise."""
+    """The calendar day of an ISO text that names one; None otherwise, and for a year from which none can be counted."""
     try:
-        return date.fromisoformat((text or "")[:10])
+        day = date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def of(found: Sequence[Moment], start: int, end: int) -> Moment | None:

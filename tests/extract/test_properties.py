@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_drafts import drafts
 
+from claims.extract.drafts import find
 from claims.extract.sentences import sentences
+from claims.model import Article
 from claims.moments import is_moment
 
 _PIECES = st.sampled_from(
@@ -82,6 +84,66 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
     assert time.process_time() - began < 5
 
 
+_TEN_MEGABYTES = 10_000_000
+
+
+@pytest.mark.parametrize("sign", ["a", " ", "7", "(", ".", "\n"])
+def test_ten_megabytes_of_one_sign_end_in_bounded_time(sign: str) -> None:
+    began = time.process_time()
+    assert drafts(sign * _TEN_MEGABYTES) == []
+    assert time.process_time() - began < 20
+
+
+_UNITS = [
+    "killed 3 people and ", "said ", "according to Palt ", "two of them were 3 of ", "from 5 to ", "Ann Smith, 40, ",
+    "no one ", "Palt: ", "“a ", "1,", "since the war and ", "toll of ", "May 5, ", "y 3 muertos ", "was shot ", "A. ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", _UNITS)
+def test_a_line_twice_as_long_takes_about_twice_as_long(unit: str) -> None:
+    """A pattern that backs up, or a search from each token to the end, would take four times as long or more."""
+    took: list[float] = []
+    for size in (20_000, 20_000, 40_000):  # the first warms up
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        drafts(text)
+        took.append(time.process_time() - began)
+    assert took[2] < 3.3 * took[1] + 0.25
+
+
+_SPANISH = st.sampled_from(
+    [
+        "murieron", "murió", "mató a", "16", "personas", "al menos", "entre ellas", "dos", "niños", ",", ".", "dijo",
+        "La", "el", "según", "Cruz Roja", "heridos", "fueron", "resultaron", "heridas", "no hubo", "nadie", "decenas",
+        "de", "miles", "pasó de", "a", "y", "treinta", "(", "«", "»", "\n", "1.400", "millones", "un", "hombre",
+        "negó que", "la cifra de muertos", "informó", "lunes", "más de", "hasta", "desde", "del", "una",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(_SPANISH, max_size=50).map(" ".join)))
+def test_spans_match_in_a_second_language_too(text: str) -> None:
+    for draft in find(Article(id="s", text=text, sha256="0", language="es", title=text[:40])):
+        assert draft.start is not None and draft.end is not None
+        assert text[draft.start : draft.end] == draft.quote != ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=80),
+    st.one_of(st.none(), st.text(max_size=30)),
+    st.one_of(st.none(), st.sampled_from(["2031-05-04", "0001-01-01", "9999-12-31", "2031", "x", "2031-02-30"])),
+    st.sampled_from(["en", "es", "fr", None, "", "x-y"]),
+)
+def test_no_article_raises(text: str, title: str | None, published: str | None, language: str | None) -> None:
+    pieces = f"{text} Two people were killed on Monday, last week and in 2009, {text} said. {text}"
+    article = Article(id="a", text=pieces, sha256="0", title=title, published=published, language=language, outlet=text)
+    for draft in find(article):
+        assert pieces[draft.start : draft.end] == draft.quote
+
+
 def test_long_ordinary_text_is_read_in_linear_time() -> None:
     story = "Police said 14 people were killed in Torvik on Friday, including two children.\n\n"
     began = time.process_time()
@@ -100,6 +162,9 @@ SPLITS = [
     ("“We saw it.” He left.", ["“We saw it.”", "He left."]),
     ("No. 10 fell. (Two died.) All ran.", ["No. 10 fell.", "(Two died.)", "All ran."]),
     ("Twelve dead\nThe storm hit.", ["Twelve dead", "The storm hit."]),
+    ("They fled after the robbery.Officer Roule said so.", ["They fled after the robbery.", "Officer Roule said so."]),
+    ("He was 18.The deceased lived here.", ["He was 18.", "The deceased lived here."]),
+    ("St.Marl is on www.News.example now.", ["St.Marl is on www.News.example now."]),
     ("J. Smith came. He saw 1.5 million.", ["J. Smith came.", "He saw 1.5 million."]),
 ]
 
