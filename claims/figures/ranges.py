@@ -176,7 +176,7 @@ def _change(
         low = scaled(left, right)
         if low >= right.value or hedge not in (None, Bound.AT_MOST):
             return None
-        start -= bool(start and lowers[start - 1] == "from")
+        start -= bool(start and lowers[start - 1] in number_words().starting)
         words = words_of(line, text, start, right.end)
         figure = Figure(bound=Bound.RANGE, low=low, high=right.value, words=words)
         return [Quantity(start, at, right.end, right.end, figure, spelt=left.spelt)]
