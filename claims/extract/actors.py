@@ -19,6 +19,8 @@ _DETERMINER = re.compile(
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
 _FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
 _FORENAME_IN_CAPITALS = r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?"
+_FORE = 40  # characters of a title and a forename
+_HEAD = 50_000  # characters in which a name is looked for: so long is no article, and a feed's dump stays linear
 _MET = 8  # sentences in which somebody may have been met
 _KEPT = 20  # names remembered of each kind
 
@@ -41,6 +43,7 @@ class Register:
     offices: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     _full: dict[str, str | None] = field(default_factory=dict)
+    _placed: dict[str, bool] = field(default_factory=dict)
     _met: list[Callable[[], str | None]] = field(default_factory=list)
 
     def learn(self, text: str) -> None:
@@ -95,13 +98,23 @@ class Register:
         """The full name with which the document introduces a surname anywhere."""
         if surname not in self._full:
             before = _FORENAME_IN_CAPITALS if surname.isupper() and len(surname) > 1 else _FORENAME
-            found = re.search(before + re.escape(surname) + r"\b(?!['’-]?\w)", self.text)
+            found = self._first(re.compile(before + re.escape(surname) + r"\b(?!['’-]?\w)"), surname)
             words = found.group().split() if found else []
             known = lists()
             small = grammar().determiners | grammar().prepositions | known["openings"] | known["says"] | known["tells"]
             person = bool(words) and _is_person(words, len(words)) and not any(word.lower() in small for word in words)
             self._full[surname] = found.group() if found and person else None
         return self._full[surname]
+
+    def _first(self, pattern: re.Pattern[str], surname: str) -> re.Match[str] | None:
+        """The first place where the pattern ends in the surname; only what stands before it is looked at."""
+        at = self.text.find(f" {surname}", 0, _HEAD)
+        while at >= 0:
+            found = pattern.search(self.text, max(0, at - _FORE), at + len(surname) + 3)
+            if found is not None:
+                return found
+            at = self.text.find(f" {surname}", at + 1, _HEAD)
+        return None
 
     def note(self, name: str) -> None:
         """Remember who spoke last: one person, for "he" and "she", or a body or several, for "it" and "they"."""
@@ -127,7 +140,9 @@ class Register:
             return False
         if (name.isupper() and not self.text[:2000].isupper()) or lower in known["speakers"] | known["body_words"]:
             return False
-        return f" in {lower}" not in self.text.lower()
+        if name not in self._placed:
+            self._placed[name] = f" in {name}" in self.text[:_HEAD] or f" IN {name}" in self.text[:_HEAD]
+        return not self._placed[name]
 
     def meet(self, about: Callable[[], str | None]) -> None:
         """Remember a sentence without a speaker by what tells whom it was about; it is asked when it is needed."""

@@ -8,6 +8,8 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.words import table
 
+_AROUND = 20_000  # characters around a sentence in which a word may show that it is a name
+
 
 @per_language
 def _agents() -> tuple[str, ...]:
@@ -69,11 +71,12 @@ def _opens(line: Line, start: int, end: int) -> bool:
 
 def proper(line: Line, word: str) -> bool:
     """Whether a word that opens a sentence with a capital has one inside another sentence too."""
-    at = line.text.find(f" {word}")
+    begin, end = max(0, line.sentence.start - _AROUND), line.sentence.end + _AROUND
+    at = line.text.find(f" {word}", begin, end)
     while at >= 0:
         if line.text[at - 1 : at].islower() or line.text[at - 1 : at] in ",;":
             return True
-        at = line.text.find(f" {word}", at + 1)
+        at = line.text.find(f" {word}", at + 1, end)
     return False
 
 
