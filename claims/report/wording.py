@@ -76,10 +76,13 @@ def noun(claim: Claim) -> str:
 
 
 def _own_noun(claim: Claim) -> str:
-    """The noun that follows the figure in the quote ("sailors"), where it names this population; "" for any other."""
+    """The noun that follows the figure in the quote ("sailors", "patients"), where it names this population; else "".
+
+    Nouns that name people only beside a number ("six others", "nine lives") are no words for who was killed.
+    """
     words, quote = claim.figure.words.casefold(), (claim.quote or "").casefold()
     after = quote.removeprefix(words).strip() if words and quote.startswith(words) else ""
-    return after if claim.population != "people" and nouns().ids.get(after) == claim.population else ""
+    return after if nouns().ids.get(after) == claim.population and after not in _phrases()["only_counted"] else ""
 
 
 def is_ordinal(figure: Figure) -> bool:

@@ -69,7 +69,10 @@ def draft(cells: Mapping[str, Any], document: str) -> Draft:
         quote_original=_text(cells, "quote_original"),
         translated_by=_text(cells, "translated_by"),
         note=_text(cells, "note"),
-        **dates,
+        occurred_from=dates.get("occurred_from"),
+        occurred_to=dates.get("occurred_to"),
+        as_of=dates.get("as_of"),
+        published=dates.get("published"),
     )
 
 

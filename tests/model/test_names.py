@@ -32,7 +32,7 @@ def test_a_name_that_is_not_there_is_refused() -> None:
     [
         ("import claims.model", []),
         ("from claims.model import Bound", ["figure"]),
-        ("from claims.model import Claim", ["claim", "figure"]),
+        ("from claims.model import Claim", ["claim", "figure", "reason"]),
     ],
 )
 def test_only_what_is_asked_for_is_loaded(asked: str, loaded: list[str]) -> None:

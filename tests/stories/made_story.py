@@ -23,6 +23,7 @@ from sqlmodel import Session
 from claims.extract.pipeline import read_all
 from claims.render.json import report_json
 from claims.services import claims as held
+from claims.services import documents
 from claims.services.importing import import_table
 from claims.services.matching import match
 from claims.services.recording import record
@@ -48,17 +49,17 @@ def names() -> list[str]:
 
 @dataclass
 class Told:
-    """A story after the whole way: the report as data, and what a second run of recording and matching did."""
+    """A story after the whole way: the report as data, and what a second run of recording and matching did.
+
+    `texts` are the articles' texts as read: a headline that the text lacks is their last paragraph.
+    """
 
     story: Json
+    texts: dict[str, str] = field(default_factory=dict)
     report: Json = field(default_factory=dict)
     claims: list[Any] = field(default_factory=list)
     repeated: int = 0
     rematched: Any = None
-
-    @property
-    def texts(self) -> dict[str, str]:
-        return {article["id"]: article["text"] for article in self.story.get("article", [])}
 
     def event_of(self, document: str) -> Json:
         """The event that lists the document. A table without urls is the document "table"."""
@@ -123,6 +124,7 @@ def tell(story: Json, folder: Path, template: Path) -> Told:
             _take(session, story, folder, later=True)
         told.report = report_json(report(session))
         told.claims = held.load(session)
+        told.texts = _texts(session, story)
         again = record(session, read_all([str(folder / "feed-0.jsonl")], workers=1), by="desk", accept=True)
         told.repeated = again.claims + again.documents
         told.rematched = match(session, by="desk")
@@ -165,7 +167,13 @@ def _table(rows: list[Json], folder: Path) -> str:
     return str(path)
 
 
+def _texts(session: Session, story: Json) -> dict[str, str]:
+    read = {document.id: document.text for document in documents.load(session)}
+    return {article["id"]: read[article["id"]] for article in story.get("article", []) if article["id"] in read}
+
+
 def _decide(session: Session, told: Told) -> None:
     told.report = report_json(report(session))
+    told.texts = _texts(session, told.story)
     decision = dict(told.story["resolve"])
     resolve(session, told.tally(decision.pop("tally"))["id"], by="editor", **decision)

@@ -60,7 +60,7 @@ def test_a_story_is_whole(told: Teller, name: str) -> None:
     assert {claim.id for claim in one.claims} == listed
     places = [document for event in one.report["events"] for document in event["documents"]]
     assert len(places) == len(set(places))
-    assert set(texts) <= set(places)
+    assert {article["id"] for article in one.story.get("article", [])} == set(texts) <= set(places)
     assert one.repeated == 0
     assert one.rematched.entry is None
 
