@@ -53,10 +53,10 @@ def ours(size: int, seed: int) -> None:
 
 def splink(size: int, seed: int, path: str) -> None:
     """One run of Splink on the rows of a file, at its best threshold, printed as a line of JSON."""
-    import duckdb
-    import splink as peer
-    import splink.comparison_library as compare
-    from splink.backends.duckdb import DuckDBAPI
+    import duckdb  # type: ignore[import-not-found]
+    import splink as peer  # type: ignore[import-not-found]
+    import splink.comparison_library as compare  # type: ignore[import-not-found]
+    from splink.backends.duckdb import DuckDBAPI  # type: ignore[import-not-found]
 
     before = _peak()
     began = time.perf_counter()
