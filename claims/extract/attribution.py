@@ -10,8 +10,11 @@ from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
+from claims.extract.reckoning import reckoned
+from claims.extract.reporting import kind as kind_of
+from claims.extract.reporting import pairs, says_so, withheld
 from claims.extract.speaking import behind, closes, inverted, listener, possessor, reach, speaker, without_subject
-from claims.extract.subjects import names_someone, opening, subject
+from claims.extract.subjects import opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
 from claims.model import Attribution
@@ -44,15 +47,9 @@ def _idle() -> frozenset[str]:
 
 
 @per_language
-def _pairs() -> frozenset[str]:
-    """Reporting verbs of two words: "spoke of"."""
-    return frozenset(phrase for phrase in lists()["says"] if " " in phrase)
-
-
-@per_language
 def _verbs() -> frozenset[str]:
     known = lists()
-    firsts = frozenset(words_of(phrase)[0] for phrase in _pairs())
+    firsts = frozenset(words_of(phrase)[0] for phrase in pairs())
     return known["says"] | known["tells"] | known["denies"] | known["cites"] | known["revises"] | firsts
 
 
@@ -75,8 +72,9 @@ def voices(line: Line, register: Register) -> list[Voice]:
                 register.note(name)
             found.append(made)
     if not found:
-        found = set_apart(line, register) or tallied(line, register)
+        found = reckoned(line, register) or set_apart(line, register) or tallied(line, register)
     found.extend(gapped(line, found, register))
+    found = _opened_by(line, found)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
     kept = [voice for voice in found if voice.source not in carriers] if carriers else found
     return _chained(line, kept)
@@ -120,7 +118,7 @@ def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> 
         at -= 1
     if at < 1 or lows[at] not in known["joined"] or lows[verb] in known["weak"]:
         return None
-    kind, size = _kind(line, verb)
+    kind, size = kind_of(line, verb)
     if not kind:
         return None
     span = next((voice.who for voice in reversed(found) if not voice.trailing), None)
@@ -134,6 +132,16 @@ def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> 
     source = next((voice.source for voice in found if voice.who == span), None) or register.resolve(name.text)
     _, after = listener(line, verb + 1, register) if kind == "tells" else ((), verb + size)
     return Voice(source or name.text, verb, verb, len(lows), name.via or channel(line, after, register), who=span)
+
+
+def _opened_by(line: Line, found: list[Voice]) -> list[Voice]:
+    """ "Citing the ministry, Marl Radio said": the one who is cited first speaks, the next carries it."""
+    if len(found) < 2 or found[0].at != 0 or line.lows[0] not in lists()["cites"] or found[0].via:
+        return found
+    first, second = found[0], found[1]
+    if second.who[0] - first.who[1] > _NEXT - 1:
+        return found
+    return [replace(first, via=(second.source, *second.via), high=len(line.lows)), *found[2:]]
 
 
 def _chained(line: Line, found: list[Voice]) -> list[Voice]:
@@ -152,6 +160,8 @@ def _chained(line: Line, found: list[Voice]) -> list[Voice]:
 def _carries(line: Line, outer: Voice, inner: Voice) -> bool:
     """Whether one voice opens what another says: "X said Y reported", not "X said “…”; Y reported"."""
     begin = min(inner.at, inner.who[0])
+    if line.lows[outer.at] == "according" and outer.at == 0 and not inner.trailing and outer.source != inner.source:
+        return begin - outer.who[1] <= _NEXT - 1
     return (
         not outer.trailing
         and not inner.trailing
@@ -200,26 +210,11 @@ def _many(line: Line, at: int) -> bool:
     return token.lower in lists()["speakers"] and (token.lower.endswith("s") or token.lower in lists()["collective"])
 
 
-def _kind(line: Line, verb: int) -> tuple[str, int]:
-    """What a reporting word does here (says, tells, denies; "" for nothing) and how many tokens it has."""
-    known, lows = lists(), line.lows
-    word = lows[verb]
-    if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"] and not names_someone(line, verb - 1, verb):
-        return "", 1  # "the deaths reported in Lund"
-    size = 2 if " ".join(lows[verb : verb + 2]) in _pairs() else 1
-    kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
-    if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
-        kind = "says"
-    following = lows[verb + size : verb + size + 2]
-    if word in known["owns"] and following and (following[0] in known["owned"] or _takes(line, verb + 1)):
-        return "", size
-    if following[:1] == ["to"] and following[1:] and following[1] in grammar().aux:  # "two reported to be in danger"
-        return "", size
-    return kind, size
-
-
 def _aside(line: Line, span: tuple[int, int], verb: int) -> bool:
     """ "police, who counted 90, made 14 arrests": whether the verb is in a clause between commas."""
+    before = span[0] - 1 - (line.lows[span[0] - 1] in lists()["articles"])
+    if before > 0 and line.lows[before] in grammar().relatives and line.toks[before - 1].kind == ",":
+        return True  # "the blast, which police called an accident, killed nine"
     return (
         line.toks[span[1]].kind == ","
         and line.lows[span[1] + 1] in grammar().relatives
@@ -235,27 +230,8 @@ def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | No
     return outer if not outer.trailing and outer.at < span[0] <= outer.at + 2 else None
 
 
-def _withheld(line: Line, verb: int) -> bool:
-    """ "did not say whether", "neither confirmed nor denied": what nobody says."""
-    known, lows = lists(), line.lows
-    at = verb - 1
-    while at > 0 and (lows[at] in grammar().aux or lows[at] in known["between"] or lows[at] in grammar().adverbs):
-        if lows[at] in known["nots"]:
-            return True
-        at -= 1
-    return lows[at] in known["nots"] or lows[at] in known["neither"]
-
-
-def _takes(line: Line, at: int) -> bool:
-    """Whether an event follows: "claimed the blast"; but not "claimed the blast killed nine"."""
-    at += line.lows[at] in lists()["articles"]
-    if at >= len(line.lows) or line.lows[at] not in lists()["mute"]:
-        return False
-    return at + 1 >= len(line.lows) or line.toks[at + 1].kind in ",.;" or line.lows[at + 1] in grammar().prepositions
-
-
 def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
-    kind, size = _kind(line, verb)
+    kind, size = kind_of(line, verb)
     if not kind:
         return None
     if kind == "says" and inverted(line, verb):
@@ -271,7 +247,7 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if without_subject(line, span, verb):
         last = register.person or register.body
         return Voice(last, verb, 0, verb, trailing=True) if last else None
-    read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
+    read = None if withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
     itself = _itself(line, span, found)
@@ -286,6 +262,8 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
         via = (heard,) if heard else via
     via = via or channel(line, after, register) or ahead(line, span[0])
     low, high, trailing = reach(line, span[0], verb, after)
+    if not says_so(line, span, verb, after, trailing=trailing):
+        return None
     if _aside(line, span, verb):
         high = next((at for at in range(verb, high) if line.toks[at].kind == ","), high)
     denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])

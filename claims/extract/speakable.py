@@ -56,7 +56,15 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return False
     if lists_["particles"] & {line.lows[k] for k in range(start, end)} and line.toks[start].text[:1].isupper():
         return True  # "Marla al-ervan"
-    return not known or able(word)
+    return not known or able(word) or is_body(line, start, end)
+
+
+def is_body(line: Line, start: int, end: int) -> bool:
+    """Whether two words of those in the names of bodies close the phrase: "the civil defence", "city health office"."""
+    if end - start < 2:
+        return False
+    words = lists()["body_words"]
+    return line.lows[end - 1] in words and line.lows[end - 2] in words and line.lows[end - 1] not in lists()["mute"]
 
 
 def _opens(line: Line, start: int, end: int) -> bool:

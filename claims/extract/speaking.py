@@ -6,6 +6,7 @@ from claims.extract.actors import Register, lists
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import name_at
+from claims.extract.speakable import is_body
 from claims.extract.subjects import names_someone
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, weekdays
@@ -50,14 +51,15 @@ def possessor(line: Line, start: int, end: int, register: Register) -> str | Non
 
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
-    last = line.toks[span[1] - 1]
+    last, known = line.toks[span[1] - 1], lists()
+    able = known["speakers"] | known["carriers"] | known["papers"]
     return (
         last.text[:1].isupper()
-        or last.lower in lists()["speakers"]
-        or last.lower in lists()["carriers"]
+        or last.lower in able
         or last.kind in "@)"
         or line.toks[span[0]].kind == "@"
-        or any(word in lists()["speakers"] for word in line.lows[span[0] : span[0] + 3])
+        or any(word in able for word in line.lows[span[0] : span[0] + 3])
+        or is_body(line, *span)
     )
 
 

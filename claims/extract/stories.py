@@ -247,10 +247,15 @@ def _behind(line: Line) -> int | None:
         return None
     for at in range(1, min(9, len(lows))):
         if lows[at] in words["follows"]:
-            after = next((k for k in range(at, min(at + 8, len(lows))) if lows[k] in words["behind"]), None)
-            return None if after is None else after
+            near = range(at, min(at + 8, len(lows)))
+            return next((k for k in near if lows[k] in words["behind"] and not _is_hour(line, k + 1)), None)
     record = next((at for at in range(1, min(9, len(lows))) if lows[at] in words["records"]), None)
     return None if record is None else next((at for at in range(record, len(lows)) if lows[at] in words["since"]), None)
+
+
+def _is_hour(line: Line, at: int) -> bool:
+    """Whether an hour of the day stands here: "came shortly after 9 a.m." sets an event behind no other."""
+    return at < len(line.toks) and (line.toks[at].kind == "n" or line.lows[at] in table("calendar")["parts"])
 
 
 def is_several(lows: Sequence[str]) -> bool:

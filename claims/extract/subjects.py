@@ -96,7 +96,10 @@ def _before_verb(line: Line, verb: int, *, passive: bool) -> int | None:
         or lows[at - 1] in words.adverbs
         or lows[at - 1] in lists()["between"]
         or lows[at - 1].endswith("ly")
+        or (lows[at - 1] == "to" and at > 3 and " ".join(lows[at - 3 : at - 1]) in lists()["onward"])
     ):
+        if lows[at - 1] == "to":  # "the chief went on to | say"
+            at -= 2
         if lows[at - 1] in words.be and not passive:
             return None
         at -= 1
@@ -109,7 +112,7 @@ def _clause(line: Line, end: int) -> int | None:
     for at in range(end - 1, max(0, end - _LISTED // 3), -1):
         if toks[at].kind in ',;:.“”"':
             return None
-        if lows[at] == "who":
+        if lows[at] == "who" or (lows[at] in ("that", "which") and at and lows[at - 1] in lists()["speakers"]):
             after = toks[at + 1]
             other = after.text.istitle() or lows[at + 1] in lists()["speakers"] | grammar().determiners
             return None if other or at + 1 >= end else at
@@ -152,6 +155,8 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
     before = _relative(line, comma)
     if before is not None:
         start = begins(line, before)
+        if start is not None and start > 1 and line.toks[start - 1].kind == ",":
+            return _apposed(line, before)  # "Jo Talle, fire chief, whose teams came first, said"
         return (start, before) if start is not None and start < before else None
     inner = begins(line, comma)
     if inner is None or inner == 0 or line.toks[inner - 1].kind != ",":
