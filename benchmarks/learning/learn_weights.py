@@ -3,7 +3,7 @@
     claims --db news.db extract --record --accept --no-match articles.jsonl
     python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db] [--cut 45]
 
-`--gold`: a JSON object a line with document and incident; documents it does not name are left out. `--alone`: a database
+`--gold`: a JSON object a line with document and incident; those not named are left out. `--alone`: a database
 whose every document is an incident of its own. Pairs are those that blocking proposes, as at matching, from accounts as
 they are and cut to their first words (`--cut`): short reports are judged by the same weights. The weights for what the
 data never show (`labels`, `other_hours`), the products and the thresholds are kept from --start.
