@@ -39,7 +39,7 @@ def pairwise(found: Sequence[object], gold: Sequence[object]) -> tuple[float, fl
 
 def ours(size: int, seed: int) -> None:
     """One run of ours, by stage, printed as a line of JSON."""
-    from made_reports import made_reports
+    from made_reports import made_reports  # type: ignore[import-not-found]
 
     from claims.matching.run import group_accounts
 
@@ -110,7 +110,7 @@ def _say(name: str, size: int, seconds: float, before: float, told: tuple[float,
 
 def _rows(size: int, seed: int, path: Path) -> None:
     """The made reports as the columns Splink compares."""
-    from made_reports import made_reports, told_columns
+    from made_reports import made_reports, told_columns  # type: ignore[import-not-found]
 
     made = made_reports(size, seed)
     with path.open("w", encoding="utf-8") as stream:
