@@ -110,7 +110,7 @@ def _say(name: str, size: int, seconds: float, before: float, told: tuple[float,
 
 def _rows(size: int, seed: int, path: Path) -> None:
     """The made reports as the columns Splink compares."""
-    from made_reports import made_reports, told_columns  # type: ignore[import-not-found]
+    from made_reports import made_reports, told_columns
 
     made = made_reports(size, seed)
     with path.open("w", encoding="utf-8") as stream:
