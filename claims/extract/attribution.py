@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extract.actors import Register, lists
-from claims.extract.citing import citing, passive, quoted, quoting
+from claims.extract.citing import chained, citing, opened_by, passive, quoted, quoting
 from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
@@ -13,7 +11,17 @@ from claims.extract.naming import ahead, channel, name_at, onward
 from claims.extract.reckoning import reckoned
 from claims.extract.reporting import kind as kind_of
 from claims.extract.reporting import pairs, says_so, withheld
-from claims.extract.speaking import behind, closes, inverted, listener, possessor, reach, speaker, without_subject
+from claims.extract.speaking import (
+    behind,
+    closes,
+    in_office,
+    inverted,
+    listener,
+    possessor,
+    reach,
+    speaker,
+    without_subject,
+)
 from claims.extract.subjects import opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
@@ -23,8 +31,6 @@ from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table, words_of
 
 __all__ = ["Voice", "voices"]
-
-_NEXT = 3  # tokens between a reporting verb and the source of what it reports
 
 
 @per_language
@@ -50,7 +56,16 @@ def _idle() -> frozenset[str]:
 def _verbs() -> frozenset[str]:
     known = lists()
     firsts = frozenset(words_of(phrase)[0] for phrase in pairs())
-    return known["says"] | known["tells"] | known["denies"] | known["cites"] | known["revises"] | firsts
+    return (
+        known["says"]
+        | known["tells"]
+        | known["denies"]
+        | known["cites"]
+        | known["revises"]
+        | known["issues"]
+        | known["passives"]
+        | firsts
+    )
 
 
 @per_language
@@ -74,10 +89,10 @@ def voices(line: Line, register: Register) -> list[Voice]:
     if not found:
         found = reckoned(line, register) or set_apart(line, register) or tallied(line, register)
     found.extend(gapped(line, found, register))
-    found = _opened_by(line, found)
+    found = opened_by(line, found)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
     kept = [voice for voice in found if voice.source not in carriers] if carriers else found
-    return _chained(line, kept)
+    return chained(line, kept)
 
 
 def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
@@ -134,44 +149,6 @@ def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> 
     return Voice(source or name.text, verb, verb, len(lows), name.via or channel(line, after, register), who=span)
 
 
-def _opened_by(line: Line, found: list[Voice]) -> list[Voice]:
-    """ "Citing the ministry, Marl Radio said": the one who is cited first speaks, the next carries it."""
-    if len(found) < 2 or found[0].at != 0 or line.lows[0] not in lists()["cites"] or found[0].via:
-        return found
-    first, second = found[0], found[1]
-    if second.who[0] - first.who[1] > _NEXT - 1:
-        return found
-    return [replace(first, via=(second.source, *second.via), high=len(line.lows)), *found[2:]]
-
-
-def _chained(line: Line, found: list[Voice]) -> list[Voice]:
-    """The voices with the carriers that other words give them: "Marl Radio said police had reported"."""
-    made: list[Voice] = []
-    for voice in found:
-        carrier = next((each for each in reversed(made) if _carries(line, each, voice)), None)
-        twin = next((each for each in made if each.source == voice.source and each.via), None)
-        if voice.via or (carrier is None and twin is None):
-            made.append(voice)
-        else:
-            made.append(replace(voice, via=(carrier.source, *carrier.via) if carrier else twin.via if twin else ()))
-    return made
-
-
-def _carries(line: Line, outer: Voice, inner: Voice) -> bool:
-    """Whether one voice opens what another says: "X said Y reported", not "X said “…”; Y reported"."""
-    begin = min(inner.at, inner.who[0])
-    if line.lows[outer.at] == "according" and outer.at == 0 and not inner.trailing and outer.source != inner.source:
-        return begin - outer.who[1] <= _NEXT - 1
-    return (
-        not outer.trailing
-        and not inner.trailing
-        and outer.attribution is Attribution.RELAYED
-        and outer.source != inner.source
-        and outer.at < begin <= outer.at + _NEXT
-        and not any(line.toks[at].kind in ';.“"' for at in range(outer.at, begin))
-    )
-
-
 def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     listed = _according().at(line.lows, at)
     if listed is None:
@@ -222,6 +199,13 @@ def _aside(line: Line, span: tuple[int, int], verb: int) -> bool:
     )
 
 
+def _inside(line: Line, start: int) -> bool:
+    """ "in a statement posted online": whether the noun before a participle hangs on a preposition."""
+    start -= line.lows[start - 1] in lists()["articles"]
+    start += line.lows[start] in ("in", "on")
+    return start > 1 and line.lows[start - 1] in ("in", "on") and line.toks[start - 2].kind == "w"
+
+
 def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | None:
     """ "a resident said he had counted": the voice before, where a pronoun right behind its verb speaks again."""
     if span[1] - span[0] > 1 or line.lows[span[0]] not in lists()["pronouns"] or not found:
@@ -238,7 +222,7 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
         begin = behind(line, verb)
         name, end = name_at(line, begin)
         if name is not None and (end >= len(line.lows) or closes(line, end)):
-            source = register.resolve(name) or name
+            source = in_office(line, begin, name, register) or register.resolve(name) or name
             via = onward(line, end, register)
             return Voice(source, verb, 0, verb, via, trailing=True, who=(begin, end))
     span = subject(line, verb)
@@ -247,6 +231,8 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if without_subject(line, span, verb):
         last = register.person or register.body
         return Voice(last, verb, 0, verb, trailing=True) if last else None
+    if lists()["weak"] & {line.lows[verb]} and _inside(line, span[0]):
+        return None
     read = None if withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
@@ -260,7 +246,7 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     elif after + 1 < len(line.lows) and line.lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
         heard, after = name_at(line, after + 1)
         via = (heard,) if heard else via
-    via = via or channel(line, after, register) or ahead(line, span[0])
+    via = via or channel(line, after, register) or ahead(line, *span)
     low, high, trailing = reach(line, span[0], verb, after)
     if not says_so(line, span, verb, after, trailing=trailing):
         return None

@@ -7,6 +7,7 @@ from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import name_at
 from claims.extract.speaking import possessor
+from claims.extract.subjects import names_someone
 from claims.extract.voice import Voice
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
@@ -31,7 +32,35 @@ def reckoned(line: Line, register: Register) -> list[Voice]:
         made.append(
             Voice(source, begin, 0, begin if trailing else len(lows), via, trailing=trailing, who=(begin + 1, at + 1))
         )
-    return made
+    return made or _made_by(line, register)
+
+
+def _made_by(line: Line, register: Register) -> list[Voice]:
+    """ "Estimates by the union range from 90 to 120", "a toll compiled by the union stands at 90"."""
+    known, lows = lists(), line.lows
+    first = line.figures[0].start if line.figures else 0
+    for at in range(1, min(first, _BACK)):
+        if lows[at] not in ("by", "from") or known["reckonings"].isdisjoint(lows[max(0, at - 2) : at]):
+            continue
+        if lows[at - 1] in known["reckonings"] or lows[at - 1] in known["made"]:
+            end = _name_end(line, at + 1)
+            found = named(line, at + 1, end, known=True) if names_someone(line, at + 1, end) else None
+            if found is not None:
+                name = register.resolve(found.text) or found.text
+                return [Voice(name, at, 0, len(lows), found.via, who=(at + 1, end))]
+    return []
+
+
+def _name_end(line: Line, at: int) -> int:
+    """Where a name before a verb ends: capitals, those who speak, and what joins them."""
+    joins = lists()["articles"] | lists()["joining"] | lists()["nominal"]
+    while at < len(line.toks):
+        token = line.toks[at]
+        capital = token.text[:1].isupper()
+        if not (capital or token.lower in lists()["speakers"] or token.lower in joins) or token.kind != "w":
+            break
+        at += 1
+    return at
 
 
 def _lead(line: Line, count: int) -> int | None:

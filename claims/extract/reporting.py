@@ -28,6 +28,8 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
     kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
         kind = "says"
+    if not kind and word in known["issues"] and any(each in known["carriers"] for each in lows[verb + 1 : verb + 5]):
+        kind = "says"  # "released figures showing"; not "released 40 prisoners"
     following = lows[verb + size : verb + size + 2]
     if word in known["owns"] and following and (following[0] in known["owned"] or _takes(line, verb + 1)):
         return "", size
@@ -69,6 +71,8 @@ def says_so(line: Line, span: tuple[int, int], verb: int, after: int, *, trailin
     if trailing or "that" in following or (following and line.toks[after].kind in ':"“'):
         return True
     if word in known["done"]:
+        if following and following[0] in known["doing"]:
+            return False
         paper = lows[span[1] - 1] in known["carriers"] | known["papers"] or lows[span[0]] in known["papers"]
         return paper or not grammar().aux.isdisjoint(lows[after : after + _CLAUSE])
     return word in known["with_number"] and any(after <= figure.start <= after + 1 for figure in line.figures)

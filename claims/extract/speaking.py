@@ -28,14 +28,25 @@ def speaker(
     if owner is not None:
         return owner, ()
     weak = line.lows[verb] in known["weak"] or size == 2
-    if not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
+    if not weak and not names_someone(line, *span) and span[1] - span[0] > 6:
         return None
     if weak and not _can_speak(line, span):
         return None
     found = named(line, *span, known=weak)
     if found is None:
         return None
-    return register.resolve(found.text) or found.text, found.via
+    return in_office(line, span[0], found.text, register) or register.resolve(found.text) or found.text, found.via
+
+
+def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
+    """ "the sheriff": who holds an office that the words point back to; None where they do not."""
+    word = name.lower()
+    if "the" not in line.lows[max(0, start - 1) : start + 1]:
+        return None
+    if word in lists()["offices"]:
+        return register.holder(word)
+    body = table("reporting")["stands_for"].get(word)
+    return register.latest(body) if body else None
 
 
 def possessor(line: Line, start: int, end: int, register: Register) -> str | None:
@@ -128,6 +139,6 @@ def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool
     if nearest.kind in '.”"»' and after + 1 >= size:
         return 0, start, True
     opened = start > 0 and line.toks[start - 1].kind in ",”\"»’'?!—–"
-    if opened and (nearest.kind in ",.;(" or nearest.lower in lists()["trailers"]):
+    if opened and (nearest.kind in ",.;(—–" or nearest.lower in lists()["trailers"]):
         return 0, start, True
     return start, size, False
