@@ -1,15 +1,17 @@
 """How far the confidence of a draft holds: what is said to be right nine times in ten should be, in nine of ten.
 
-    python benchmarks/confidence.py [FOLDER] [--cross]
+    python benchmarks/confidence.py [FOLDER | READINGS.csv] [--cross] [--lenient]
 
 FOLDER holds articles.jsonl (a feed) and gold.jsonl (a JSON object a figure: document, quote, start, end, metric, low,
-high, qualifier, required; alt_metric and alt_bounds for other readings that are right). Without one it is our own
-corpus, on which the weights that ship were learnt among others: --cross, the default there, gives each document what
-is learnt from the other documents of the folder.
+high, qualifier, required; alt_metric and alt_bounds for other readings that are right). READINGS.csv holds what was
+seen of drafts judged before (benchmarks/learning/learn_confidence.py --save). Without either it is the first reading
+of our own corpus, from which the weights that ship were learnt among others. --cross, the default there, gives each
+document what is learnt from the others.
 
 A draft is right when an annotated figure stands there with its ends and its metric. Optional figures are asked like
 required ones; a draft that holds several annotated one by one is right where they add up to it. Drafts marked
-`context` are right if so annotated, left out where nothing is annotated.
+`context` are right if so annotated, left out where nothing is annotated. With --lenient what is made of optional
+figures is never wrong, and drafts marked `context` are left out.
 
 Printed: in bins of confidence how many drafts, what was said, what is so; the Brier score (mean squared error, less
 is better) beside that of saying the share that is right of every draft; the expected calibration error (the distance
@@ -19,6 +21,7 @@ between said and so, over the bins).
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,15 +31,14 @@ from typing import Any
 
 import numpy as np
 
-from claims.extract.confidence import Model, confidence, features
+from claims.extract.confidence import FEATURES, Model, chance, features, model
 from claims.extract.drafting import draft
 from claims.extract.drafts import look
-from claims.extract.found import Found
 from claims.matching.learning import learn
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, primary, reading
 
-CORPUS = Path(__file__).parent.parent / "tests" / "quality" / "corpus"
+FIRST = Path(__file__).parent / "learning" / "first_readings.csv"
 RIDGE = 3.0
 _FOLDS = 10
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
@@ -46,24 +48,48 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Judged:
-    """A draft with what the annotation says of it. `said` is its confidence by the weights that ship."""
+    """A draft with what the annotation says of it; `seen` is what the model looks at."""
 
     document: str
-    found: Found
-    made: Draft
+    seen: tuple[float, ...]
     right: bool
+    quote: str = ""
 
     @property
     def said(self) -> float:
-        return confidence(self.found)
+        """Its confidence by the weights that ship."""
+        return chance(self.seen, model())
 
 
-def judged(folder: Path) -> list[Judged]:
+def drafts_of(path: Path) -> list[Judged]:
+    """The judged drafts of a folder, or of a table of readings."""
+    return judged(path) if path.is_dir() else readings(path)
+
+
+def readings(path: Path) -> list[Judged]:
+    """Drafts that were judged before: a row each, with the features by name."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Judged(row["document"], tuple(float(row[name]) for name in FEATURES), row["right"] == "1")
+            for row in csv.DictReader(file)
+        ]
+
+
+def save(of: Sequence[Judged], path: Path) -> None:
+    """Write drafts as a table of readings: numbers and ids of documents, no text."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["document", *FEATURES, "right"])
+        table.writerows([each.document, *(f"{value:g}" for value in each.seen), int(each.right)] for each in of)
+
+
+def judged(folder: Path, *, lenient: bool = False) -> list[Judged]:
     """Every draft of the articles of a folder that can be judged."""
     wanted: dict[str, list[Row]] = defaultdict(list)
     for row in _rows(folder / "gold.jsonl"):
         wanted[row["document"]].append(row)
-    return [each for row in _rows(folder / "articles.jsonl") for each in _of(_article(row), wanted[str(row["id"])])]
+    articles = map(_article, _rows(folder / "articles.jsonl"))
+    return [each for article in articles for each in _of(article, wanted[article.id], lenient=lenient)]
 
 
 def _article(row: Row) -> Article:
@@ -78,17 +104,17 @@ def _article(row: Row) -> Article:
     )
 
 
-def _of(article: Article, wanted: Sequence[Row]) -> Iterator[Judged]:
+def _of(article: Article, wanted: Sequence[Row], *, lenient: bool) -> Iterator[Judged]:
     with reading(primary(article.language or DEFAULT)):
         seen = look(article)
         made = [draft(seen, each) for each in seen.found]
     pairs = paired(made, wanted)
     for at, (found, each) in enumerate(zip(seen.found, made, strict=True)):
         row = pairs.get(at)
-        if row is not None:
-            yield Judged(article.id, found, each, _right(each, row) or (not row["required"] and _sum(each, wanted)))
-        elif not each.context:
-            yield Judged(article.id, found, each, False)
+        if not each.context or (row is not None and not lenient):
+            optional = row is not None and not row["required"]
+            right = row is not None and (_right(each, row) or (optional and (lenient or _sum(each, wanted))))
+            yield Judged(article.id, tuple(map(float, features(found))), right, each.quote or "")
 
 
 def paired(made: Sequence[Draft], wanted: Sequence[Row]) -> dict[int, Row]:
@@ -131,7 +157,7 @@ def _touch(made: Draft, row: Row) -> bool:
 
 def learnt(of: Sequence[Judged], ridge: float = RIDGE) -> Model:
     """The model under which the judged drafts are likeliest."""
-    columns = np.array([features(each.found) for each in of], dtype=float)
+    columns = np.array([each.seen for each in of], dtype=float)
     start, weights = learn(columns, np.array([float(each.right) for each in of]), ridge=ridge)
     return Model(start, tuple(weights.tolist()))
 
@@ -145,7 +171,7 @@ def crossed(of: Sequence[Judged], folds: int = _FOLDS, ridge: float = RIDGE) -> 
         using = learnt([each for each in of if home[each.document] != fold], ridge)
         for at, each in enumerate(of):
             if home[each.document] == fold:
-                said[at] = confidence(each.found, using)
+                said[at] = chance(each.seen, using)
     return said
 
 
@@ -212,14 +238,16 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("folder", nargs="?", type=Path)
+    ask.add_argument("path", nargs="?", type=Path)
     ask.add_argument("--cross", action="store_true")
+    ask.add_argument("--lenient", action="store_true", help="of a FOLDER only")
     given = ask.parse_args()
-    drafts = judged(given.folder or CORPUS)
-    cross = given.cross or given.folder is None
+    path = given.path or FIRST
+    drafts = judged(path, lenient=True) if given.lenient else drafts_of(path)
+    cross = given.cross or given.path is None
     said = crossed(drafts) if cross else [each.said for each in drafts]
     how = "learnt from the other documents" if cross else "by the weights that ship"
-    print(f"{given.folder or CORPUS}: {len({each.document for each in drafts})} documents, {how}")
+    print(f"{path.name}: {len({each.document for each in drafts})} documents, {how}")
     print(told(reliability(said, [each.right for each in drafts])))
 
 

@@ -60,10 +60,14 @@ def features(found: Found) -> tuple[float, ...]:
     )
 
 
-def confidence(found: Found, using: Model | None = None) -> float:
+def confidence(found: Found) -> float:
     """The chance, from .01 to .99, that the figure and its metric are right (docs/quality.md: how far that holds)."""
-    using = using or model()
+    return chance(features(found), model())
+
+
+def chance(values: tuple[float, ...], using: Model) -> float:
+    """The chance that a model gives to features, from .01 to .99."""
     odds = using.start
-    for value, weight in zip(features(found), using.weights, strict=True):
+    for value, weight in zip(values, using.weights, strict=True):
         odds += value * weight
     return 1 / (1 + math.exp(-min(max(odds, -_SUREST), _SUREST)))

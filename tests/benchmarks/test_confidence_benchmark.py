@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks.confidence import judged, learnt, paired, reliability, told
+from benchmarks.confidence import FIRST, Judged, judged, learnt, paired, readings, reliability, save, told
 from benchmarks.learning.learn_confidence import written
 from claims.extract.confidence import FEATURES
-from claims.model import Bound, Draft, Figure
+from claims.extract.drafts import find
+from claims.model import Article, Bound, Draft, Figure
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Nine people were killed and four injured in Palt. Police chief Ana Lorne, 41, has 30 officers."
@@ -52,9 +53,33 @@ def folder(path: Path, *rows: dict[str, Any]) -> Path:
 )
 def test_what_is_right(tmp_path: Path, change: dict[str, Any], right: bool) -> None:
     first, second = judged(folder(tmp_path, ROW | change, FOUR))
-    assert (first.made.figure.stated, first.right) == (9, right)
-    assert (second.made.figure.stated, second.right) == (4, True)
-    assert first.said == pytest.approx(first.made.confidence)
+    assert (first.quote, first.right) == ("Nine people", right)
+    assert (second.quote, second.right) == ("four injured", True)
+    confidence = find(Article(id="a", text=TEXT, sha256="0"))[0].confidence
+    assert first.said == pytest.approx(confidence)
+
+
+def test_lenient_forgives_what_is_made_of_optional_figures(tmp_path: Path) -> None:
+    made = folder(tmp_path, ROW | {"required": False, "low": 8}, FOUR | {"metric": "missing"})
+    assert [each.right for each in judged(made)] == [False, False]
+    assert [each.right for each in judged(made, lenient=True)] == [True, False]
+
+
+def test_readings_are_kept_as_numbers(tmp_path: Path) -> None:
+    drafts = judged(folder(tmp_path, ROW, FOUR | {"metric": "missing"}))
+    save(drafts, tmp_path / "r.csv")
+    text = (tmp_path / "r.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == f"document,{','.join(FEATURES)},right"
+    assert "Nine" not in text
+    assert readings(tmp_path / "r.csv") == [Judged(each.document, each.seen, each.right) for each in drafts]
+
+
+def test_the_first_readings_are_of_our_own_corpus() -> None:
+    kinds = json.loads((ROOT / "tests" / "quality" / "corpus" / "sets.json").read_text(encoding="utf-8"))
+    kept = readings(FIRST)
+    assert {each.document for each in kept} <= set(kinds)
+    assert len(kept) > 300
+    assert 0.8 < sum(each.right for each in kept) / len(kept) < 0.95
 
 
 def test_what_is_annotated_nowhere_is_wrong(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extract.confidence import DATA, FEATURES, Model, confidence, features, model
+from claims.extract.confidence import DATA, FEATURES, Model, chance, features, model
 from claims.extract.drafts import find, look
 from claims.extract.found import Found
 from claims.model import Article, Draft
@@ -67,7 +67,7 @@ def test_a_longer_way_is_never_surer() -> None:
 @given(st.floats(-1e3, 1e3), WEIGHTS, st.sampled_from(SENTENCES))
 def test_it_is_a_chance_and_never_certain(start: float, weights: tuple[float, ...], text: str) -> None:
     for each in seen(text):
-        assert 0.0099 <= confidence(each, Model(start, weights)) <= 0.9901
+        assert 0.0099 <= chance(features(each), Model(start, weights)) <= 0.9901
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from(SENTENCES))
