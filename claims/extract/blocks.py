@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 
 from claims.vocabulary.lexicon import grammar
 
@@ -77,7 +79,9 @@ def _size(text: str, span: Span) -> int:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether a text has no use for small letters, as old wires had not: capitals begin nothing there."""
-    return len(_SMALL.findall(text, 0, _ENOUGH)) < _FEW * min(len(text), _ENOUGH)
+    fewest = ceil(_FEW * min(len(text), _ENOUGH))
+    small = islice(_SMALL.finditer(text, 0, _ENOUGH), max(0, fewest - 1), None)
+    return fewest > 0 and next(small, None) is None
 
 
 def _is_wrapped(text: str, run: Sequence[Span], widest: int, *, capitals: bool) -> bool:

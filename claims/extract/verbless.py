@@ -76,8 +76,8 @@ def _is_source(line: Line, start: int, end: int) -> bool:
         line.toks[at].kind not in "w.&'’-" for at in range(start, end)
     ):
         return False
-    verbs = known["says"] - known["nouns_too"]
-    if any(word in grammar().aux or word in verbs for word in lows[start:end]):
+    says, nouns, aux = known["says"], known["nouns_too"], grammar().aux
+    if any(word in aux or (word in says and word not in nouns) for word in lows[start:end]):
         return False
     last, first = lows[end - 1].removesuffix("'s"), lows[start]
     body = any(lows[at].removesuffix("'s") in known["body_words"] for at in range(start, end)) and end - start > 1
@@ -92,7 +92,7 @@ def _is_source(line: Line, start: int, end: int) -> bool:
 def tallied(line: Line, register: Register) -> list[Voice]:
     """ "the ministry's toll rose to 57": a tally belongs to the one who keeps it."""
     known, lows = lists(), line.lows
-    if not line.figures or not any(word in known["tallies"] for word in lows):
+    if not line.figures or known["tallies"].isdisjoint(lows):
         return []
     for at in range(1, len(lows) - 1):
         if lows[at] not in known["tallies"] and lows[at] not in ("death", "official", "latest", "own"):
@@ -118,9 +118,9 @@ def tallied(line: Line, register: Register) -> list[Voice]:
 def gapped(line: Line, found: list[Voice], register: Register) -> list[Voice]:
     """ "the union spoke of 70,000, the police of 30,000": a speaker whose verb is that of the clause before."""
     lows, known = line.lows, lists()
-    verbs = {lows[voice.at] for voice in found}
     made: list[Voice] = []
-    for figure in line.figures if verbs & known["gapping"] else ():
+    gapping = known["gapping"] if found else frozenset[str]()
+    for figure in line.figures if any(lows[voice.at] in gapping for voice in found) else ():
         at = figure.start - 1
         if at < 3 or lows[at] not in ("of", "at"):
             continue
