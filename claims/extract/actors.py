@@ -131,7 +131,7 @@ class Register:
         at = self.text.find(f" {surname}", 0, _HEAD)
         while at >= 0:
             found = pattern.search(self.text, max(0, at - _FORE), at + len(surname) + 3)
-            if found is not None:
+            if found is not None and found.group().split()[0].lower().rstrip(".") not in lists()["courtesy"]:
                 return found
             at = self.text.find(f" {surname}", at + 1, _HEAD)
         return None

@@ -99,7 +99,7 @@ def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
     """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
     before = line.lows[at - 1] if at else ""
     if before in cues and before not in _idle():
-        return True
+        return not (line.toks[at - 1].text.istitle() and at > 1 and line.toks[at - 2].text[:1].isupper())
     part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
     return bool(at) and part and line.lows[at] in lists()["name_words"]
 
@@ -158,11 +158,12 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
         return None
     if line.lows[at] == "per" and not _many(line, begin):
         return None
-    name, end = name_at(line, begin, known=True)
+    sure = line.lows[at] != "according" or line.lows[begin] not in lists()["articles"]
+    name, end = name_at(line, begin, known=sure)
     name = possessor(line, begin, end, register) or name
     if name is None:
         return None
-    found = named(line, begin, end, known=True)
+    found = named(line, begin, end, known=sure)
     via = (found.via if found else ()) or channel(line, end, register)
     source = register.resolve(name) or name
     trailing = any(figure.end <= at for figure in line.figures) or any(start < at for start in line.starts)

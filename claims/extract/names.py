@@ -83,6 +83,7 @@ def _opened(line: Line, start: int, end: int) -> int:
         clock = word in ("am", "pm", "a.m.", "p.m.") or (toks[start].kind == "n" and not _counts(line, start, end))
         if not (
             clock
+            or (start and word.endswith("ed") and lows[start - 1] in grammar().aux and start + 1 < end)
             or word in known["openings"]
             or word in known["articles"]
             or (word in known["passing"] and toks[start].text.islower() and start + 1 < end)

@@ -50,7 +50,9 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return False
     if token.kind == "n":
         return end - start > 1 and line.toks[start].text[:1].isupper()
-    if token.text[:1].isupper() and (not alone or start > 0 or (known and proper(line, token.text))):
+    following = line.toks[end].text if end < len(line.toks) else ""
+    acronym = alone and token.text.isupper() and len(token.text) > 1 and following.islower()
+    if token.text[:1].isupper() and (not alone or start > 0 or acronym or (known and proper(line, token.text))):
         return True
     if alone and word.endswith("ly") and word not in lists_["speakers"]:
         return False

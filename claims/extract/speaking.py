@@ -6,10 +6,10 @@ from claims.extract.actors import Register, lists
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import name_at
-from claims.extract.speakable import is_body
+from claims.extract.speakable import able, is_body
 from claims.extract.subjects import names_someone
 from claims.vocabulary.language import per_language
-from claims.vocabulary.lexicon import grammar, weekdays
+from claims.vocabulary.lexicon import grammar, nouns, weekdays
 from claims.vocabulary.words import table
 
 
@@ -63,14 +63,15 @@ def possessor(line: Line, start: int, end: int, register: Register) -> str | Non
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
     last, known = line.toks[span[1] - 1], lists()
-    able = known["speakers"] | known["carriers"] | known["papers"]
+    listed = known["speakers"] | known["carriers"] | known["papers"]
     return (
         last.text[:1].isupper()
-        or last.lower in able
+        or last.lower in listed
         or last.kind in "@)"
         or line.toks[span[0]].kind == "@"
-        or any(word in able for word in line.lows[span[0] : span[0] + 3])
+        or any(word in listed for word in line.lows[span[0] : span[0] + 3])
         or is_body(line, *span)
+        or (able(last.lower) and last.lower not in nouns().ids)
     )
 
 

@@ -85,6 +85,9 @@ def _related(line: Line, at: int) -> tuple[int, int] | None:
         return None
     inner = (k for k in range(end - 1, start, -1) if line.lows[k] in grammar().determiners)
     start = next((k for k in inner if line.lows[k - 1] not in ("of", "for")), start)
+    given = next((k for k in range(end - 1, start, -1) if line.lows[k] in ("from", "by", "with")), None)
+    if given is not None and is_name(line, given + 1, end) and not names_someone(line, start, given):
+        start = given + 1  # "evidence from Ruth Lorne, who | said"
     return (start, end) if names_someone(line, start, end) else None
 
 
@@ -147,7 +150,7 @@ def _before_time(line: Line, at: int) -> int:
         or (lows[begin - 1] in months() and lows[begin].isdecimal())
     ):
         begin -= 1
-    return begin if begin > 0 and line.toks[begin - 1].kind in "w)@" else at
+    return begin if begin > 0 and line.toks[begin - 1].kind in "w)@," else at
 
 
 def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
@@ -155,7 +158,10 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
     before = _relative(line, comma)
     if before is not None:
         start = begins(line, before)
-        if start is not None and start > 1 and line.toks[start - 1].kind == ",":
+        outer = (
+            begins(line, start - 1) if start is not None and start > 1 and line.toks[start - 1].kind == "," else None
+        )
+        if outer is not None and start is not None and outer < start - 1 and is_name(line, outer, start - 1):
             return _apposed(line, before)  # "Jo Talle, fire chief, whose teams came first, said"
         return (start, before) if start is not None and start < before else None
     inner = begins(line, comma)
