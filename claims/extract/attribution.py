@@ -8,7 +8,7 @@ from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
-from claims.extract.reckoning import reckoned
+from claims.extract.reckoning import beside, reckoned
 from claims.extract.reporting import kind as kind_of
 from claims.extract.reporting import pairs, says_so, withheld
 from claims.extract.speaking import (
@@ -88,6 +88,8 @@ def voices(line: Line, register: Register) -> list[Voice]:
             found.append(made)
     if not found:
         found = reckoned(line, register) or set_apart(line, register) or tallied(line, register)
+    elif not lists()["reckonings"].isdisjoint(line.lows):
+        found = sorted([*found, *beside(line, found, register)], key=lambda voice: voice.at)
     found.extend(gapped(line, found, register))
     found = opened_by(line, found)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}

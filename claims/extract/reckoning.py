@@ -20,6 +20,20 @@ def reckoned(line: Line, register: Register) -> list[Voice]:
     known, lows = lists(), line.lows
     if known["reckonings"].isdisjoint(lows) or not (line.figures or line.starts):
         return []
+    return _by_count(line, register) or _made_by(line, register)
+
+
+def beside(line: Line, found: list[Voice], register: Register) -> list[Voice]:
+    """The counts that are somebody's in a sentence in which others speak."""
+    return [
+        voice
+        for voice in (_by_count(line, register) if line.figures else ())
+        if not any(voice.who[0] <= each.at < voice.who[1] or each.who[0] == voice.who[0] for each in found)
+    ]
+
+
+def _by_count(line: Line, register: Register) -> list[Voice]:
+    known, lows = lists(), line.lows
     made: list[Voice] = []
     for at, word in enumerate(lows):
         begin = _lead(line, at) if word in known["reckonings"] else None
@@ -32,7 +46,7 @@ def reckoned(line: Line, register: Register) -> list[Voice]:
         made.append(
             Voice(source, begin, 0, begin if trailing else len(lows), via, trailing=trailing, who=(begin + 1, at + 1))
         )
-    return made or _made_by(line, register)
+    return made
 
 
 def _made_by(line: Line, register: Register) -> list[Voice]:
