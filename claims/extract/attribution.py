@@ -234,7 +234,7 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if without_subject(line, span, verb):
         last = register.person or register.body
         return Voice(last, verb, 0, verb, trailing=True) if last else None
-    if lists()["weak"] & {line.lows[verb]} and _inside(line, span[0]):
+    if line.lows[verb] in lists()["weak"] and _inside(line, span[0]):
         return None
     read = None if withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:

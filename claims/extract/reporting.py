@@ -27,8 +27,8 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
     size = 2 if " ".join(lows[verb : verb + 2]) in pairs() else 1
     kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
     if not kind and word in known["revises"]:
-        told = known["tallies"] | known["outcomes"]
-        kind = "" if told.isdisjoint(lows[verb + 1 : verb + 7]) else "says"
+        ahead = lows[verb + 1 : verb + 7]
+        kind = "" if known["tallies"].isdisjoint(ahead) and known["outcomes"].isdisjoint(ahead) else "says"
     if not kind and word in known["issues"] and any(each in known["carriers"] for each in lows[verb + 1 : verb + 5]):
         kind = "says"  # "released figures showing"; not "released 40 prisoners"
     following = lows[verb + size : verb + size + 2]

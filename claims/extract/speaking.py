@@ -60,10 +60,16 @@ def possessor(line: Line, start: int, end: int, register: Register) -> str | Non
     return register.resolve("he" if line.lows[start] in known["his"] else "it")
 
 
+@per_language
+def _listed() -> frozenset[str]:
+    """Those who speak and what is issued by them."""
+    known = lists()
+    return known["speakers"] | known["carriers"] | known["papers"]
+
+
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
-    last, known = line.toks[span[1] - 1], lists()
-    listed = known["speakers"] | known["carriers"] | known["papers"]
+    last, listed = line.toks[span[1] - 1], _listed()
     return (
         last.text[:1].isupper()
         or last.lower in listed
