@@ -93,7 +93,7 @@ def tables_of(
     fresh = np.ones(days.n, dtype=bool) if new is None else new
     sorts = []
     for kind, bag in bags.items():
-        beyond = corpus and corpus.usage(kind, coding.hashes(kind), fresh)
+        beyond = None if corpus is None else corpus.usage(kind, coding.hashes(kind), fresh)
         sorts.append(_Sort(kind, bag, told.get(kind), beyond))
     return Tables(sorts, coding)
 

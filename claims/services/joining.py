@@ -233,7 +233,7 @@ def _pinned(session: Session, numbers: Sequence[int]) -> dict[int, int]:
     query = select(DOCUMENT.c.id, DOCUMENT.c.event_id).where(DOCUMENT.c.pinned, DOCUMENT.c.event_id.is_not(None))
     found: dict[int, int] = {}
     for some in batches(list(numbers), _AT_ONCE):
-        found |= dict(session.execute(query.where(DOCUMENT.c.id.in_(some))).tuples().all())
+        found.update((number, event) for number, event in session.execute(query.where(DOCUMENT.c.id.in_(some))))
     return found
 
 
@@ -243,7 +243,7 @@ def _externals(session: Session, accounts: Sequence[Account]) -> dict[str | None
     query = select(EVENT.c.external_id, EVENT.c.id).where(EVENT.c.merged_into.is_(None)).order_by(EVENT.c.id)
     found: dict[str | None, int] = {}
     for some in batches(names, _AT_ONCE):
-        found |= dict(session.execute(query.where(EVENT.c.external_id.in_(some))).tuples().all())
+        found.update((name, event) for name, event in session.execute(query.where(EVENT.c.external_id.in_(some))))
     return found
 
 
