@@ -34,6 +34,8 @@ class Claims(TyperGroup):
         return list(COMMANDS)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args[:1] == ["help"]:  # what many type first
+            args = [*args[1:], "--help"]
         if ctx.resilient_parsing:
             leave_as_typed(self.get_params(ctx))
         return super().parse_args(ctx, args)

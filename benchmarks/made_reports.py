@@ -12,6 +12,7 @@ of its own, two to five from a Zipf-distributed vocabulary of 5,000: no two desk
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -54,6 +55,10 @@ _MORE = (
 _DESK = " Reporting by the {outlet} desk."
 _SOURCES = ("the health ministry", "police", "the civil defence", "a hospital", "witnesses", "the governor's office")
 _LARGEST = 500
+_STREET = re.compile(r"([A-Z][a-z]+ Street)")
+_PERSON = re.compile(r"([A-Z][a-z]+ (?!Street)[A-Z][a-z]+), \d\d")
+_AGE = re.compile(r", (\d\d),")
+_TOLL = re.compile(r"\b\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,26 @@ class Made:
 def made_reports(n: int, seed: int = 7) -> Made:
     """n reports."""
     return Made(*map(list, zip(*_reports(n, np.random.default_rng(seed)))))
+
+
+def told_columns(account: Account) -> dict[str, str | None]:
+    """What simple patterns find in a report: the columns a record linkage tool compares."""
+    said = f"{account.title}. {account.text}"
+    causes = [word for word, cause in _CAUSES if word in said.lower() or cause in said.lower()]
+    targets = [target for target in _TARGETS if target in said]
+    person = _PERSON.search(account.text)
+    street, toll, age = _STREET.search(said), _TOLL.search(said), _AGE.search(account.text)
+    return {
+        "town": account.places[0] if account.places else None,
+        "day": account.days[0] if account.days else None,
+        "published": account.published,
+        "cause": causes[0] if causes else None,
+        "target": targets[0] if targets else None,
+        "street": street[1] if street else None,
+        "person": person[1] if person else None,
+        "age": age[1] if age else None,
+        "toll": toll[0] if toll else None,
+    }
 
 
 def _reports(n: int, random: np.random.Generator) -> Iterator[tuple[Account, int]]:
@@ -94,16 +119,17 @@ def _event(
     toll, target = int(random.pareto(1.0) * 2) + 2, _TARGETS[random.integers(len(_TARGETS))]
     age = str(random.integers(18, 80))
     facts = {"word": word, "cause": cause, "target": target, "weekday": f"{day:%A}", "age": age}
-    told: list[tuple[str, str]] = []
+    told: list[tuple[str, str, str]] = []
     for at in range(first, first + size):
         outlet = outlets[_zipf(random, len(outlets))]
         weeks = int(random.integers(3, 12)) if random.random() < 0.2 else 0
         if told and random.random() < 0.25:
-            title, text = told[random.integers(len(told))]
+            title, text, named = told[random.integers(len(told))]
             text += _DESK.format(outlet=outlet) if random.random() < 0.5 else ""
         else:
+            named = _misspelt(random, _spelt(random, town))
             here = {
-                "town": _misspelt(random, _spelt(random, town)), "street": _misspelt(random, street),
+                "town": named, "street": _misspelt(random, street),
                 "person": _misspelt(random, person), "other": _misspelt(random, other),
                 "n": str(toll + int(random.integers(0, 3))), "source": _SOURCES[random.integers(len(_SOURCES))],
                 "weeks": str(weeks), **facts,
@@ -112,11 +138,11 @@ def _event(
             more = [_MORE[i] for i in random.integers(len(_MORE), size=int(random.integers(0, 3)))]
             text = " ".join(_own(random, line.format(**here), fillers) for line in (lead, *more))
             title = _sentence(_TITLES[random.integers(len(_TITLES))].format(**here))
-            told.append((title, text))
+            told.append((title, text, named))
         late = weeks * 7 + int(random.integers(0, 2))
         late += int(random.integers(-3, 4)) if random.random() < 0.1 else 0
         yield Account(
-            key=f"document\x1f{at:08}", text=text, title=title, outlet=outlet, places=(town,),
+            key=f"document\x1f{at:08}", text=text, title=title, outlet=outlet, places=(named,),
             published=(day + timedelta(late)).isoformat(), documents=(at,), claims=(at,),
             days=() if weeks else (day.isoformat(),), figures=frozenset([("killed", toll)]),
         )  # fmt: skip

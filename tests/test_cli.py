@@ -40,6 +40,11 @@ def test_help_names_every_command_and_opens_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_word_help_helps(tmp_path: Path) -> None:
+    assert run("help", home=tmp_path).stdout == run("--help", home=tmp_path).stdout
+    assert run("help", "source", "list", home=tmp_path).stdout == run("source", "list", "--help", home=tmp_path).stdout
+
+
 def test_an_unknown_command_is_a_usage_error_with_a_suggestion(tmp_path: Path) -> None:
     done = run("conflict", home=tmp_path)
     assert done.returncode == errors.ExitCode.USAGE

@@ -1,11 +1,12 @@
 """Learn the weights of matching from articles whose incidents are known, and print them as weights.toml.
 
-    python benchmarks/learning/learn_weights.py --feed articles.jsonl --gold gold.jsonl [--alone pages.jsonl]
+    claims --db news.db extract --record --accept --no-match articles.jsonl
+    python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db] [--cut 45]
 
-`--feed`: a JSON object a line with id, text, and title, outlet, published where known. `--gold`: a JSON object a line
-with document and incident. `--alone`: a feed whose every page is an incident of its own. Pairs are those that blocking
-proposes, as at matching. Accounts have no claims here: `places`, `figures` and the days of claims weigh as far as texts
-alone give them, and the weights for what the data never show (`labels`), and the thresholds, are kept from --start.
+`--gold`: a JSON object a line with document and incident; those not named are left out. `--alone`: a database
+whose every document is an incident of its own. Pairs are those that blocking proposes, as at matching, from accounts as
+they are and cut to their first words (`--cut`): short reports are judged by the same weights. The weights for what the
+data never show (`labels`, `other_hours`), the products and the thresholds are kept from --start.
 """
 
 from __future__ import annotations
@@ -14,31 +15,30 @@ import argparse
 import json
 import sys
 import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from claims.matching.accounts import Account, accounts_of
+from claims.matching.accounts import Account
 from claims.matching.blocking import candidates
 from claims.matching.columns import columns_of
 from claims.matching.features import FEATURES, Pairs, features_of
 from claims.matching.learning import learn
 from claims.matching.scoring import DATA
 from claims.matching.sparse import Floats
-from claims.model import Document
+from claims.services.matching import accounts_held
+from db.engine import open_session
 
 _KEPT = ("suggest",)
 
 
-def feed(path: Path, first: int = 1) -> list[Document]:
-    """The documents of a feed; a line that is not JSON stops the program with its number."""
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), first):
-        row = json.loads(line)
-        known = {name: row[name] for name in ("title", "outlet", "published") if row.get(name)}
-        found.append(Document(number=number, id=str(row["id"]), text=row["text"], sha256=str(number), **known))
-    return found
+def held(path: str) -> list[Account]:
+    """The accounts of a database."""
+    with open_session(path) as session:
+        return accounts_held(session)
 
 
 def incidents(path: Path) -> dict[str, str]:
@@ -47,13 +47,17 @@ def incidents(path: Path) -> dict[str, str]:
     return {str(row["document"]): str(row["incident"]) for row in rows}
 
 
-def judged(documents: list[Document], gold: dict[str, str]) -> tuple[Floats, Floats]:
+def cut(account: Account, words: int) -> Account:
+    """The account as its first words tell it."""
+    return replace(account, text=" ".join(account.text.split()[:words]))
+
+
+def judged(accounts: Sequence[Account], home: Callable[[Account], str]) -> tuple[Floats, Floats]:
     """The features of every candidate pair, and 1 where both are of one incident."""
-    accounts = accounts_of(documents, [])
     columns = columns_of(accounts)
     found = candidates(columns)
-    home = [gold.get(_name(account), f"alone {_name(account)}") for account in accounts]
-    same = [float(home[one] == home[other]) for one, other in zip(found.left.tolist(), found.right.tolist())]
+    homes = [home(account) for account in accounts]
+    same = [float(homes[one] == homes[other]) for one, other in zip(found.left.tolist(), found.right.tolist())]
     return features_of(Pairs(columns, found.left, found.right)), np.array(same)
 
 
@@ -85,18 +89,23 @@ def written(start: float, weights: Floats, pairs: list[tuple[str, str]], before:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--feed", type=Path, required=True)
+    ask.add_argument("--db", required=True)
     ask.add_argument("--gold", type=Path, required=True)
-    ask.add_argument("--alone", type=Path)
+    ask.add_argument("--alone")
+    ask.add_argument("--cut", type=int, default=45)
     ask.add_argument("--start", type=Path, default=DATA, help="weights whose thresholds and products are kept")
     ask.add_argument("--ridge", type=float, default=1.0)
     ask.add_argument("--out", type=Path)
     given = ask.parse_args()
     before = tomllib.loads(given.start.read_text(encoding="utf-8"))
-    features, same = judged(feed(given.feed), incidents(given.gold))
+    gold = incidents(given.gold)
+    accounts = [account for account in held(given.db) if _name(account) in gold]
+    sets = [
+        judged(told, lambda account: gold[_name(account)]) for told in (accounts, [cut(a, given.cut) for a in accounts])
+    ]
     if given.alone:
-        more, apart = judged(feed(given.alone), {})
-        features, same = np.vstack([features, more]), np.concatenate([same, apart])
+        sets.append(judged(held(given.alone), _name))
+    features, same = np.vstack([each for each, _ in sets]), np.concatenate([each for _, each in sets])
     if not 0 < same.sum() < len(same):
         sys.exit("weights need pairs of one incident and pairs of two")
     columns, pairs = products(features, before["together"])

@@ -44,6 +44,9 @@ def extract(
     English and Spanish are read; text in another language is said not to be. A page is fetched only where its URL is
     given, over http or https, from public addresses alone, without proxies, up to 50 MB and two minutes.
 
+    Each figure has a confidence, the chance that it and what it counts are read right: in JSON and CSV, and with
+    --explain.
+
     Example: claims extract article.html
 
     Example: claims extract --explain article.html

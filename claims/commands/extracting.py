@@ -226,8 +226,8 @@ def _summary(recorded: Recorded, matched: Matched | None, *, accept: bool) -> st
     kind, addition = ("claim", ", accepted but not checked by a person") if accept else ("draft", "")
     lines = [f"Recorded {_count(recorded.documents, 'document')} with {_count(recorded.claims, kind)}{addition}."]
     if recorded.documents_known or recorded.claims_known:
-        known = _count(recorded.documents_known, "document"), _count(recorded.claims_known, "claim")
-        lines.append(f"Already known: {' with '.join(known)}.")
+        held = ((recorded.documents_known, "document"), (recorded.claims_known, "claim"))
+        lines.append(f"Already known: {' with '.join(_count(number, one) for number, one in held if number)}.")
     if recorded.promoted:
         lines.append(f"Accepted {_count(recorded.promoted, 'draft')} from before.")
     if matched is not None:

@@ -44,6 +44,7 @@ class Register:
     persons: list[str] = field(default_factory=list)
     _full: dict[str, str | None] = field(default_factory=dict)
     _placed: dict[str, bool] = field(default_factory=dict)
+    _holders: dict[str, str] = field(default_factory=dict)
     _met: list[Callable[[], str | None]] = field(default_factory=list)
 
     def learn(self, text: str) -> None:
@@ -76,6 +77,25 @@ class Register:
         if head in lists()["hypernyms"]:
             return self.body or self.person or self.met() or _sayer(head)
         return _sayer(head)
+
+    def holder(self, office: str) -> str | None:
+        """Who holds an office named without its holder: "the sheriff" after "Sheriff Ada Quill"; None for nobody."""
+        known = self._holders.get(office)
+        if known is not None:
+            return known
+        for person in [*reversed(self.persons), *filter(None, [self.met()])]:
+            if office in person.lower().split()[:-1]:
+                return self._holders.setdefault(office, person)
+            name, post = re.escape(person), rf"(?!former|ex-)(?:[\w'’-]+ ){{0,4}}{office}\b"
+            held = re.search(rf"{name}, (?:the |an? |its )?{post}|\b{office}\b[^,.]{{0,40}}, {name}", self.text[:_HEAD])
+            if held is not None:
+                return self._holders.setdefault(office, person)
+        return None
+
+    def latest(self, word: str) -> str | None:
+        """The last body with this word in its name: of those who spoke, or whom a sentence was about."""
+        bodies = [*reversed(self.bodies), *filter(None, [self.met()])]
+        return next((body for body in bodies if word in body.lower().split() and not body.islower()), None)
 
     def _lone(self, word: str, name: str) -> str:
         """The name a single word stands for: a surname, a head noun of a body, an acronym of one."""
@@ -111,7 +131,7 @@ class Register:
         at = self.text.find(f" {surname}", 0, _HEAD)
         while at >= 0:
             found = pattern.search(self.text, max(0, at - _FORE), at + len(surname) + 3)
-            if found is not None:
+            if found is not None and found.group().split()[0].lower().rstrip(".") not in lists()["courtesy"]:
                 return found
             at = self.text.find(f" {surname}", at + 1, _HEAD)
         return None
@@ -122,7 +142,7 @@ class Register:
         if _is_person(words, sum(word[:1].isupper() for word in words)):
             self.person = name
             self._keep(self.persons, name)
-        elif _is_one(words):
+        elif is_one(words):
             self.person = name
             self._keep(self.offices, name)
         elif self._may_be_one(name):
@@ -187,7 +207,7 @@ def _is_person(words: list[str], capitals: int) -> bool:
     return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
 
 
-def _is_one(words: list[str]) -> bool:
+def is_one(words: list[str]) -> bool:
     """Whether the name is that of one person by office or trade: "mayor", "army spokeswoman", "nurse at the clinic"."""
     known = lists()
     end = next((at for at, word in enumerate(words) if at and word in known["nominal"]), len(words))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extract.actors import Register, lists
-from claims.extract.citing import citing, passive, quoted, quoting
+from claims.extract.citing import chained, citing, opened_by, passive, quoted, quoting
 from claims.extract.denials import contrary, disowned, rumoured
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import ahead, channel, name_at, onward
-from claims.extract.speaking import behind, closes, inverted, listener, possessor, reach, speaker, without_subject
-from claims.extract.subjects import names_someone, opening, subject
+from claims.extract.reckoning import reckoned
+from claims.extract.reporting import kind as kind_of
+from claims.extract.reporting import pairs, says_so, withheld
+from claims.extract.speaking import (
+    behind,
+    closes,
+    in_office,
+    inverted,
+    listener,
+    possessor,
+    reach,
+    speaker,
+    without_subject,
+)
+from claims.extract.subjects import opening, subject
 from claims.extract.verbless import gapped, set_apart, tallied
 from claims.extract.voice import Voice
 from claims.model import Attribution
@@ -20,8 +31,6 @@ from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import Phrases, table, words_of
 
 __all__ = ["Voice", "voices"]
-
-_NEXT = 3  # tokens between a reporting verb and the source of what it reports
 
 
 @per_language
@@ -44,16 +53,19 @@ def _idle() -> frozenset[str]:
 
 
 @per_language
-def _pairs() -> frozenset[str]:
-    """Reporting verbs of two words: "spoke of"."""
-    return frozenset(phrase for phrase in lists()["says"] if " " in phrase)
-
-
-@per_language
 def _verbs() -> frozenset[str]:
     known = lists()
-    firsts = frozenset(words_of(phrase)[0] for phrase in _pairs())
-    return known["says"] | known["tells"] | known["denies"] | known["cites"] | known["revises"] | firsts
+    firsts = frozenset(words_of(phrase)[0] for phrase in pairs())
+    return (
+        known["says"]
+        | known["tells"]
+        | known["denies"]
+        | known["cites"]
+        | known["revises"]
+        | known["issues"]
+        | known["passives"]
+        | firsts
+    )
 
 
 @per_language
@@ -75,18 +87,19 @@ def voices(line: Line, register: Register) -> list[Voice]:
                 register.note(name)
             found.append(made)
     if not found:
-        found = set_apart(line, register) or tallied(line, register)
+        found = reckoned(line, register) or set_apart(line, register) or tallied(line, register)
     found.extend(gapped(line, found, register))
+    found = opened_by(line, found)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}
     kept = [voice for voice in found if voice.source not in carriers] if carriers else found
-    return _chained(line, kept)
+    return chained(line, kept)
 
 
 def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
     """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
     before = line.lows[at - 1] if at else ""
     if before in cues and before not in _idle():
-        return True
+        return not (line.toks[at - 1].text.istitle() and at > 1 and line.toks[at - 2].text[:1].isupper())
     part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
     return bool(at) and part and line.lows[at] in lists()["name_words"]
 
@@ -120,7 +133,7 @@ def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> 
         at -= 1
     if at < 1 or lows[at] not in known["joined"] or lows[verb] in known["weak"]:
         return None
-    kind, size = _kind(line, verb)
+    kind, size = kind_of(line, verb)
     if not kind:
         return None
     span = next((voice.who for voice in reversed(found) if not voice.trailing), None)
@@ -136,32 +149,6 @@ def _going_on(line: Line, verb: int, found: list[Voice], register: Register) -> 
     return Voice(source or name.text, verb, verb, len(lows), name.via or channel(line, after, register), who=span)
 
 
-def _chained(line: Line, found: list[Voice]) -> list[Voice]:
-    """The voices with the carriers that other words give them: "Marl Radio said police had reported"."""
-    made: list[Voice] = []
-    for voice in found:
-        carrier = next((each for each in reversed(made) if _carries(line, each, voice)), None)
-        twin = next((each for each in made if each.source == voice.source and each.via), None)
-        if voice.via or (carrier is None and twin is None):
-            made.append(voice)
-        else:
-            made.append(replace(voice, via=(carrier.source, *carrier.via) if carrier else twin.via if twin else ()))
-    return made
-
-
-def _carries(line: Line, outer: Voice, inner: Voice) -> bool:
-    """Whether one voice opens what another says: "X said Y reported", not "X said “…”; Y reported"."""
-    begin = min(inner.at, inner.who[0])
-    return (
-        not outer.trailing
-        and not inner.trailing
-        and outer.attribution is Attribution.RELAYED
-        and outer.source != inner.source
-        and outer.at < begin <= outer.at + _NEXT
-        and not any(line.toks[at].kind in ';.“"' for at in range(outer.at, begin))
-    )
-
-
 def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     listed = _according().at(line.lows, at)
     if listed is None:
@@ -171,11 +158,12 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
         return None
     if line.lows[at] == "per" and not _many(line, begin):
         return None
-    name, end = name_at(line, begin, known=True)
+    sure = line.lows[at] != "according" or line.lows[begin] not in lists()["articles"]
+    name, end = name_at(line, begin, known=sure)
     name = possessor(line, begin, end, register) or name
     if name is None:
         return None
-    found = named(line, begin, end, known=True)
+    found = named(line, begin, end, known=sure)
     via = (found.via if found else ()) or channel(line, end, register)
     source = register.resolve(name) or name
     trailing = any(figure.end <= at for figure in line.figures) or any(start < at for start in line.starts)
@@ -200,31 +188,23 @@ def _many(line: Line, at: int) -> bool:
     return token.lower in lists()["speakers"] and (token.lower.endswith("s") or token.lower in lists()["collective"])
 
 
-def _kind(line: Line, verb: int) -> tuple[str, int]:
-    """What a reporting word does here (says, tells, denies; "" for nothing) and how many tokens it has."""
-    known, lows = lists(), line.lows
-    word = lows[verb]
-    if word in known["in"] and lows[verb + 1 : verb + 2] == ["in"] and not names_someone(line, verb - 1, verb):
-        return "", 1  # "the deaths reported in Lund"
-    size = 2 if " ".join(lows[verb : verb + 2]) in _pairs() else 1
-    kind = next((name for name in ("denies", "tells", "says") if word in known[name]), "says" if size == 2 else "")
-    if not kind and word in known["revises"] and any(each in known["tallies"] for each in lows[verb + 1 : verb + 7]):
-        kind = "says"
-    following = lows[verb + size : verb + size + 2]
-    if word in known["owns"] and following and (following[0] in known["owned"] or _takes(line, verb + 1)):
-        return "", size
-    if following[:1] == ["to"] and following[1:] and following[1] in grammar().aux:  # "two reported to be in danger"
-        return "", size
-    return kind, size
-
-
 def _aside(line: Line, span: tuple[int, int], verb: int) -> bool:
     """ "police, who counted 90, made 14 arrests": whether the verb is in a clause between commas."""
+    before = span[0] - 1 - (line.lows[span[0] - 1] in lists()["articles"])
+    if before > 0 and line.lows[before] in grammar().relatives and line.toks[before - 1].kind == ",":
+        return True  # "the blast, which police called an accident, killed nine"
     return (
         line.toks[span[1]].kind == ","
         and line.lows[span[1] + 1] in grammar().relatives
         and not any(line.toks[at].kind == "," for at in range(span[1] + 1, verb))
     )
+
+
+def _inside(line: Line, start: int) -> bool:
+    """ "in a statement posted online": whether the noun before a participle hangs on a preposition."""
+    start -= line.lows[start - 1] in lists()["articles"]
+    start += line.lows[start] in ("in", "on")
+    return start > 1 and line.lows[start - 1] in ("in", "on") and line.toks[start - 2].kind == "w"
 
 
 def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | None:
@@ -235,34 +215,15 @@ def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | No
     return outer if not outer.trailing and outer.at < span[0] <= outer.at + 2 else None
 
 
-def _withheld(line: Line, verb: int) -> bool:
-    """ "did not say whether", "neither confirmed nor denied": what nobody says."""
-    known, lows = lists(), line.lows
-    at = verb - 1
-    while at > 0 and (lows[at] in grammar().aux or lows[at] in known["between"] or lows[at] in grammar().adverbs):
-        if lows[at] in known["nots"]:
-            return True
-        at -= 1
-    return lows[at] in known["nots"] or lows[at] in known["neither"]
-
-
-def _takes(line: Line, at: int) -> bool:
-    """Whether an event follows: "claimed the blast"; but not "claimed the blast killed nine"."""
-    at += line.lows[at] in lists()["articles"]
-    if at >= len(line.lows) or line.lows[at] not in lists()["mute"]:
-        return False
-    return at + 1 >= len(line.lows) or line.toks[at + 1].kind in ",.;" or line.lows[at + 1] in grammar().prepositions
-
-
 def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
-    kind, size = _kind(line, verb)
+    kind, size = kind_of(line, verb)
     if not kind:
         return None
     if kind == "says" and inverted(line, verb):
         begin = behind(line, verb)
         name, end = name_at(line, begin)
         if name is not None and (end >= len(line.lows) or closes(line, end)):
-            source = register.resolve(name) or name
+            source = in_office(line, begin, name, register) or register.resolve(name) or name
             via = onward(line, end, register)
             return Voice(source, verb, 0, verb, via, trailing=True, who=(begin, end))
     span = subject(line, verb)
@@ -271,7 +232,9 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if without_subject(line, span, verb):
         last = register.person or register.body
         return Voice(last, verb, 0, verb, trailing=True) if last else None
-    read = None if _withheld(line, verb) else speaker(line, span, verb, size, register)
+    if lists()["weak"] & {line.lows[verb]} and _inside(line, span[0]):
+        return None
+    read = None if withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
     itself = _itself(line, span, found)
@@ -284,8 +247,10 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     elif after + 1 < len(line.lows) and line.lows[after] == "to" and line.toks[after + 1].text[:1].isupper():
         heard, after = name_at(line, after + 1)
         via = (heard,) if heard else via
-    via = via or channel(line, after, register) or ahead(line, span[0])
+    via = via or channel(line, after, register) or ahead(line, *span)
     low, high, trailing = reach(line, span[0], verb, after)
+    if not says_so(line, span, verb, after, trailing=trailing):
+        return None
     if _aside(line, span, verb):
         high = next((at for at in range(verb, high) if line.toks[at].kind == ","), high)
     denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])

@@ -32,11 +32,6 @@ def _phrases(name: str) -> Phrases[bool]:
 
 
 @per_language
-def _firsts(name: str) -> frozenset[str]:
-    return frozenset(_phrases(name).by_first)
-
-
-@per_language
 def _years() -> tuple[str, ...]:
     return tuple(table("stories")["this_year"])
 
@@ -134,10 +129,10 @@ class _Told:
 def _has(mention: Mention, name: str) -> bool:
     """Whether one of these phrases stands near a figure."""
     known, lows = _phrases(name), mention.line.lows
-    if _firsts(name).isdisjoint(lows):
+    if known.by_first.keys().isdisjoint(lows):
         return False
     near = range(max(0, mention.start - _NEAR), min(len(lows), mention.end + _NEAR))
-    return any(lows[at] in known.by_first and known.at(lows, at) is not None for at in near)
+    return any(known.at(lows, at) is not None for at in near)
 
 
 def _moment(each: Found) -> Moment | None:

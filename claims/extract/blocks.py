@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 
 from claims.vocabulary.lexicon import grammar
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")  # one break and no empty line
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?][\"'”’»)\]]*(?=\s|$)")
 _BULLET = re.compile(r"(?:[•▪◦‣●○■–—*·>|#+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|[^\s:]{1,20}:\s")
 _NARROW, _WIDE = 40, 100  # characters: narrower lines are verse or lists, wider ones are paragraphs of their own
 _FULL = 0.82
@@ -76,19 +79,22 @@ def _size(text: str, span: Span) -> int:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether a text has no use for small letters, as old wires had not: capitals begin nothing there."""
-    return len(_SMALL.findall(text, 0, _ENOUGH)) < _FEW * min(len(text), _ENOUGH)
+    fewest = ceil(_FEW * min(len(text), _ENOUGH))
+    small = islice(_SMALL.finditer(text, 0, _ENOUGH), max(0, fewest - 1), None)
+    return fewest > 0 and next(small, None) is None
 
 
 def _is_wrapped(text: str, run: Sequence[Span], widest: int, *, capitals: bool) -> bool:
     """Whether a margin broke these lines: most run up to it, and one at least goes on with its sentence.
 
     A sentence goes on in lower case; in a text in capitals, wherever the line before has no stop. There the short
-    lines over a report (its slug, who wrote it) are none of its paragraph.
+    lines over a report (its slug, who wrote it) are none of its paragraph, and lines without any stop are headlines.
     """
     pairs = list(zip(run, run[1:], strict=False))
     if capitals:
         pairs = [pair for pair in pairs if _size(text, pair[0]) * 2 >= widest]
         on = any(not _ENDED.search(text[start:end].rstrip()) for (start, end), _ in pairs)
+        on = on and any(_STOP.search(text, start, end) for start, end in run)
     else:
         on = any(text[start:end].lstrip()[:1].islower() for _, (start, end) in pairs)
     return on and _fill(text, pairs, widest) >= _MOST

@@ -14,6 +14,7 @@ from claims.extract.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 
+_NEXT = 3  # tokens between a reporting verb and the source of what it reports
 _PASSIVE = 8  # tokens between a verb in the passive and "by"
 
 
@@ -27,7 +28,7 @@ def passive(line: Line, verb: int, register: Register) -> Voice | None:
             return None
         if lows[at] == "by":
             name, end = name_at(line, at + 1, known=True)
-            if name is None or not names_someone(line, at + 1, end):
+            if name is None or not (names_someone(line, at + 1, end) or lows[verb] in known["tells"]):
                 return None
             return Voice(
                 register.resolve(name) or name, at, 0, len(lows), channel(line, end, register), who=(at + 1, end)
@@ -86,3 +87,41 @@ def citing(line: Line, verb: int, found: list[Voice], register: Register) -> Voi
         low, high = 0, len(line.lows)
     source = register.resolve(name) or name
     return Voice(source, verb, low, high, via, Attribution.RELAYED, trailing, (verb + 1, end))
+
+
+def opened_by(line: Line, found: list[Voice]) -> list[Voice]:
+    """ "Citing the ministry, Marl Radio said": the one who is cited first speaks, the next carries it."""
+    if len(found) < 2 or found[0].at != 0 or line.lows[0] not in lists()["cites"] or found[0].via:
+        return found
+    first, second = found[0], found[1]
+    if second.who[0] - first.who[1] > _NEXT - 1:
+        return found
+    return [replace(first, via=(second.source, *second.via), high=len(line.lows)), *found[2:]]
+
+
+def chained(line: Line, found: list[Voice]) -> list[Voice]:
+    """The voices with the carriers that other words give them: "Marl Radio said police had reported"."""
+    made: list[Voice] = []
+    for voice in found:
+        carrier = next((each for each in reversed(made) if _carries(line, each, voice)), None)
+        twin = next((each for each in made if each.source == voice.source and each.via), None)
+        if voice.via or (carrier is None and twin is None):
+            made.append(voice)
+        else:
+            made.append(replace(voice, via=(carrier.source, *carrier.via) if carrier else twin.via if twin else ()))
+    return made
+
+
+def _carries(line: Line, outer: Voice, inner: Voice) -> bool:
+    """Whether one voice opens what another says: "X said Y reported", not "X said “…”; Y reported"."""
+    begin = min(inner.at, inner.who[0])
+    if line.lows[outer.at] == "according" and outer.at == 0 and not inner.trailing and outer.source != inner.source:
+        return begin - outer.who[1] <= _NEXT - 1
+    return (
+        not outer.trailing
+        and not inner.trailing
+        and outer.attribution is Attribution.RELAYED
+        and outer.source != inner.source
+        and outer.at < begin <= outer.at + _NEXT
+        and not any(line.toks[at].kind in ';.“"' for at in range(outer.at, begin))
+    )

@@ -16,6 +16,7 @@ _MARKS = " *#:>-–—|►▶•▪◦‣●■»"
 _CUT = 60  # characters that two lines share where one repeats the other
 _CLIP = re.compile(r"\d{1,2}:[0-5]\d (?=\w)")  # the length of a film before its title
 _HEADLINE = 20  # words; no headline is longer
+_STAMP = 60  # characters; no stamp among headlines is longer
 _LIST = 5  # short lines in a row that make a list of headlines
 
 
@@ -48,7 +49,8 @@ def furniture(text: str) -> list[tuple[int, int]]:
     lines = [(start, end, " ".join(text[start:end].split())) for start, end in blocks(text) if text[start:end].strip()]
     spans: list[tuple[int, int]] = []
     short = [_is_headline(line) for _, _, line in lines]
-    stamped = [bool(_stamp().search(line)) and len(line) < 60 for _, _, line in lines]
+    stamp = _stamp()
+    stamped = [len(line) < _STAMP and stamp.search(line) is not None for _, _, line in lines]
     listed = False
     for at, (start, end, line) in enumerate(lines):
         lower = line.lower().lstrip(_MARKS)

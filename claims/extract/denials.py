@@ -19,14 +19,13 @@ def disowned(line: Line, after: int) -> bool:
             ahead = [word for word in lows[at + 1 : at + 6] if word not in known["tensed"]]
             if len(ahead) > 1 and ahead[0] in known["nots"] and ahead[1] in known["uttered"]:
                 return True
-    words = " ".join(lows[after : after + _UNTRUE])
-    return any(f" {phrase} " in f" {words} " for phrase in known["untrue"])
+    words = f" {' '.join(lows[after : after + _UNTRUE])} "
+    return any(phrase in words and f" {phrase} " in words for phrase in known["untrue"])
 
 
 def contrary(line: Line, start: int) -> bool:
     """ "contrary to what the union reported": whether the speaker's clause is only named to be contradicted."""
-    before = line.lows[max(0, start - 4) : start + 2]
-    return any(word in lists()["contradicting"] for word in before)
+    return not lists()["contradicting"].isdisjoint(line.lows[max(0, start - 4) : start + 2])
 
 
 def rumoured(line: Line, after: int, register: Register) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extract import when, where
 from claims.extract.background import is_this_year
+from claims.extract.confidence import confidence
 from claims.extract.dots import dotted
 from claims.extract.found import Found, Seen
 from claims.extract.inclusion import inclusion
@@ -63,6 +64,7 @@ def draft(seen: Seen, found: Found) -> Draft:
         supersedes=links.supersedes,
         note=dotted(mention, article.language),
         context=not seen.is_own(found),
+        confidence=confidence(found),
     )
 
 

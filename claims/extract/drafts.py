@@ -67,16 +67,21 @@ def find(article: Article, *, explain: bool = False) -> list[Draft]:
     if not known(language):
         return []
     with reading(language):
-        seen = _look(article)
-        if not seen.found:
-            return []
-        for complete in PASSES:
-            complete(seen)
+        seen = look(article)
         made = (draft(seen, each) for each in seen.found)
         return explained(seen, made) if explain else list(made)
 
 
-def _look(article: Article) -> Seen:
+def look(article: Article) -> Seen:
+    """The document as it is seen once the passes over it are made, in the language that is being read."""
+    seen = _read(article)
+    if seen.found:
+        for complete in PASSES:
+            complete(seen)
+    return seen
+
+
+def _read(article: Article) -> Seen:
     """The document read once, from the first sentence to the last."""
     text = article.text
     seen = Seen(article, listen(text, article.title), Scene(text, when.published_day(article.published)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.counting import PERSONAL
+from claims.extract.counting import PERSONAL, counted
 from claims.extract.governors import changed, left, number_of
 from claims.extract.lines import Line
 from claims.extract.link import TOO_DEAR, Link, Span
@@ -50,6 +50,8 @@ def choose(
     bare = around.head is None and around.state is None
     if after is not None and after.cost > (2 if zero else _BARE if bare else TOO_DEAR):
         after = None
+    if after is not None and ahead is not None and counted(line, quantity, around, ahead, None) is None:
+        ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
     if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
         after = None
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.lines import Line, Trigger
+from claims.extract.link import Link
 from claims.figures.quantities import Quantity
 from claims.model.figure import Figure
 
@@ -14,8 +15,8 @@ class Mention:
     """One figure with its metric and population; `start` and `end` are tokens of the quote.
 
     `host` is the index of the mention it is part of, `adds` marks "10 more", `older` a figure that another replaces.
-    `trigger` is the word that says what is counted. `part_of`, `adds_to` and `supersedes` are the spans
-    ("start-end") of figures elsewhere in the document.
+    `trigger` is the word that says what is counted, `link` the way to it where one was looked for.
+    `part_of`, `adds_to` and `supersedes` are the spans ("start-end") of figures elsewhere in the document.
     """
 
     line: Line
@@ -32,6 +33,7 @@ class Mention:
     unit: str | None = None
     implied: bool = False
     trigger: Trigger | None = None
+    link: Link | None = None
     part_of: str | None = None
     adds_to: str | None = None
     supersedes: str | None = None

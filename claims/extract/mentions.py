@@ -211,4 +211,5 @@ def _made(
         around.more and host is None,
         older=older,
         trigger=link.trigger if link.trigger is not None else whole.trigger if whole is not None else None,
+        link=link,
     )

@@ -83,6 +83,7 @@ def _opened(line: Line, start: int, end: int) -> int:
         clock = word in ("am", "pm", "a.m.", "p.m.") or (toks[start].kind == "n" and not _counts(line, start, end))
         if not (
             clock
+            or (start and word.endswith("ed") and lows[start - 1] in grammar().aux and start + 1 < end)
             or word in known["openings"]
             or word in known["articles"]
             or (word in known["passing"] and toks[start].text.islower() and start + 1 < end)
@@ -132,6 +133,9 @@ def _maker(line: Line, start: int, end: int, via: tuple[str, ...]) -> Named | No
         carried = via or tuple(name for name in [channelled(line, start, at)] if name)
         while behind < min(at + _FAR, end - 1):
             word = lows[behind]
+            if word in known["viewed"] and lows[behind + 1] == "by" and lows[at] in known["papers"]:
+                carrier, paper = named(line, behind + 2, end), tidy(line.words(start, behind))
+                return Named(paper, (carrier.text,)) if carrier and paper else None
             if word in ("by", "from", "with") or (word == "of" and lows[at] not in known["shown"]):
                 return named(line, behind + 1, end, via=carried)
             found = channelled(line, behind, behind + 2) if word not in known["made"] else None
@@ -168,7 +172,11 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
     issued = known["carriers"]
     while end - start > 1 and lows[end - 1] in issued and not line.toks[end - 1].text.istitle():
         before = lows[end - 2]
-        if lows[end - 1] in known["papers"] or before in ("press", "news"):
+        if (
+            lows[end - 1] in known["papers"]
+            or before in ("press", "news")
+            or (before == "official" and end - start < 3)
+        ):
             break
         if before in known["editions"] and end - start > 2:  # "the agency's latest figures"
             end, issued = end - 1, known["carriers"] | known["editions"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.actors import Register, lists, tidy
+from claims.extract.actors import Register, is_one, lists, tidy
 from claims.extract.lines import Line
 from claims.extract.names import channelled, named, set_off, shortened
 from claims.extract.noun_phrase import is_name
@@ -31,7 +31,7 @@ def name_at(line: Line, begin: int, *, known: bool = False) -> tuple[str | None,
     if end == begin:
         return None, begin
     toks = line.toks
-    if end + 2 < len(toks) and toks[end].kind == "," and line.lows[head(line, begin, end)] in lists()["offices"]:
+    if end + 2 < len(toks) and toks[end].kind == "," and is_one(line.lows[begin : head(line, begin, end) + 1]):
         holder = _end(line, end + 1)
         people = 2 <= holder - end - 1 <= 5 and is_name(line, end + 1, holder)
         if people and (holder == len(toks) or (toks[holder].kind in ",.;" and not _aged(line, holder))):
@@ -113,24 +113,40 @@ def onward(line: Line, end: int, register: Register) -> tuple[str, ...]:
     return channel(line, end, register)
 
 
-def ahead(line: Line, start: int) -> tuple[str, ...]:
-    """ "In a post on Facebook, | the mayor", "Speaking to Marl Radio, | the mayor": the carrier named first."""
-    if start < 3 or line.toks[start - 1].kind != ",":
-        return ()
+def ahead(line: Line, start: int, end: int) -> tuple[str, ...]:
+    """ "In a post on Facebook, | the mayor", "Speaking to Marl Radio, | the mayor": the carrier named beside it."""
+    if start >= 3 and line.toks[start - 1].kind == ",":
+        begin = next((at + 1 for at in range(start - 2, max(-1, start - _LEAD), -1) if line.toks[at].kind in ",;:"), 0)
+        return _beside(line, begin, start - 1) if start - begin <= _LEAD else ()
+    if end + 1 < len(line.toks) and line.toks[end].kind == ",":  # "the mayor, speaking on Marl Radio, | said"
+        close = next((at for at in range(end + 1, min(end + _LEAD, len(line.toks))) if line.toks[at].kind == ","), None)
+        return _beside(line, end + 1, close) if close is not None else ()
+    return ()
+
+
+def _beside(line: Line, begin: int, end: int) -> tuple[str, ...]:
+    """The carrier in a phrase that says where one spoke."""
     lows = line.lows
-    begin = next((at + 1 for at in range(start - 2, max(-1, start - _LEAD), -1) if line.toks[at].kind in ",;:"), 0)
-    if start - begin > _LEAD or not {lows[begin], *lows[begin : begin + 4]} & lists()["speaking"]:
+    if lows[begin] != "on" and lists()["speaking"].isdisjoint(lows[begin : begin + 5]):
         return ()
-    for at in range(begin, start - 1):
-        if lows[at] in ("on", "via"):
-            found = channelled(line, at + 1, at + 3)
+    for at in range(begin, end):
+        if lows[at] in ("on", "via", "to"):
+            found = channelled(line, at + 1, at + 3) or _aired(line, at + 1)
             if found:
                 return (found,)
-        if lows[at] in ("to", "with") and at + 1 < start - 1:
+        if lows[at] in ("to", "with") and at + 1 < end:
             name, _ = name_at(line, at + 1)
             if name and line.toks[at + 1 + (lows[at + 1] in lists()["articles"])].text[:1].isupper():
                 return (name,)
     return ()
+
+
+def _aired(line: Line, at: int) -> str | None:
+    """ "on Radio Marl": the name of one that broadcasts."""
+    if at >= len(line.toks) or not line.toks[at].text[:1].isupper():
+        return None
+    name, end = name_at(line, at)
+    return name if name and not lists()["aired_on"].isdisjoint(line.lows[at:end]) else None
 
 
 def channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
@@ -140,9 +156,13 @@ def channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
         if toks[ahead].kind in ',;.”"' and ahead > at:
             break
         if lows[ahead] in ("on", "to") and ahead + 1 < len(lows):
-            found = channelled(line, ahead + 1, ahead + 2)
+            found = channelled(line, ahead + 1, ahead + 2) or (_aired(line, ahead + 1) if lows[ahead] == "on" else None)
             if found:
                 return (found,)
+        if lows[ahead] in lists()["channels"] and lows[ahead - 1] in lists()["articles"]:
+            posted = lows[ahead + 1 : ahead + 2]
+            if posted and posted[0] in lists()["carriers"]:  # "in a Facebook post"
+                return (toks[ahead].text,)
         if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":
             name, _ = name_at(line, ahead + 1)
             return (name,) if name else ()

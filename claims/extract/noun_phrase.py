@@ -14,16 +14,19 @@ _STOPS = frozenset(';:—–(“"«‘')
 
 def is_name(line: Line, start: int, end: int) -> bool:
     """Whether the span is a proper name: starts with a capital and holds no lower-case noun but particles."""
-    start += start < end and line.lows[start] in lists()["articles"]
+    known = lists()
+    start += start < end and line.lows[start] in known["articles"]
     words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    if not words or words[-1].lower in lists()["offices"] | lists()["speakers"]:
+    if not words or words[-1].lower in known["offices"] or words[-1].lower in known["speakers"]:
         return False
-    return all(word.text[:1].isupper() or word.lower in lists()["particles"] for word in words)
+    return all(word.text[:1].isupper() or word.lower in known["particles"] for word in words)
 
 
 def begins(line: Line, end: int) -> int | None:
     """Where the noun phrase that ends before this token begins."""
     lows, words, toks = line.lows, grammar(), line.toks
+    known, week, year = lists(), weekdays(), months()
+    openings, dayed = known["clause_openings"], known["dayed"]
     at = end
     while at > 0 and end - at < LONGEST:
         word, kind = lows[at - 1], toks[at - 1].kind
@@ -37,21 +40,21 @@ def begins(line: Line, end: int) -> int | None:
             kind == ","
             or kind in _STOPS
             or kind in _QUOTES
-            or word in lists()["clause_openings"]
+            or word in openings
             or word in words.aux
             or set_off(line, at - 1)
         ):
             break
         if word == "and" and not _joins(line, at - 1, end):
             break
-        if word in weekdays() or word in lists()["dayed"] or (word in months() and toks[at - 1].text[:1].isupper()):
+        if word in week or word in dayed or (word in year and toks[at - 1].text[:1].isupper()):
             break
         if at < end and _ends_clause(line, at - 1):
             break
         at -= 1
         if word in words.determiners and at > 0 and not _hangs(line, at - 1):
             break
-    while at < end and (lows[at] in lists()["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
+    while at < end and (lows[at] in known["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
         at += 1
     return _after_place(line, at, end)
 

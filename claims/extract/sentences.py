@@ -11,10 +11,13 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 # A mark, closing quotes or brackets, white space, then something that can begin a sentence.
-_PARTED = r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}[ \t\u00a0\r\n]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])"
-_GLUED = r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]{1,20} )"  # "… the robbery.Officer Roule said": a line break was lost
-_STOP = re.compile(f"{_PARTED}|{_GLUED}")
-_WORD_BEFORE = re.compile(r"([^\s(\"“‘\[]{1,24})$")
+_PARTED = (
+    r"(?<![.!?…][.!?…])[.!?…]*+[\"'”’)\]]{0,3}[ \t\u00a0\r\n]+(?=[\"'“‘(\[]{0,2}[A-Z0-9@#À-ÖØ-ÞА-ЯЁ\u0600-\u06ff])"
+)
+_GLUED = r"(?<=[a-z0-9]{2}[.!?])(?=[A-Z][a-z]{1,20} )"  # "… the robbery.Officer Roule said": a line break was lost
+_STOP = re.compile(rf"[.!?…](?:{_PARTED}|{_GLUED})")  # begins with its mark, which a search looks for fast
+_NO_WORD = re.compile(r"[\s(\"“‘\[]")
+_LONGEST_WORD = 24  # characters before a stop that may be an abbreviation
 _LONGEST = 2_500  # characters; a "sentence" beyond it is no prose and is cut at a space
 
 
@@ -45,18 +48,20 @@ def sentences(text: str) -> Iterator[Sentence]:
             first = False
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The span without white space at its ends, cut where it is too long to be a sentence."""
+    found: list[tuple[int, int]] = []
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
-        yield from _pieces(text, start, cut)
+        found += _pieces(text, start, cut)
         start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        yield start, end
+        found.append((start, end))
+    return found
 
 
 @per_language
@@ -69,10 +74,9 @@ def _is_abbreviation(text: str, begin: int, dot: int, after: int) -> bool:
     """Whether the stop belongs to "Dr.", "Sept." before a day, "J. Smith" or "U.N. envoy"."""
     if text[dot] != ".":
         return False
-    found = _WORD_BEFORE.search(text, max(begin, dot - 26), dot)
-    if found is None:
+    word = _NO_WORD.split(text[max(begin, dot - _LONGEST_WORD) : dot])[-1]
+    if not word:
         return False
-    word = found.group(1)
     never, before_number = _abbreviations()
     lower = word.lower()
     if lower in never or (len(word) == 1 and word.isupper() and word != "I"):

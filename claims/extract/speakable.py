@@ -50,13 +50,23 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return False
     if token.kind == "n":
         return end - start > 1 and line.toks[start].text[:1].isupper()
-    if token.text[:1].isupper() and (not alone or start > 0 or (known and proper(line, token.text))):
+    following = line.toks[end].text if end < len(line.toks) else ""
+    acronym = alone and token.text.isupper() and len(token.text) > 1 and following.islower()
+    if token.text[:1].isupper() and (not alone or start > 0 or acronym or (known and proper(line, token.text))):
         return True
     if alone and word.endswith("ly") and word not in lists_["speakers"]:
         return False
     if lists_["particles"] & {line.lows[k] for k in range(start, end)} and line.toks[start].text[:1].isupper():
         return True  # "Marla al-ervan"
-    return not known or able(word)
+    return not known or able(word) or is_body(line, start, end)
+
+
+def is_body(line: Line, start: int, end: int) -> bool:
+    """Whether two words of those in the names of bodies close the phrase: "the civil defence", "city health office"."""
+    if end - start < 2:
+        return False
+    words = lists()["body_words"]
+    return line.lows[end - 1] in words and line.lows[end - 2] in words and line.lows[end - 1] not in lists()["mute"]
 
 
 def _opens(line: Line, start: int, end: int) -> bool:

@@ -12,11 +12,13 @@ from claims.extract.attribution import Voice, voices
 from claims.extract.blocks import blocks
 from claims.extract.lines import Line
 from claims.extract.names import named
+from claims.extract.reckoning import settles
 from claims.extract.subjects import opening
 from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 
 _QUOTED = re.compile(r"[“«\"]((?:[^“«”»\"\n]|(?<=[^\n])\n(?=[^\n\s])){1,3000})(?:[”»\"]|$)", re.M)
+_MARKS = frozenset('“«"')
 _NEAR = 160  # characters between a quotation and the words that say whose it is
 _STATEMENT = re.compile(
     r"^\W{0,3}(?P<org>[A-Z][\w'’&.-]*(?: (?:of|for|the|and|&|in|[A-Z][\w'’&.-]*)){0,8}?)(?:['’]s?)? "
@@ -41,10 +43,21 @@ class Speakers:
     _spots: list[tuple[int, Voice]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _last: tuple[int, Voice | None] | None = None
+    _before: Line | None = None
+    _settled: dict[int, Voice] = field(default_factory=dict)
+    _openers: dict[int, Line] = field(default_factory=dict)
 
     def hear(self, line: Line) -> list[Voice]:
         """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
+        before, self._before = self._before, line
+        settled = settles(line, self.register) if before is not None and before.figures else None
+        if settled is not None and before is not None:
+            self._settled[before.sentence.start] = settled
+            self.register.note(settled.source)
+            return []
         found = voices(line, self.register)
+        if not found and before is not None and line.toks and line.toks[0].kind in _MARKS:
+            self._openers[line.sentence.start] = before
         if found:
             self._own[line.sentence.start] = found
             self._lines.append(line)
@@ -76,13 +89,22 @@ class Speakers:
 
     def _own_or_quoted(self, line: Line, start: int, end: int) -> Voice | None:
         chosen = _covering(self._own.get(line.sentence.start, []), line, start, end)
+        chosen = chosen or self._settled.get(line.sentence.start)
         if chosen is not None:
             return chosen
         char = line.toks[start].start
         at = bisect_right(self.quoted, (char, 1 << 62)) - 1
         if at >= 0 and self.quoted[at][0] <= char < self.quoted[at][1]:
-            return self._quoting(*self.quoted[at])
+            return self._quoting(*self.quoted[at]) or self._opened_by(line)
         return None
+
+    def _opened_by(self, line: Line) -> Voice | None:
+        """ "The mayor was in tears. “Nine people died.”": whom the sentence before a bare quotation is about."""
+        before = self._openers.get(line.sentence.start)
+        if before is None or self._parted(before.sentence.start, line.sentence.start):
+            return None
+        name = topic(before)
+        return Voice(name, 0, 0, len(line.lows)) if name and not self._own.get(before.sentence.start) else None
 
     def _parted(self, low: int, high: int) -> bool:
         """Whether a paragraph ends between two characters."""
@@ -162,6 +184,13 @@ def _owner(title: str | None, text: str) -> str | None:
     return None
 
 
+def _of_speaker(line: Line, voice: Voice, start: int) -> bool:
+    """ "Ruth Lorne, who lost nine relatives, says she will stay": whether a figure only tells who the speaker is."""
+    after = voice.who[1]
+    relative = any(word in grammar().relatives for word in line.lows[after : after + 2])
+    return voice.who[0] < voice.who[1] <= start < voice.at and relative
+
+
 def _denied(leading: list[Voice], voice: Voice, line: Line) -> bool:
     """ "denied that it had reported 40 dead": whether a voice speaks within a denial."""
     return any(
@@ -177,6 +206,7 @@ def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | No
         voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)
     ]
     around = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at >= end]
+    around = [voice for voice in around if not _of_speaker(line, voice, start)]
     if trailing:
         nearest = min(trailing, key=lambda voice: voice.high)
         broken = any(token.kind in ";" for token in line.toks[min(end, nearest.high) : max(start, nearest.high)])

@@ -6,9 +6,10 @@ from claims.extract.actors import Register, lists
 from claims.extract.lines import Line
 from claims.extract.names import named
 from claims.extract.naming import name_at
+from claims.extract.speakable import able, is_body
 from claims.extract.subjects import names_someone
 from claims.vocabulary.language import per_language
-from claims.vocabulary.lexicon import grammar, weekdays
+from claims.vocabulary.lexicon import grammar, nouns, weekdays
 from claims.vocabulary.words import table
 
 
@@ -27,14 +28,25 @@ def speaker(
     if owner is not None:
         return owner, ()
     weak = line.lows[verb] in known["weak"] or size == 2
-    if not names_someone(line, *span) and (weak or span[1] - span[0] > 6):
+    if not weak and not names_someone(line, *span) and span[1] - span[0] > 6:
         return None
     if weak and not _can_speak(line, span):
         return None
     found = named(line, *span, known=weak)
     if found is None:
         return None
-    return register.resolve(found.text) or found.text, found.via
+    return in_office(line, span[0], found.text, register) or register.resolve(found.text) or found.text, found.via
+
+
+def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
+    """ "the sheriff": who holds an office that the words point back to; None where they do not."""
+    word = name.lower()
+    if "the" not in line.lows[max(0, start - 1) : start + 1]:
+        return None
+    if word in lists()["offices"]:
+        return register.holder(word)
+    body = table("reporting")["stands_for"].get(word)
+    return register.latest(body) if body else None
 
 
 def possessor(line: Line, start: int, end: int, register: Register) -> str | None:
@@ -50,14 +62,16 @@ def possessor(line: Line, start: int, end: int, register: Register) -> str | Non
 
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
-    last = line.toks[span[1] - 1]
+    last, known = line.toks[span[1] - 1], lists()
+    listed = known["speakers"] | known["carriers"] | known["papers"]
     return (
         last.text[:1].isupper()
-        or last.lower in lists()["speakers"]
-        or last.lower in lists()["carriers"]
+        or last.lower in listed
         or last.kind in "@)"
         or line.toks[span[0]].kind == "@"
-        or any(word in lists()["speakers"] for word in line.lows[span[0] : span[0] + 3])
+        or any(word in listed for word in line.lows[span[0] : span[0] + 3])
+        or is_body(line, *span)
+        or (able(last.lower) and last.lower not in nouns().ids)
     )
 
 
@@ -126,6 +140,6 @@ def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool
     if nearest.kind in '.”"»' and after + 1 >= size:
         return 0, start, True
     opened = start > 0 and line.toks[start - 1].kind in ",”\"»’'?!—–"
-    if opened and (nearest.kind in ",.;(" or nearest.lower in lists()["trailers"]):
+    if opened and (nearest.kind in ",.;(—–" or nearest.lower in lists()["trailers"]):
         return 0, start, True
     return start, size, False

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claims.extract.lines import Line
 from claims.extract.when import Moment
@@ -32,14 +33,18 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("stories").items()}
 
 
-@per_language
-def _phrases(name: str) -> Phrases[str]:
-    return Phrases((words, name) for words in table("stories")[name])
+class _Begun(NamedTuple):
+    """The phrases with which another story begins: anywhere, at the head of a sentence, there with another place."""
+
+    other: Phrases[bool]
+    begins: Phrases[bool]
+    turns: Phrases[bool]
 
 
 @per_language
-def _firsts(name: str) -> frozenset[str]:
-    return frozenset(_phrases(name).by_first)
+def _begun() -> _Begun:
+    listed = table("stories")
+    return _Begun(*(Phrases((words, True) for words in listed[name]) for name in _Begun._fields))
 
 
 @dataclass(slots=True)
@@ -101,7 +106,8 @@ class Stories:
     def _take(self, lows: Sequence[str]) -> None:
         self.digest = self.digest or is_several(lows)
         self.aftermath = self.aftermath or not _words()["aftermath"].isdisjoint(lows)
-        self._own.update(word for word in lows if len(word) >= _NAME and _tells(word))
+        untold = _untold()
+        self._own.update(word for word in lows if len(word) >= _NAME and word[0].isalpha() and word not in untold)
 
     def _returns(self, line: Line) -> bool:
         return not self._own.isdisjoint(line.lows)
@@ -110,20 +116,19 @@ class Stories:
         self, line: Line, places: Sequence[Place], times: Sequence[Moment], *, leading: bool, full: bool
     ) -> int | None:
         """The token at which another story begins in this sentence; None where none does."""
-        lows, other = line.lows, _phrases("other")
-        if not _firsts("other").isdisjoint(lows):
-            at = next((at for at in range(len(lows)) if lows[at] in other.by_first and other.at(lows, at)), None)
+        lows, begun = line.lows, _begun()
+        if not begun.other.by_first.keys().isdisjoint(lows):
+            at = next((at for at in range(len(lows)) if begun.other.at(lows, at)), None)
             if at is not None:
                 self._other = "story"
                 return _clause(line, at) if leading else 0
         if leading and self._seen == 0:
             return None
-        begins, turns = _phrases("begins"), _phrases("turns")
         for at in range(min(_START, len(lows))):
-            if lows[at] in begins.by_first and begins.at(lows, at) is not None:
+            if begun.begins.at(lows, at) is not None:
                 self._other = "story"
                 return 0
-            turn = turns.at(lows, at) if lows[at] in turns.by_first else None
+            turn = begun.turns.at(lows, at)
             if turn is not None and self._is_elsewhere(places, near=at + turn[0] + 8):
                 self._other = "story"
                 return 0
@@ -212,17 +217,17 @@ def _is_day(time: Moment) -> bool:
     return time.role == "in" and time.first is not None and len(time.first) >= 10
 
 
-def _tells(word: str) -> bool:
-    """Whether a word can tie a paragraph to the lead: no word that every report has."""
-    return (
-        word[0].isalpha()
-        and word not in _words()["common"]
-        and word not in nouns().ids
-        and word not in triggers().by_first
-        and word not in weekdays()
-        and word not in months()
-        and word not in grammar().prepositions
+@per_language
+def _untold() -> frozenset[str]:
+    """Words that cannot tie a paragraph to the lead: every report has them."""
+    return frozenset(
+        {*_words()["common"], *nouns().ids, *triggers().by_first, *weekdays(), *months(), *grammar().prepositions}
     )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can tie a paragraph to the lead."""
+    return word[0].isalpha() and word not in _untold()
 
 
 def _names(line: Line) -> list[str]:
@@ -247,10 +252,15 @@ def _behind(line: Line) -> int | None:
         return None
     for at in range(1, min(9, len(lows))):
         if lows[at] in words["follows"]:
-            after = next((k for k in range(at, min(at + 8, len(lows))) if lows[k] in words["behind"]), None)
-            return None if after is None else after
+            near = range(at, min(at + 8, len(lows)))
+            return next((k for k in near if lows[k] in words["behind"] and not _is_hour(line, k + 1)), None)
     record = next((at for at in range(1, min(9, len(lows))) if lows[at] in words["records"]), None)
     return None if record is None else next((at for at in range(record, len(lows)) if lows[at] in words["since"]), None)
+
+
+def _is_hour(line: Line, at: int) -> bool:
+    """Whether an hour of the day stands here: "came shortly after 9 a.m." sets an event behind no other."""
+    return at < len(line.toks) and (line.toks[at].kind == "n" or line.lows[at] in table("calendar")["parts"])
 
 
 def is_several(lows: Sequence[str]) -> bool:

@@ -85,6 +85,9 @@ def _related(line: Line, at: int) -> tuple[int, int] | None:
         return None
     inner = (k for k in range(end - 1, start, -1) if line.lows[k] in grammar().determiners)
     start = next((k for k in inner if line.lows[k - 1] not in ("of", "for")), start)
+    given = next((k for k in range(end - 1, start, -1) if line.lows[k] in ("from", "by", "with")), None)
+    if given is not None and is_name(line, given + 1, end) and not names_someone(line, start, given):
+        start = given + 1  # "evidence from Ruth Lorne, who | said"
     return (start, end) if names_someone(line, start, end) else None
 
 
@@ -96,7 +99,10 @@ def _before_verb(line: Line, verb: int, *, passive: bool) -> int | None:
         or lows[at - 1] in words.adverbs
         or lows[at - 1] in lists()["between"]
         or lows[at - 1].endswith("ly")
+        or (lows[at - 1] == "to" and at > 3 and " ".join(lows[at - 3 : at - 1]) in lists()["onward"])
     ):
+        if lows[at - 1] == "to":  # "the chief went on to | say"
+            at -= 2
         if lows[at - 1] in words.be and not passive:
             return None
         at -= 1
@@ -109,7 +115,7 @@ def _clause(line: Line, end: int) -> int | None:
     for at in range(end - 1, max(0, end - _LISTED // 3), -1):
         if toks[at].kind in ',;:.“”"':
             return None
-        if lows[at] == "who":
+        if lows[at] == "who" or (lows[at] in ("that", "which") and at and lows[at - 1] in lists()["speakers"]):
             after = toks[at + 1]
             other = after.text.istitle() or lows[at + 1] in lists()["speakers"] | grammar().determiners
             return None if other or at + 1 >= end else at
@@ -144,7 +150,7 @@ def _before_time(line: Line, at: int) -> int:
         or (lows[begin - 1] in months() and lows[begin].isdecimal())
     ):
         begin -= 1
-    return begin if begin > 0 and line.toks[begin - 1].kind in "w)@" else at
+    return begin if begin > 0 and line.toks[begin - 1].kind in "w)@," else at
 
 
 def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
@@ -152,6 +158,11 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
     before = _relative(line, comma)
     if before is not None:
         start = begins(line, before)
+        outer = (
+            begins(line, start - 1) if start is not None and start > 1 and line.toks[start - 1].kind == "," else None
+        )
+        if outer is not None and start is not None and outer < start - 1 and is_name(line, outer, start - 1):
+            return _apposed(line, before)  # "Jo Talle, fire chief, whose teams came first, said"
         return (start, before) if start is not None and start < before else None
     inner = begins(line, comma)
     if inner is None or inner == 0 or line.toks[inner - 1].kind != ",":
@@ -176,7 +187,7 @@ def _relative(line: Line, comma: int) -> int | None:
     """ "a nurse, who asked not to be named, said": the comma that opens the clause the second one closes."""
     for at in range(comma - 1, max(0, comma - LONGEST), -1):
         if line.toks[at].kind == ",":
-            return at if line.lows[at + 1] in grammar().relatives else None
+            return at if line.lows[at + 1] in grammar().relatives | lists()["whose"] else None
     return None
 
 

@@ -11,6 +11,7 @@ from claims.extract.attribution import Voice
 from claims.extract.lines import Line
 from claims.extract.when import Moment
 from claims.extract.where import Place
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 
 _REACH = 14  # tokens between a reporting verb and the time it was said
@@ -57,6 +58,13 @@ def seated(line: Line, place: Place) -> bool:
     return line.lows[max(0, place.at - 2)] in lists()["seated"]
 
 
+@per_language
+def _verbs() -> frozenset[str]:
+    """Words that tell: reporting verbs of every kind, and "according"."""
+    known = lists()
+    return known["tells"] | known["says"] | known["denies"] | known["revises"] | {"according"}
+
+
 def _tokens(line: Line, times: Sequence[Moment]) -> list[tuple[int, int]]:
     """The tokens of each time."""
     starts = [token.start for token in line.toks]
@@ -65,14 +73,15 @@ def _tokens(line: Line, times: Sequence[Moment]) -> list[tuple[int, int]]:
 
 def _tails(line: Line, times: Sequence[tuple[int, int]], heard: Sequence[Voice]) -> list[Tail]:
     """The tail of every reporting verb of the sentence; weak verbs count where somebody was heard to speak."""
-    known, lows = lists(), line.lows
+    known, lows, verbs = lists(), line.lows, _verbs()
+    if verbs.isdisjoint(lows):
+        return []
     sure = {voice.at for voice in heard}
     ends = dict(times)
     found: list[Tail] = []
-    for at, word in enumerate(lows):
+    for at in [at for at, word in enumerate(lows) if word in verbs]:
+        word = lows[at]
         tells = word in known["tells"] or word == "according"
-        if not tells and word not in known["says"] and word not in known["denies"] and word not in known["revises"]:
-            continue
         passive = at > 0 and lows[at - 1] in grammar().be
         if at not in sure and (passive or word in known["weak"] or word in known["revises"]):
             continue
@@ -139,7 +148,7 @@ def _before_verb(line: Line, end: int) -> bool:
     at = end
     while at < len(lows) and lows[at] in grammar().adverbs and lows[at] not in known["says"]:
         at += 1
-    if at >= len(lows) or lows[at] not in known["says"] | known["tells"] | known["denies"]:
+    if at >= len(lows) or not any(lows[at] in known[kind] for kind in ("says", "tells", "denies")):
         return False
     return lows[at] not in known["weak"] and at + 1 < len(lows) and lows[at + 1] not in _OPEN
 

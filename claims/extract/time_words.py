@@ -19,7 +19,10 @@ _YEAR = r"(?:19|20)\d\d"
 def words(listed: Iterable[str]) -> str:
     """A choice between phrases, the longest first; a pattern that never matches where there are none."""
     chosen = sorted(listed, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in chosen) or r"(?!)"
+    if not chosen:
+        return r"(?!)"
+    firsts = re.escape("".join(sorted({word[0] for word in chosen})))  # most words are none of them: one look tells
+    return rf"(?=[{firsts}])(?:{'|'.join(re.escape(word).replace(rf'{chr(92)} ', ' ') for word in chosen)})"
 
 
 @per_language
@@ -44,7 +47,8 @@ def _month(group: str, *, alone: bool = False) -> str:
         return rf"(?P<{group}>{words(names)})"
     chosen = sorted(names, key=lambda name: (-len(name), name))
     capital = "|".join(f"(?-i:{re.escape(name[0].upper())}){re.escape(name[1:])}" for name in chosen)
-    return rf"(?P<{group}>{capital})"
+    firsts = "".join(sorted({name[0].upper() for name in names}))
+    return rf"(?P<{group}>(?-i:(?=[{firsts}]))(?:{capital}))"
 
 
 def _ordinal() -> str:

@@ -25,6 +25,9 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
     if opening is not None and line.lows[opening + 1 : opening + 2] and _is_source(line, 0, opening):
         return _voice(line, (0, opening), opening, (opening, size), register)
     end = size - (line.toks[-1].kind in ".") if size else 0
+    bracket = _bracketed(line, end)
+    if bracket is not None:
+        return _voice(line, bracket, bracket[0] - 1, (0, bracket[0] - 1), register)
     for at in range(end - 2, max(0, end - _LONGEST - 2), -1):
         token = line.toks[at]
         colon = token.kind == ":" and line.toks[at + 1].start > token.end
@@ -32,6 +35,16 @@ def set_apart(line: Line, register: Register) -> list[Voice]:
         if (colon or dash) and _is_source(line, at + 1, end):
             return _voice(line, (at + 1, end), at, (0, at), register)
     return []
+
+
+def _bracketed(line: Line, end: int) -> tuple[int, int] | None:
+    """ "12 dead in Marl (police)": the tokens of the source in the brackets that close a line."""
+    if end < 3 or line.toks[end - 1].kind != ")":
+        return None
+    opening = next((at for at in range(end - 2, max(-1, end - _LONGEST - 3), -1) if line.toks[at].kind == "("), None)
+    if opening is None or not _is_source(line, opening + 1, end - 1):
+        return None
+    return opening + 1, end - 1
 
 
 def _credited(line: Line) -> tuple[int, int] | None:
@@ -63,11 +76,11 @@ def _is_source(line: Line, start: int, end: int) -> bool:
         line.toks[at].kind not in "w.&'’-" for at in range(start, end)
     ):
         return False
-    verbs = known["says"] - known["nouns_too"]
-    if any(word in grammar().aux or word in verbs for word in lows[start:end]):
+    says, nouns, aux = known["says"], known["nouns_too"], grammar().aux
+    if any(word in aux or (word in says and word not in nouns) for word in lows[start:end]):
         return False
     last, first = lows[end - 1].removesuffix("'s"), lows[start]
-    body = any(lows[at] in known["body_words"] for at in range(start, end)) and end - start > 1
+    body = any(lows[at].removesuffix("'s") in known["body_words"] for at in range(start, end)) and end - start > 1
     return (
         last in known["speakers"]
         or first in known["titles"]
@@ -79,7 +92,7 @@ def _is_source(line: Line, start: int, end: int) -> bool:
 def tallied(line: Line, register: Register) -> list[Voice]:
     """ "the ministry's toll rose to 57": a tally belongs to the one who keeps it."""
     known, lows = lists(), line.lows
-    if not line.figures or not any(word in known["tallies"] for word in lows):
+    if not line.figures or known["tallies"].isdisjoint(lows):
         return []
     for at in range(1, len(lows) - 1):
         if lows[at] not in known["tallies"] and lows[at] not in ("death", "official", "latest", "own"):
@@ -105,9 +118,9 @@ def tallied(line: Line, register: Register) -> list[Voice]:
 def gapped(line: Line, found: list[Voice], register: Register) -> list[Voice]:
     """ "the union spoke of 70,000, the police of 30,000": a speaker whose verb is that of the clause before."""
     lows, known = line.lows, lists()
-    verbs = {lows[voice.at] for voice in found}
     made: list[Voice] = []
-    for figure in line.figures if verbs & known["gapping"] else ():
+    gapping = known["gapping"] if found else frozenset[str]()
+    for figure in line.figures if any(lows[voice.at] in gapping for voice in found) else ():
         at = figure.start - 1
         if at < 3 or lows[at] not in ("of", "at"):
             continue

@@ -49,10 +49,7 @@ def quantities(line: Sequence[Token], lowers: Sequence[str], text: str, *, most:
 
 def _may_share(lowers: Sequence[str], at: int) -> bool:
     """Whether a fraction can begin here: "half" does, other numbers where a part or a percentage follows."""
-    words = number_words()
-    if lowers[at] == "half":
-        return True
-    return any(word in words.fractions or word in words.percents or word == "per" for word in lowers[at + 1 : at + 4])
+    return lowers[at] == "half" or not number_words().shares.isdisjoint(lowers[at + 1 : at + 4])
 
 
 def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, value: Value) -> Quantity:

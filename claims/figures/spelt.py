@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claims.figures.tokens import Token
-from claims.figures.values import NumberWords, Value, number_words, whole
+from claims.figures.values import HYPHENS, NumberWords, Value, number_words, whole
 
-_HYPHENS = frozenset("-‐‑–")
 _THOUSAND, _HUNDRED = 1000, 100
 _PHRASE = 6  # words of the longest phrase of a number
 
 
 def read_spelt(line: Sequence[Token], at: int) -> Value | None:
     """The number that starts with the word at this token; None where none does."""
-    words = number_words()
-    alone = at + 1 >= len(line) or line[at + 1].lower not in words.behind_articles
-    if alone and line[at].lower in words.articles:
+    words, first = number_words(), line[at].lower
+    after = line[at + 1].lower if at + 1 < len(line) else ""
+    if first in words.articles and after not in words.behind_articles:
         return None
+    if first in words.single and after not in words.going_on:
+        return Value(words.small[first], at + 1, spelt=True)
     lowers = [token.lower for token in line[at : at + _PHRASE]]
     opened = words.before_scale.at(lowers, 0)
     if opened is not None:
@@ -30,7 +31,6 @@ def read_spelt(line: Sequence[Token], at: int) -> Value | None:
     if given is not None:
         size, ((kind, value), *_) = given
         return Value(whole(value), at + size, vague=kind == "vague", spelt=True)
-    first = line[at].lower
     if first in words.vague:
         return _vague(line, at, words)
     if first in words.ordinals and first not in words.small:
@@ -109,12 +109,12 @@ class _Cardinal:
 
     def _half(self) -> bool:
         """ "two and a half million", "a million and a half", "one-and-a-half"."""
-        skip = 1 if self._low() in _HYPHENS else 0
+        skip = 1 if self._low() in HYPHENS else 0
         if self._low(skip) not in self.words.joining:
             return False
         ahead, said = skip + 1, ""
         for _ in range(2):
-            ahead += self._low(ahead) in _HYPHENS
+            ahead += self._low(ahead) in HYPHENS
             said = f"{said} {self._low(ahead)}".strip()
             ahead += 1
             share = self.words.halves.get(said)
@@ -123,7 +123,7 @@ class _Cardinal:
                     self.total += share * self.scale
                 else:
                     self.part += share
-                ahead += self._low(ahead) in _HYPHENS and self._low(ahead + 1) in self.words.scales
+                ahead += self._low(ahead) in HYPHENS and self._low(ahead + 1) in self.words.scales
                 self.at += ahead
                 return True
         return False
@@ -143,14 +143,14 @@ class _Cardinal:
         word, after = self._low(), self._low(1)
         words = self.words
         smaller = after in words.small or after in words.tens
-        if word in _HYPHENS:
+        if word in HYPHENS:
             if self.line[self.at].start != self.line[self.at - 1].end:
                 return False
             unit = words.small.get(after, 10) < 10 or after in words.ordinals
             fits = (self.open_for == 10 and unit) or after in words.scales or (self.open_for >= _HUNDRED and smaller)
-            hundred_and = self.open_for >= _HUNDRED and after in words.joining and self._low(2) in _HYPHENS
+            hundred_and = self.open_for >= _HUNDRED and after in words.joining and self._low(2) in HYPHENS
             self.at += 1 if fits and self._goes_on(1) else 3 if hundred_and else 0
-            return (fits and self._low(-1) in _HYPHENS) or hundred_and
+            return (fits and self._low(-1) in HYPHENS) or hundred_and
         if word in words.tens_joining and self.open_for == 10 and 0 < words.small.get(after, 10) < 10:
             self.at += 1
             return True

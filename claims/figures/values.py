@@ -9,6 +9,8 @@ from claims.model.figure import Number
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table, words_of
 
+HYPHENS = frozenset("-‐‑–")
+
 
 class Value(NamedTuple):
     """A number read at some token: its value, whether only a floor is known, and the token after it.
@@ -25,7 +27,10 @@ class Value(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """The lists of data/<language>/numbers.toml; what each holds is said there."""
+    """The lists of data/<language>/numbers.toml; what each holds is said there.
+
+    `going_on` are the words behind which a number may go on, `single` small numbers that open no phrase.
+    """
 
     small: dict[str, int]
     tens: dict[str, int]
@@ -49,6 +54,9 @@ class NumberWords(NamedTuple):
     starts: frozenset[str]
     articles: frozenset[str]
     behind_articles: frozenset[str]
+    shares: frozenset[str]
+    going_on: frozenset[str]
+    single: frozenset[str]
 
 
 @per_language
@@ -81,6 +89,21 @@ def number_words() -> NumberWords:
         frozenset({*raw["small"], *raw["tens"], *raw["vague"], *raw["ordinals"], *raw["scales"], *openers}),
         frozenset(forms["articles"]),
         frozenset({*raw["scales"], *raw["vague"], *(words[1] for words in phrases if len(words) > 1)}),
+        frozenset({*raw["fractions"], *forms["percents"], "per"}),
+        frozenset(
+            {
+                *raw["small"],
+                *raw["tens"],
+                *raw["scales"],
+                *raw["vague"],
+                *raw["ordinals"],
+                *forms["joining"],
+                *forms["tens_joining"],
+                *forms["point"],
+                *HYPHENS,
+            }
+        ),
+        frozenset({*raw["small"]} - {words[0] for words in phrases} - {*raw["tens"], *raw["vague"], *raw["ordinals"]}),
     )
 
 

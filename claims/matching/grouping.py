@@ -24,15 +24,11 @@ class Linkage:
     """When two groups are one (claims/matching/data/weights.toml says where the numbers come from).
 
     Groups join while their nearness is at least `join`: the average score of their pairs, of which `closest` is the
-    share of the best pair's score (counted up to `most`). Each time the smaller group is e times as large, `ease` less
-    is asked for, but never less than `least`: of many pairs the average is surer. `unlike` is taken for the score of
-    pairs that nobody scored.
+    share of the best pair's score (counted up to `most`). `unlike` is taken for the score of pairs nobody scored.
     """
 
     join: float
     unlike: float
-    ease: float = 0.0
-    least: float = -1.0
     closest: float = 0.0
     most: float = 6.0
 
@@ -40,11 +36,6 @@ class Linkage:
         """How near groups are, by the average and the best score of their pairs."""
         near: Floats = (1 - self.closest) * average + self.closest * np.minimum(self.most, best)
         return near
-
-    def needed(self, smaller: Ints) -> Floats:
-        """How near two groups must be, by how many rows the smaller one has."""
-        asked: Floats = np.maximum(min(self.least, self.join), self.join - self.ease * np.log(smaller))
-        return asked
 
 
 def group(
@@ -94,7 +85,7 @@ def _round(
             links = links.along(links_of(left, right, scorer(left, right), drawn)).joined(label)
             strong = (links.best >= linkage.join) & ~told.forbidden(label, links.low, links.high)
     near = linkage.nearness(links.average(size, linkage.unlike), links.best)
-    close = strong & (near >= linkage.needed(np.minimum(size[links.low], size[links.high])))
+    close = strong & (near >= linkage.join)
     if not close.any():
         return None
     into, away = _closest(links.low[close], links.high[close], near[close], size, told.settled(label))

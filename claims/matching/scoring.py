@@ -108,7 +108,7 @@ def weights_told(using: Model | None = None) -> list[dict[str, float | str | Non
     ]
     link = using.linkage
     rows.append(_told("join", link.join, "score from which two accounts are one event"))
-    rows.append(_told("least", link.least, "what is asked of two large groups at least"))
+    rows.append(_told("closest", link.closest, "share of the best pair's score in the nearness of two groups"))
     rows.append(_told("suggest", using.suggest, "score from which two accounts wait for a person"))
     return rows
 

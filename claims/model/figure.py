@@ -51,9 +51,9 @@ class Figure:
 
     def __post_init__(self) -> None:
         known = [end for end in (self.low, self.best, self.high) if end is not None]
-        if any(left > right for left, right in zip(known, known[1:], strict=False)):
+        if known != sorted(known):
             raise ValueError(f"the ends of the figure are out of order: {', '.join(map(str, known))}")
-        if any(end < 0 for end in known):
+        if known and known[0] < 0:
             raise ValueError(f"a count cannot be negative: {known[0]}")
         if bool(known) == (self.bound is Bound.NONE):
             raise ValueError("a figure has a number, or the bound 'none'")

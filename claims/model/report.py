@@ -33,4 +33,6 @@ class Report:
     drafts_waiting: int = 0
     unmatched: int = 0
     withheld: int = 0
+    uncounted: int = 0
+    """Documents without a figure of their own, whose events are left out."""
     state: str | None = None

@@ -12,7 +12,7 @@ from claims.figures.quantities import Quantity, quantities
 from claims.figures.tokens import tokens
 from claims.model import Bound, Claim, Number
 from claims.reconcile.ages import without_ages
-from claims.vocabulary.language import names, per_language
+from claims.vocabulary.language import languages, names, per_language, reading
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import table
 
@@ -36,13 +36,23 @@ def implied(claim: Claim) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _stated(words: str) -> frozenset[Number]:
-    """The numbers that the words of a figure state; "one" and its like are 1."""
+    """The numbers that the words of a figure state, in any language that is read."""
     if words.isdigit():
         return frozenset({int(words)})
-    text = without_ages(words)
-    line = tokens(text)
-    found: set[Number] = {1} if told("single") & set(_words(text)) else set()
-    return frozenset(found.union(*map(_ends, quantities(line, [token.lower for token in line], text))))
+    return frozenset(number for language in languages() for number in stated_in(words, language))
+
+
+@lru_cache(maxsize=65_536)
+def stated_in(words: str, language: str) -> frozenset[Number]:
+    """The numbers that words state in one language; "one" and its like are 1. Ages are none in any language."""
+    text = words
+    for each in languages():
+        with reading(each):
+            text = without_ages(text)
+    with reading(language):
+        line = tokens(text)
+        found: set[Number] = {1} if told("single") & set(_words(text)) else set()
+        return frozenset(found.union(*map(_ends, quantities(line, [token.lower for token in line], text))))
 
 
 def _ends(quantity: Quantity) -> set[Number]:

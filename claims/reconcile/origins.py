@@ -1,4 +1,4 @@
-"""Origins: the source at the far end of a claim's chain. Only origins corroborate ."""
+"""Origins: the source at the far end of a claim's chain. Only origins corroborate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from claims.model import Bound, Claim, Source, SourceKind
 from claims.sources import fold
+
+UNNAMED = "a source not named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ def source_key(source: Source | None, name: str) -> str:
     if source is None:
         return f"name:{fold(name) or name}"
     return f"owner:{fold(source.owner)}" if source.owner else f"source:{source.id}"
+
+
+def named(claim: Claim) -> str:
+    """The speaker's name, else that none is named: a file's name is no source."""
+    return speaker(claim) or UNNAMED
 
 
 def speaker(claim: Claim) -> str | None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from claims.model import Assessment, Attribution, Bound, Cause, Claim, Finding, Relation
+from claims.matching.labels import scope_words
+from claims.model import Assessment, Attribution, Basis, Bound, Cause, Claim, Finding, Relation, Scope, Tally
+from claims.moments import first_instant, is_moment, last_instant
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
-from claims.reconcile.comparability import when
+from claims.reconcile.comparability import same_place, when
 from claims.reconcile.estimates.ends import DISJOINT
 from claims.reconcile.statements import Standing, Statement
 from claims.vocabulary.terms import metric_label, metric_within, metrics, population_label, population_within
@@ -100,12 +102,38 @@ def _scopes(left: Assessment, right: Assessment) -> Finding | None:
         return None
     if one.basis is not other.basis:
         cause, why = Cause.BASIS, f"one counts {_BASIS[one.basis]}, the other {_BASIS[other.basis]}"
-    elif one.scope != other.scope or one.label != other.label:
+    elif (one.scope != other.scope or one.label != other.label) and not _one_scope(one, other):
         cause, why = Cause.SCOPE, "they are about different times or places"
     else:
         return None
     text = f"{_stated(left)} and {_stated(right)} are not comparable: {why}. They are neither compared nor added."
     return _between(left, right, Relation.NOT_COMPARABLE, cause, text, 1.0)
+
+
+def _one_scope(one: Tally, other: Tally) -> bool:
+    """Whether the scopes are one in other words: "Thursday" and "Thursday morning", a day's date and its weekday.
+
+    A weekday without its date is no other time; nor are stretches of which one lies in the other, at one place.
+    """
+    if one.basis is not Basis.INCIDENT:
+        return False
+    if one.scope.place and other.scope.place and not same_place(one.scope.place, other.scope.place):
+        return False
+    words, more = (scope_words(tally).casefold() for tally in (one, other))
+    if words and more and (words in more or more in words):
+        return True
+    ours, theirs = _span(one.scope), _span(other.scope)
+    if ours is None or theirs is None:
+        return False
+    (start, end), (begin, close) = ours, theirs
+    return (start <= begin and close <= end) or (begin <= start and end <= close)
+
+
+def _span(scope: Scope) -> tuple[float, float] | None:
+    start, end = scope.start or scope.end, scope.end or scope.start
+    if not start or not end or not is_moment(start) or not is_moment(end):
+        return None
+    return first_instant(start).timestamp(), last_instant(end).timestamp()
 
 
 _BASIS = {"incident": "one incident", "period": "a period", "cumulative": "everything since a start"}
@@ -121,7 +149,7 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
         part, whole = right, left
     else:
         return None
-    if part.tally.scope != whole.tally.scope or part.tally.basis is not whole.tally.basis:
+    if part.tally.scope != whole.tally.scope or part.tally.basis is not whole.tally.basis or of_another(whole, part):
         return None
     names = (
         f"{metric_label(part.tally.metric)} ({_figure(part)}) and {metric_label(whole.tally.metric)} ({_figure(whole)})"
@@ -139,6 +167,12 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
     )
     found = _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.6)
     return replace(found, claims=tuple(sorted({one.id, other.id})))
+
+
+def of_another(one: Assessment, other: Assessment) -> bool:
+    """Whether all that one tally counts is told as a part of what the other counts: "64 hurt, of those 11 gravely"."""
+    whole = {(claim.document, claim.span) for claim in other.claims}
+    return all(claim.part_of is not None and (claim.document, claim.part_of) in whole for claim in one.claims)
 
 
 def _alike(part: Assessment, whole: Assessment) -> tuple[Claim, Claim] | None:
@@ -182,6 +216,8 @@ def _populations(left: Assessment, right: Assessment) -> Finding | None:
         return None
     first, second = population_label(part.tally.population), population_label(whole.tally.population)
     names = f"{first} ({_figure(part)}) and {second} ({_figure(whole)})"
+    if of_another(whole, part):
+        return None
     if part.estimate.low is None or whole.estimate.high is None or part.estimate.low <= whole.estimate.high:
         return None
     text = f"{names}: the part is larger than the whole, so one of them counts something else."
@@ -200,7 +236,7 @@ def _figure(one: Assessment) -> str:
 def _stated(one: Assessment) -> str:
     claim = _spoken(one)
     time = when(claim)
-    place = "" if time == "no time stated" or time in one.tally.label else f", {time}"
+    place = "" if time == "no time stated" or scope_words(one.tally) else f", {time}"
     return f"{said(claim.figure)} ({one.tally.label}{place})"
 
 

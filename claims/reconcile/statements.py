@@ -11,9 +11,10 @@ from functools import lru_cache
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
 from claims.reconcile.mentions import implied, of_others, some_of_them
-from claims.reconcile.origins import SourceBook, origin, repeated, speaker
+from claims.reconcile.origins import SourceBook, named, origin
 from claims.reconcile.subsets import is_part, present, verified_only
 from claims.reconcile.vague import supported
+from claims.reconcile.voices import voices
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
 
 
@@ -161,7 +162,7 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
         floor -= {claim.id for claim in claims if verified_only(tally, claim)}
     floor |= {claim.id for claim in claims if implied(claim)} | of_others(claims)
     floor |= some_of_them([claim for claim in claims if claim.id not in floor])
-    told_by = repeated(claims)
+    told_by = voices(claims)
     floor -= whole_in_other_words(claims, floor)
     bounds = weigh(claims, floor)
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
@@ -169,16 +170,19 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
         figure = claim.figure
         same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
         groups[(origin(told_by.get(claim.id, claim), book), *same, claim.verification, claim.id in floor)].append(claim)
-    return [_statement(str(key[0]), members, bool(key[-1]), bounds) for key, members in groups.items()]
+    return [
+        _statement(str(key[0]), members, bool(key[-1]), bounds, named(told_by.get(members[0].id, members[0])))
+        for key, members in groups.items()
+    ]
 
 
-def _statement(key: str, members: list[Claim], part: bool, bounds: Mapping[int, Weighed]) -> Statement:
+def _statement(key: str, members: list[Claim], part: bool, bounds: Mapping[int, Weighed], name: str) -> Statement:
     stated = [span for claim in members if (span := _span(claim.as_of)) is not None]
     printed = [] if stated else [span for claim in members if (span := _span(claim.published)) is not None]
     moment = max(stated) if stated else min(printed, default=None)
     return Statement(
         origin=key,
-        name=speaker(members[0]) or members[0].document,
+        name=name,
         figure=members[0].figure,
         claims=tuple(members),
         part=part,

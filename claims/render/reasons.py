@@ -38,7 +38,8 @@ def told(why: Iterable[Mapping[str, Any]]) -> list[str]:
 def _headline(draft: Mapping[str, Any]) -> str:
     counted = f"{draft['figure_text']} · {draft['metric']} {draft['population']}".replace("_", " ")
     said = f" · {draft['asserted_by']}" if draft["asserted_by"] else ""
-    return safe(f"{_one_line(counted)}{said} · “{_one_line(draft['quote'] or '')}”")
+    sure = f" · confidence {draft['confidence']:.2f}" if "confidence" in draft else ""
+    return safe(f"{_one_line(counted)}{said} · “{_one_line(draft['quote'] or '')}”{sure}")
 
 
 def _table(why: Iterable[Mapping[str, Any]]) -> Table:

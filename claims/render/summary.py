@@ -53,6 +53,10 @@ def waiting(report: Report) -> list[str]:
     if withheld:
         reasons = "embargo, background, off the record or protected"
         told.append(f"{people(withheld, 'claim')} {_are(withheld)} withheld ({reasons}) and moved nothing here.")
+    if report.uncounted:
+        verb = "holds" if report.uncounted == 1 else "hold"
+        papers = f"{people(report.uncounted, 'document')} {verb} no figure of {_own(report.uncounted)}"
+        told.append(f"{papers}, and {_are(report.uncounted)} not in this report.")
     return told
 
 
@@ -160,6 +164,10 @@ def documents(event: EventReport) -> dict[int, Document]:
 def speaker(claim: Claim) -> str:
     """Who asserts a claim, else who carries it."""
     return claim.asserted_by or claim.carried_by or "source not named"
+
+
+def _own(number: int) -> str:
+    return "its own" if number == 1 else "their own"
 
 
 def _are(count: int) -> str:

@@ -49,7 +49,19 @@ def who(statement: Statement) -> str:
     """Who the statement is to be attributed to; a claim with nobody named says so."""
     claim = speaking(statement)
     name = claim.asserted_by or (claim.via[0] if claim.via else None) or claim.carried_by
-    return named(name) if name else NOBODY
+    return named(spelt(name, claim)) if name else NOBODY
+
+
+def spelt(name: str, claim: Claim) -> str:
+    """The name in small letters where wire copy in capitals has it: "interior ministry", "Ada Quill", "BBC"."""
+    if not (name.isupper() and (claim.quote or "").isupper()):
+        return name
+    words, known = name.split(), _lists()
+    if words[-1].casefold() in known["heads"] | known["voices"]:
+        return " ".join(word if word in known["initials"] else word.lower() for word in words)
+    if len(words) < 2:
+        return name
+    return " ".join(word if word in known["initials"] else word.capitalize() for word in words)
 
 
 def speaking(statement: Statement) -> Claim:

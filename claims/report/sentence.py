@@ -13,8 +13,17 @@ from claims.reconcile.origins import SourceBook
 from claims.reconcile.positions import positions
 from claims.reconcile.relations import between
 from claims.reconcile.statements import Standing, Statement, standing
-from claims.report.attribution import bare, named, speaking, verb, who
-from claims.report.wording import counted, figure_words, happened, none_reported, noun, place_phrase, time_phrase
+from claims.report.attribution import bare, named, speaking, spelt, verb, who
+from claims.report.wording import (
+    counted,
+    figure_words,
+    happened,
+    is_list,
+    none_reported,
+    noun,
+    place_phrase,
+    time_phrase,
+)
 
 RIVALS_NAMED = 3
 PARTS_NAMED = 3
@@ -61,6 +70,8 @@ def _opening(lead: Statement, parts: Sequence[Statement], place: str | None) -> 
 
 def _parts_of(lead: Statement, stand: Standing) -> list[Statement]:
     """Parts the same origin gives in the same document, smaller than the whole, one a population."""
+    if is_list(speaking(lead)):
+        return []
     documents = {claim.document for claim in lead.claims}
     found: dict[str, Statement] = {}
     for part in stand.parts:
@@ -171,11 +182,10 @@ def headline(event: Event, one: Assessment, sources: SourceBook) -> str:
         if happened(claim).split(" ")[0] in ("was", "were", "is", "are")
         else happened(claim)
     )
-    what = (
-        figure_words(claim.figure) if noun(claim) in ("people", "person") and claim.figure.best != 0 else counted(claim)
-    )
+    bare_number = noun(claim) in ("people", "person") and claim.figure.best != 0 and not is_list(claim)
+    what = figure_words(claim.figure) if bare_number else counted(claim)
     where = f" {place_phrase(event.place)}" if event.place else ""
-    name = claim.asserted_by or claim.carried_by
+    name = spelt(claim.asserted_by or claim.carried_by or "", claim)
     says = f", {_bare(name)} {'says' if _one_voice(name) else 'say'}" if name else ""
     rivals = [
         position
@@ -185,7 +195,8 @@ def headline(event: Event, one: Assessment, sources: SourceBook) -> str:
     tail = ""
     if rivals:
         rival = rivals[0].statements[0]
-        other = speaking(rival).asserted_by or speaking(rival).carried_by
+        told = speaking(rival)
+        other = spelt(told.asserted_by or told.carried_by or "", told)
         if other:
             tail = f"; {_bare(other)} {'reports' if _one_voice(other) else 'report'} {figure_words(rival.figure)}"
     return f"{capital(what)} {done}{where}{says}{tail}"
@@ -198,4 +209,4 @@ def _bare(name: str) -> str:
 def _one_voice(name: str) -> bool:
     """Whether the name takes a singular verb: "police", "officials" and "witnesses" do not."""
     last = name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""
-    return not (name[:1].islower() and (last.endswith("s") or last in ("police", "people")))
+    return not (last in ("police", "people") or (name[:1].islower() and last.endswith("s")))

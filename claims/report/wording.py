@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from claims.model import Basis, Bound, Claim, Figure
 from claims.moments import first_instant, is_moment
 from claims.reconcile.causes.pair import said
+from claims.reconcile.mentions import implied, stated_in
+from claims.vocabulary.language import DEFAULT, languages
 from claims.vocabulary.lexicon import nouns
 from claims.vocabulary.terms import metric_label, population_label
 
@@ -22,6 +25,7 @@ _DAY = re.compile(
     r"november|december)\b|\d{1,2} [a-z]",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(_DAY.pattern.rpartition("|")[0], re.IGNORECASE)
 _COUNT = re.compile(r"\d|\b(?:one|single|sole)\b", re.IGNORECASE)
 _PLACED = re.compile(r"(?:in|at|on|near|outside|off|around|along|between|inside|across) ", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -50,12 +54,32 @@ def phrase(metric: str) -> dict[str, Any]:
 
 def figure_words(figure: Figure) -> str:
     """The figure's own words, a bare digit up to nine spelt out; never another number."""
-    text = " ".join(said(figure).split())
+    text = " ".join(said(replace(figure, words="") if _is_foreign(figure) else figure).split())
     if text.isupper() and len(text) > 1:
         text = text.lower()  # wire copy in capitals
     elif text[1:].islower():
         text = text[0].lower() + text[1:]  # the words opened a sentence of the document, here they are inside one
     return _SMALL[int(text)] if text.isascii() and text.isdigit() and 1 <= int(text) <= 9 else text
+
+
+def _is_foreign(figure: Figure) -> bool:
+    """Whether the words state the number in a language that the sentence is not in ("cinco"): it takes digits."""
+    words, value = figure.words, figure.stated
+    if value is None or not words or any(sign.isdigit() for sign in words) or value in stated_in(words, DEFAULT):
+        return False
+    return any(value in stated_in(words, language) for language in languages())
+
+
+def is_list(claim: Claim) -> bool:
+    """Whether its words name several people and no number ("Ada, her husband and their sons"): nobody counted them."""
+    return implied(claim) and (claim.figure.low or 0) > 1
+
+
+def _people_named(words: str) -> str:
+    """Words that name people, as a subject: a comma closes an age, and what "his" opens is quoted."""
+    if words.split(maxsplit=1)[0].casefold() in _phrases()["possessive"]:
+        return f"“{words}”"
+    return f"{words}," if words[-1:].isdigit() else words
 
 
 def is_one(figure: Figure) -> bool:
@@ -93,11 +117,14 @@ def is_ordinal(figure: Figure) -> bool:
 def counted(claim: Claim) -> str:
     """Figure and noun: "at least 16 people", "dozens of people", "a man", "no one".
 
-    A person named by more than a noun ("a five-year-old girl rescued alive") is counted as one: "a girl".
+    A person named by more than a noun ("a five-year-old girl rescued alive") is counted as one: "a girl". Several who
+    are named and not counted stay as they are named: their number is nobody's statement.
     """
     if claim.figure.best == 0:
         return "no one" if noun(claim) == "people" else f"no {noun(claim)}"
     words, what = figure_words(claim.figure), noun(claim)
+    if is_list(claim):
+        return _people_named(words)
     if claim.figure.best == 1 and len(words.split()) > 2 and not _COUNT.search(words):
         return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     if is_ordinal(claim.figure):
@@ -131,6 +158,8 @@ def none_reported(claim: Claim) -> str:
 def time_phrase(claim: Claim) -> str:
     """When, as the document has it ("on Friday morning"); a date where its words hold for a day only."""
     words = " ".join((claim.when or "").split())
+    if words.isupper():  # wire copy in capitals
+        words = _NAMED_DAY.sub(lambda day: day.group().capitalize(), words.lower())
     if words and not _RELATIVE.search(words):
         if _LEADS.match(words):
             return words[:1].lower() + words[1:]

@@ -84,7 +84,9 @@ def assess_tally(session: Session, tally: Tally, *, held_at: datetime | None = N
     for one in report.tallies:
         if one.tally.id == tally.id:
             return one
-    raise NotFound(f"no accepted claims in tally {tally.id}", hint="accept drafts first: `claims review`")
+    raise NotFound(
+        f"no accepted claims in tally {tally.id}", hint="accept drafts first: claims extract --record --accept"
+    )
 
 
 def line(session: Session, event_id: int, length: str = "lead", *, held_at: datetime | None = None) -> str:

@@ -13,7 +13,7 @@ from claims.errors import NotFound
 from claims.model import Claim, EventReport, Report
 from claims.services import claims, documents, log
 from claims.services.assessing import assess_all
-from claims.services.columns import ENTRY
+from claims.services.columns import CLAIM, ENTRY
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -28,6 +28,8 @@ def report(
 ) -> Report:
     """The report of these events (or all), from accepted public claims only, as the database stands or stood.
 
+    An event of documents in which nothing was counted, a match report say, is no event of this report unless asked for.
+
     With `texts` the documents bring their texts, so that each quote can be shown in its sentence.
 
     Raises NotFound where an event asked for has nothing to report.
@@ -37,6 +39,8 @@ def report(
     if missing := set(events or ()) - {each.event.id for each in assessed}:
         named = ", ".join(str(number) for number in sorted(missing))
         raise NotFound(f"nothing to report on event {named}", hint="`claims list events` shows what there is")
+    bare = _bare(session, assessed) if events is None else []
+    assessed = [each for each in assessed if each not in bare]
     return Report(
         generated_at=datetime.now(UTC),
         held_at=held_at,
@@ -44,8 +48,18 @@ def report(
         drafts_waiting=waiting.drafts,
         unmatched=waiting.unmatched,
         withheld=waiting.withheld,
+        uncounted=sum(len(each.documents) for each in bare),
         state=_state(session, held_at),
     )
+
+
+def _bare(session: Session, assessed: Sequence[EventReport]) -> list[EventReport]:
+    """Those events of which no claim is held, in whatever state."""
+    quiet = [each for each in assessed if not each.tallies and not each.background]
+    if not quiet:
+        return []
+    held = set(session.execute(select(CLAIM.c.event_id).distinct()).scalars())
+    return [each for each in quiet if each.event.id not in held]
 
 
 def _with_texts(session: Session, events: Sequence[EventReport]) -> tuple[EventReport, ...]:

@@ -30,9 +30,9 @@ OURS = IMPORTED + EXPORTED
 
 PASSED_OVER = frozenset(
     {"id", "tally", "recorded_at", "recorded_by", "reliability", "credibility", "asserted_id", "carried_id",
-     "document_id", "title"}
+     "document_id", "title", "confidence", "why"}
 )  # fmt: skip
-"""What an export holds that belongs to the database it came from."""
+"""What an export holds that belongs to the database it came from, or drafts to their reading."""
 
 _FIGURES = frozenset({"figure", "low", "best", "high", "figure_text"})
 _NEAR = 75  # of 100 in RapidFuzz's ratio: "asserted" for "asserted_by" is 84, "deaths" for "dates" 73

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cache, wraps
 from inspect import signature
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 DATA = Path(__file__).parent / "data"
 DEFAULT = "en"
@@ -61,24 +61,27 @@ def _kept(build: Callable[P, T]) -> Callable[P, T]:
     kept: dict[str, T] = {}
     current_language = _current.get
 
-    @wraps(build)
-    def once(*args: P.args, **kwargs: P.kwargs) -> T:
-        language = current_language()
-        if language in kept:
-            return kept[language]
-        return kept.setdefault(language, build(*args, **kwargs))
+    def once() -> T:
+        try:
+            return kept[current_language()]
+        except KeyError:
+            pass
+        return kept.setdefault(current_language(), cast(Callable[[], T], build)())
 
-    return once
+    return cast(Callable[P, T], wraps(build)(once))
 
 
 def _kept_by_arguments(build: Callable[P, T]) -> Callable[P, T]:
     kept: dict[Hashable, T] = {}
+    current_language = _current.get
 
     @wraps(build)
     def once(*args: P.args, **kwargs: P.kwargs) -> T:
-        key: Hashable = (_current.get(), *args)
-        if key in kept:
+        key: Hashable = (current_language(), *args)
+        try:
             return kept[key]
+        except KeyError:
+            pass
         return kept.setdefault(key, build(*args, **kwargs))
 
     return once

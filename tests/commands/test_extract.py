@@ -216,6 +216,14 @@ def listed(cwd: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in claims("--db", "x.db", "list", "-f", "jsonl", cwd=cwd)[0].splitlines()]
 
 
+def test_a_copy_under_another_name_is_said_to_bring_no_claims_of_its_own(wire: Path) -> None:
+    claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
+    first = next((wire / "wire").rglob("*.txt"))
+    (wire / "copy.txt").write_bytes(first.read_bytes())
+    out, _ = claims("--db", "x.db", "extract", "--record", "copy.txt", cwd=wire)
+    assert out.startswith("Recorded 1 document with 0 drafts.\nAlready known: 2 claims.")
+
+
 def test_record_stores_once_and_says_what_it_did(wire: Path) -> None:
     out, err = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
     assert err == ""
@@ -288,6 +296,7 @@ def test_ctrl_c_while_recording_leaves_an_intact_database_and_exit_130(tmp_path:
         start_new_session=True,
     )
     while not (tmp_path / "x.db").exists():
+        assert run.poll() is None, run.communicate()
         time.sleep(0.02)
     time.sleep(0.7)
     os.killpg(run.pid, signal.SIGINT)

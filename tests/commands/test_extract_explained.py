@@ -23,7 +23,7 @@ def test_the_screen_shows_the_words_under_each_figure(desk: Path) -> None:
     out, _ = claims("extract", "--explain", "wire.txt", cwd=desk)
     lines = [line.split() for line in out.splitlines()]
     assert lines[0] == ["wire.txt"]
-    assert "At least 14 · killed people · coast guard · “At least 14 people”" in out
+    assert "At least 14 · killed people · coast guard · “At least 14 people” · confidence 0.9" in out
     assert ["metric", "“killed”", "killed,", "behind", "the", "figure"] in lines
     assert ["source", "“the", "coast", "guard”", "named", "here"] in lines
     assert ["source", "“It”", "stands", "for", "it", "here"] in lines
@@ -44,6 +44,23 @@ def test_a_table_for_spreadsheets_gives_them_in_one_cell(desk: Path) -> None:
     out, _ = claims("extract", "--explain", "--format", "csv", "wire.txt", cwd=desk)
     first = next(csv.DictReader(io.StringIO(out)))
     assert "metric: killed (killed, behind the figure)" in first["why"].split(" > ")
+
+
+def test_how_sure_it_is_stands_beside_every_draft(desk: Path) -> None:
+    out, _ = claims("extract", "--format", "jsonl", "wire.txt", cwd=desk)
+    sure = [json.loads(line)["confidence"] for line in out.splitlines()]
+    assert all(0 < each < 1 and round(each, 2) == each for each in sure)
+    listed, _ = claims("extract", "--format", "csv", "wire.txt", cwd=desk)
+    assert [float(row["confidence"]) for row in csv.DictReader(io.StringIO(listed))] == sure
+
+
+def test_drafts_are_imported_without_a_word_on_how_sure_they_were(desk: Path) -> None:
+    for options in ((), ("--explain",)):
+        out, _ = claims("extract", *options, "--format", "jsonl", "wire.txt", cwd=desk)
+        (desk / "drafts.jsonl").write_text(out, encoding="utf-8")
+        _, err = claims("--db", "y.db", "import", "drafts.jsonl", "--dry-run", cwd=desk)
+        assert "confidence" not in err
+        assert "why" not in err
 
 
 def test_without_the_option_nothing_is_explained(desk: Path) -> None:

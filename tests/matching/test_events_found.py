@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,13 @@ def test_a_follow_up_months_later_is_of_the_same_event() -> None:
 
 
 def test_twins_of_one_day_and_town_stay_apart() -> None:
-    assert together(articles(TWIN, OTHER_TWIN)) == {frozenset({"d1"}), frozenset({"d2"})}
+    """Told alike but for the families: the hours of their claims keep them apart."""
+    dawn, evening = articles(TWIN, OTHER_TWIN)
+    dawn = replace(dawn, hours=("2021-03-12T04:00", "2021-03-12T07:00"))
+    evening = replace(evening, hours=("2021-03-12T18:00", "2021-03-12T22:00"))
+    assert together([dawn, evening]) == {frozenset({"d1"}), frozenset({"d2"})}
+    late = replace(evening, hours=("2021-03-12T06:30", "2021-03-12T08:00"))
+    assert together([dawn, late]) == {frozenset({"d1", "d2"})}
 
 
 def test_a_reprint_is_of_the_same_event() -> None:

@@ -35,7 +35,7 @@ def test_components_are_those_of_a_graph_library(edges: list[tuple[int, int]]) -
 
 @given(SCORES)
 def test_groups_lie_within_the_components_of_strong_pairs(scored: dict[tuple[int, int], float]) -> None:
-    linkage = Linkage(join=1.0, unlike=-6.0, ease=1.0, closest=0.3)
+    linkage = Linkage(join=1.0, unlike=-6.0, closest=0.3)
     labels, _ = group(N, *columns(list(scored)), np.array(list(scored.values())), linkage=linkage)
     strong = networkx.Graph([pair for pair, score in scored.items() if score >= linkage.join])
     strong.add_nodes_from(range(N))
@@ -51,7 +51,7 @@ def test_external_ids_and_judgements_hold_whatever_the_scores(
 ) -> None:
     different = [pair for pair in apart if pair[0] != pair[1]]
     labels, _ = group(
-        N, *columns(list(scored)), np.array(list(scored.values())), linkage=Linkage(join=1.0, unlike=-6.0, ease=1.0),
+        N, *columns(list(scored)), np.array(list(scored.values())), linkage=Linkage(join=1.0, unlike=-6.0),
         different=different, fixed=fixed, scorer=generous,
     )  # fmt: skip
     named = {name: {labels[row] for row in range(N) if fixed[row] == name} for name in ("x", "y")}
@@ -67,7 +67,7 @@ def test_the_order_of_pairs_does_not_matter(scored: dict[tuple[int, int], float]
     pairs = list(scored)
     shuffled = [pairs[at % len(pairs)] for at in order] + pairs if pairs else []
     shuffled = list(dict.fromkeys(shuffled))
-    linkage = Linkage(join=1.0, unlike=-6.0, ease=1.0, closest=0.3)
+    linkage = Linkage(join=1.0, unlike=-6.0, closest=0.3)
     one, _ = group(N, *columns(pairs), np.array([scored[pair] for pair in pairs]), linkage=linkage, scorer=generous)
     other, _ = group(
         N, *columns(shuffled), np.array([scored[pair] for pair in shuffled]), linkage=linkage, scorer=generous
@@ -78,7 +78,7 @@ def test_the_order_of_pairs_does_not_matter(scored: dict[tuple[int, int], float]
 def test_a_large_event_is_found_though_few_of_its_pairs_were_compared() -> None:
     """Forty rows of one event, each compared with the next three: the others are asked for, by lot."""
     pairs = [(row, row + ahead) for row in range(40) for ahead in (1, 2, 3) if row + ahead < 40]
-    linkage = Linkage(join=1.0, unlike=-6.0, ease=1.0)
+    linkage = Linkage(join=1.0, unlike=-6.0)
     score = np.full(len(pairs), 5.0)
     assert len(set(group(40, *columns(pairs), score, linkage=linkage, scorer=generous)[0])) == 1
     assert len(set(group(40, *columns(pairs), score, linkage=linkage, scorer=strict)[0])) > 5

@@ -120,6 +120,10 @@ def test_an_end_whose_claim_is_not_here_has_no_name() -> None:
         ({"drafts_waiting": 0, "unmatched": 0}, []),
         ({"drafts_waiting": 1, "unmatched": 0}, ["1 draft waits to be checked, and is not in this report."]),
         ({"drafts_waiting": 1200, "unmatched": 0}, ["1,200 drafts wait to be checked, and are not in this report."]),
+        (
+            {"drafts_waiting": 0, "unmatched": 0, "uncounted": 3},
+            ["3 documents hold no figure of their own, and are not in this report."],
+        ),
         ({"drafts_waiting": 0, "unmatched": 2}, ["2 accepted claims are not matched to an event yet."]),
         (
             {"drafts_waiting": 0, "unmatched": 0, "withheld": 1},

@@ -8,12 +8,13 @@ import pytest
 from made_claims import about, at_least, between, claim, dozens, exact, fewer_than, more_than, up_to
 
 from claims.model import Basis, Bound, Figure
-from claims.report.attribution import bare, named
+from claims.report.attribution import bare, named, spelt
 from claims.report.wording import (
     counted,
     date,
     figure_words,
     happened,
+    is_list,
     is_one,
     is_ordinal,
     none_reported,
@@ -63,6 +64,9 @@ def test_a_figure_keeps_its_bound(figure: Figure, words: str) -> None:
         ("FIFTEEN SAILORS", "crew", "sailors"),
         ("Fifteen of the crew", "crew", "crew"),
         ("Fifteen sailors", "people", "people"),
+        ("Fifteen patients", "people", "patients"),
+        ("Fifteen others", "people", "people"),
+        ("Fifteen lives", "people", "people"),
         ("Fifteen pupils", "students", "pupils"),
         ("Fifteen sailors", "students", "students"),
     ],
@@ -121,6 +125,49 @@ def test_a_figure_takes_its_noun(figure: Figure, population: str, words: str) ->
 )
 def test_the_verb_fits_the_count(figure: Figure, more: dict[str, Any], words: str) -> None:
     assert happened(claim(1, figure, "police", **more)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "subject"),
+    [
+        ("Ada Orme, her husband Piet and their two sons", 4, "Ada Orme, her husband Piet and their two sons"),
+        ("Tom Hale, 41, and Jean Marsh, 37", 2, "Tom Hale, 41, and Jean Marsh, 37,"),
+        ("His wife and his brother", 2, "“His wife and his brother”"),
+        ("A father and a mother", 2, "a father and a mother"),
+    ],
+)
+def test_people_who_are_named_are_not_printed_as_a_number(words: str, low: int, subject: str) -> None:
+    told = claim(1, at_least(low, words), "police", start=0, quote=words)
+    assert is_list(told)
+    assert counted(told).casefold() == subject.casefold()
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (exact(5, "cinco"), "five"),
+        (at_least(14, "al menos catorce"), "at least 14"),
+        (exact(16, "16 personas"), "16 personas"),
+        (exact(16, "Sixteen"), "sixteen"),
+    ],
+)
+def test_a_number_in_the_words_of_another_language_takes_digits(figure: Figure, words: str) -> None:
+    assert figure_words(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "quote", "printed"),
+    [
+        ("POLICE", "SIX RESIDENTS", "police"),
+        ("INTERIOR MINISTRY", "SIX RESIDENTS", "the interior ministry"),
+        ("BBC", "SIX RESIDENTS", "the BBC"),
+        ("ADA QUILL", "SIX RESIDENTS", "Ada Quill"),
+        ("ICRC", "six residents", "the ICRC"),
+        ("MARL TV", "six residents", "MARL TV"),
+    ],
+)
+def test_capitals_of_wire_copy_are_not_printed(name: str, quote: str, printed: str) -> None:
+    assert named(spelt(name, claim(1, exact(6, quote.split(maxsplit=1)[0]), name, quote=quote))) == printed
 
 
 @pytest.mark.parametrize("metric", sorted(metrics()))

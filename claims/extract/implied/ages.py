@@ -9,6 +9,7 @@ from claims.extract.lines import Line
 from claims.figures.numbers import read
 
 _HYPHENS = frozenset("-‑")
+_HYPHENATED = 4  # tokens behind a number among which its unit stands: "three - month"
 _OLDEST = 120
 _ADULT = 18
 
@@ -23,6 +24,8 @@ class Age(NamedTuple):
 def age_at(line: Line, at: int) -> Age | None:
     """The age that begins here as an adjective: "34-year-old", "three-month old"."""
     lows, toks, lists = line.lows, line.toks, closed()
+    if lists["years"].isdisjoint(lows[at + 1 : at + 1 + _HYPHENATED]):
+        return None
     if toks[at].kind != "n" and not (toks[at].kind == "w" and at + 3 < len(lows)):
         return None
     tail = at + 1

@@ -26,37 +26,31 @@ class Event(NamedTuple):
 
 def happenings(line: Line) -> list[Event]:
     """The events of a sentence, left to right; what did not happen or only might is none."""
-    listed, lows, first = events(), line.lows, openings()
+    listed, lows, first, end = events(), line.lows, openings(), 0
     found: list[Event] = []
-    at, size = 0, len(lows)
-    while at < size:
-        word = lows[at]
-        if word not in first:
-            at += 1
-            continue
-        second = first[word]
-        form = listed.at(lows, at) if second is None or (at + 1 < size and lows[at + 1] in second) else None
+    for at in [at for at, word in enumerate(lows) if word in first]:
+        form = listed.at(lows, at) if at >= end else None
         if form is None:
-            at += 1
             continue
+        end = at + form[0]
         metric = form[1][0][0]
         roles = frozenset(role for name, role in form[1] if name == metric)
         verb, finite = _verb(line, at)
-        if not (_unreal(line, verb, at) or _usual(line, verb, at, at + form[0])):
-            found.append(Event(at, at + form[0], metric, roles, verb, finite))
-        at += form[0]
+        if not (_unreal(line, verb, at) or _usual(line, verb, at, end)):
+            found.append(Event(at, end, metric, roles, verb, finite))
     return found
 
 
 def _verb(line: Line, at: int) -> tuple[int, bool]:
     """Where the verb phrase that ends in a form begins, and whether an auxiliary stands in it."""
-    words, verbal = grammar(), closed()["verbal"]
+    words, lists = grammar(), closed()
+    verbal, negative = lists["verbal"], lists["negative"]
     finite, begin = False, at
     while begin > 0:
         word = line.lows[begin - 1]
         if word in words.aux:
             finite = True
-        elif word not in words.adverbs and word not in verbal and word not in closed()["negative"]:
+        elif word not in words.adverbs and word not in verbal and word not in negative:
             break
         begin -= 1
     while begin < at and line.lows[begin] in ("said", "to", "who"):
@@ -70,12 +64,13 @@ _NEAR = 4
 def _unreal(line: Line, verb: int, at: int) -> bool:
     """Whether the verb phrase denies it or leaves it open: "was not hurt", "could have died", "tried to kill"."""
     lists, lows = closed(), line.lows
-    if any(word in lists["negative"] or word in lists["modal"] for word in lows[verb:at] if word != "to"):
+    negative, modal, intended = lists["negative"], lists["modal"], lists["intended"]
+    if any(word in negative or word in modal for word in lows[verb:at] if word != "to"):
         return True
     for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         if line.toks[k].kind not in "w-":
             return False
-        if lows[k] in lists["intended"] or lows[k] in lists["negative"]:
+        if lows[k] in intended or lows[k] in negative:
             return True
     return False
 

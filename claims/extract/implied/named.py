@@ -32,19 +32,21 @@ def _openings() -> Phrases[str]:
 def listed(line: Line, people: Sequence[Person]) -> Iterator[Listed]:
     """The lists of names of a sentence that say they are of victims."""
     known, lows = kin(), line.lows
-    words = known["dead"] | known["hurt"]
+    dead, hurt = known["dead"], known["hurt"]
     starts = {person.start for person in people if person.name}
     if not starts:
         return
     for at, word in enumerate(lows):
-        if word not in words or (word in known["verbs"] and (not at or lows[at - 1] not in known["those"])):
+        if word not in dead and word not in hurt:
+            continue
+        if word in known["verbs"] and (not at or lows[at - 1] not in known["those"]):
             continue
         begin = _opened(line, at, starts)
         if not begin:
             continue
         members = _members(line, people, begin)
         if members:
-            metric = "injured" if word in known["hurt"] and word not in known["dead"] else "killed"
+            metric = "killed" if word in dead else "injured"
             yield Listed(at, metric, members)
             return
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claims.extract.implied.words import closed, events, people
 from claims.extract.lines import Line
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months
 
 _LONGEST = 9  # words; longer runs of capitals are headings
@@ -26,13 +27,14 @@ class Name(NamedTuple):
 def name(line: Line, start: int) -> Name | None:
     """The run of a name that begins with this capital; None where one of its words names no person."""
     lows, toks, lists = line.lows, line.toks, closed()
+    closed_words, listed, known, year = grammar(), events(), people(), months()
     at, words, title = start, list[str](), ""
     while at < len(lows) and len(words) < _LONGEST:
         word, text = lows[at], toks[at].text
         if toks[at].kind == "w" and text[:1].isupper():
-            if words and (word in grammar().aux or word in grammar().prepositions or word in people().unnamed):
+            if words and (word in closed_words.aux or word in closed_words.prepositions or word in known.unnamed):
                 break
-            if events().at(lows, at) is not None and at > start:
+            if at > start and listed.at(lows, at) is not None:
                 break
             if not words and word in lists["honorifics"] and not title:
                 title, at = word, at + 1
@@ -40,7 +42,7 @@ def name(line: Line, start: int) -> Name | None:
                 continue
             if word.endswith("'s"):
                 return _checked(Name(start, at + 1, (*words, word[:-2]), title, owner=True))
-            if word in months() and _dated(line, at):
+            if word in year and _dated(line, at):
                 break
             words.append(word.strip("."))
             at += 1
@@ -51,7 +53,7 @@ def name(line: Line, start: int) -> Name | None:
         if after == at:
             break
         at = after
-    if not words or (at < len(lows) and lows[at] in people().things):  # "the Lind family"
+    if not words or (at < len(lows) and lows[at] in known.things):  # "the Lind family"
         return None
     while len(words) > 1 and words[0] in ("al", "el"):
         words.pop(0)
@@ -69,16 +71,17 @@ def _joined(line: Line, at: int, words: list[str]) -> int:
     lows, toks = line.lows, line.toks
     if not words or at + 1 >= len(lows):
         return at
+    lists = closed()
     if toks[at].kind in _HYPHENS:
         glued = toks[at].start == toks[at - 1].end and toks[at + 1].start == toks[at].end
         if glued and toks[at + 1].kind == "w" and toks[at].kind != ".":
             return at + 1
         return at
-    if lows[at] in closed()["particles"] and (toks[at + 1].text[:1].isupper() or toks[at + 1].kind in _HYPHENS):
+    if lows[at] in lists["particles"] and (toks[at + 1].text[:1].isupper() or toks[at + 1].kind in _HYPHENS):
         ahead = at + 1 if toks[at + 1].kind == "w" else at + 2
         capital = ahead < len(lows) and toks[ahead].text[:1].isupper()
         return ahead if capital else at
-    if lows[at] in closed()["suffixes"] or (toks[at].kind == "," and lows[at + 1] in closed()["suffixes"]):
+    if lows[at] in lists["suffixes"] or (toks[at].kind == "," and lows[at + 1] in lists["suffixes"]):
         return at + (2 if toks[at].kind == "," else 1)
     if toks[at].kind in _QUOTES and toks[at + 1].text[:1].isupper():
         close = next((k for k in range(at + 2, min(at + 7, len(lows))) if toks[k].kind in "”\"'’)"), 0)
@@ -88,16 +91,19 @@ def _joined(line: Line, at: int, words: list[str]) -> int:
 
 
 def _checked(found: Name) -> Name | None:
-    known = people()
-    if any(word in known.unnamed for word in found.words) or (len(found.words) == 1 and len(found.words[0]) < 3):
+    known, first = people(), found.words[0]
+    if first in _unopened() or (len(found.words) == 1 and len(first) < 3):
         return None
-    if found.words[0] in grammar().determiners or found.words[0] in grammar().prepositions:
-        return None
-    if found.words[0] in grammar().conjunctions or found.words[0] in grammar().aux:
-        return None
-    if found.words[0] in grammar().adverbs or any(word in known.ids for word in found.words):
+    if not known.unnamed.isdisjoint(found.words) or not known.ids.keys().isdisjoint(found.words):
         return None
     return found
+
+
+@per_language
+def _unopened() -> frozenset[str]:
+    """Closed-class words with which no name begins."""
+    words = grammar()
+    return words.determiners | words.prepositions | words.conjunctions | words.aux | words.adverbs
 
 
 _PLACED = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "through", "across", "off", "on"])

@@ -17,7 +17,7 @@ _HYPHENS = frozenset("-‑")
 
 def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bool) -> Person | None:
     """The noun phrase that begins with a determiner, an owner or an age."""
-    lows, toks, known, words = line.lows, line.toks, people(), grammar()
+    lows, toks, known, words, listed = line.lows, line.toks, people(), grammar(), events()
     at, head, age, event, plain = begin, None, None, "", begin
     limit = min(len(lows), begin + _LONGEST)
     population = "people"
@@ -47,7 +47,7 @@ def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bo
             break
         if word in words.determiners or word in words.relatives or (word in words.adverbs and word not in ("left",)):
             break
-        form = events().at(lows, at)
+        form = listed.at(lows, at)
         if form is not None and not _described(line, at, form[0]):
             break
         event = form[1][0][0] if form is not None and "done" in {role for _, role in form[1]} else event

@@ -202,13 +202,17 @@ def _company(line: Line, event: Event, people: Sequence[Person], lists: Sequence
                 return None
             continue
         first = next((person for person in people if person.start == at + size), None)
-        if first is None or (lows[at] == "with" and first.who not in kin()["one"] | kin()["many"]):
+        if first is None or (lows[at] == "with" and not _is_kin(first)):
             return None
         group = next((group for group in lists if group.members[0] is first), None)
         if group is not None:
             return group
         return Group((first,), first.count) if first.count and first.kind not in ("pronoun", "doer") else None
     return None
+
+
+def _is_kin(person: Person) -> bool:
+    return person.who in kin()["one"] or person.who in kin()["many"]
 
 
 def _one(line: Line, event: Event, victim: Person) -> Mention:

@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from claims.extract.implied.words import closed, kin, plurals
 from claims.extract.lines import Line
 from claims.model.figure import Bound
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
 
 _NEAR = 3  # tokens between the noun and the word that says there were such
 
 
+@per_language
+def _counted() -> dict[str, str]:
+    """Nouns of several dead or hurt to their metric."""
+    lists = plurals()
+    return {word: metric for metric, name in (("killed", "deaths"), ("injured", "injuries")) for word in lists[name]}
+
+
 def nominal(line: Line) -> Iterator[tuple[int, int, str]]:
     """Nouns in the plural that say there were dead or hurt, as tokens from and to with the metric."""
-    lists, lows = plurals(), line.lows
-    if (lists["deaths"] | lists["injuries"]).isdisjoint(lows):
+    known, lows = _counted(), line.lows
+    if known.keys().isdisjoint(lows):
         return
-    known = {word: metric for metric, name in (("killed", "deaths"), ("injured", "injuries")) for word in lists[name]}
     for at, word in enumerate(lows):
         metric = known.get(word)
         if metric is None or _own(line, at) or not _existed(line, at, known):
@@ -33,12 +40,7 @@ def _own(line: Line, at: int) -> bool:
     verbal = lows[at] in kin()["verbs"]
     if verbal and (before in grammar().aux or before in grammar().adverbs):  # "were wounded"
         return True
-    if (
-        verbal
-        and before in ("and", "or")
-        and at > 1
-        and lows[at - 2] not in lists["deaths"] | lists["injuries"] | {"dead"}
-    ):
+    if verbal and before in ("and", "or") and at > 1 and lows[at - 2] not in _counted() and lows[at - 2] != "dead":
         return True
     if before == "the" and at > 1 and lows[at - 2] == "of":  # "many of the wounded"
         return True

@@ -49,11 +49,17 @@ def _entry(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise Unreadable(f"not UTF-8 at byte {error.start} of the line", "save the feed as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        what = str(error) if isinstance(error, json.JSONDecodeError) else "nested too deep"
-        raise Unreadable(f"not a JSON object: {what}", "each line is one article as a JSON object") from error
+        raise Unreadable(f"not a JSON object: {_why(error)}", "each line is one article as a JSON object") from error
     if not isinstance(entry, dict):
         raise Unreadable("not a JSON object", "each line is one article as a JSON object")
     return entry
+
+
+def _why(error: ValueError | RecursionError) -> str:
+    """What is wrong with the line; where in it, but not the row, which whoever reports it names."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return "nested too deep" if isinstance(error, RecursionError) else "a number too long to be one"
 
 
 _Body = tuple[str, bytes | None, dict[str, str | None], Problem | None]

@@ -32,8 +32,9 @@ SUFFIXES = {
     ".ndjson": Kind.FEED,
 }
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".json"})
+# a comment ends at its first "-->" for good: no run of comments is cut up in every way there is
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 # first bytes, what they say the file is, what to do; from the formats' specifications
 _MAGIC = (

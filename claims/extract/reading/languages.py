@@ -27,7 +27,8 @@ _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter th
 def settled(article: Article, *, sure: bool = False) -> tuple[Article, tuple[Problem, ...]]:
     """The article with its language as a two-letter code, and a note where its words contradict what it says.
 
-    `sure` takes it at its word: the user said so. The language stays None where the text is too short to tell. Raises Unreadable for a language that is not read.
+    `sure` takes it at its word: the user said so. The language stays None where the text is too short to tell. Raises
+    Unreadable for a language that is not read.
     """
     given = code(article.language)
     sample = f"{article.title or ''}\n{article.text[:_SAMPLE]}"

@@ -31,6 +31,12 @@ _FORMS = tuple(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?")
 _LEAD = re.compile(r"(?:date(?:line)?|published(?: on)?|posted(?: on)?|updated)\s*:?\s+", re.I)
 _LABELLED = re.compile(_LEAD.pattern + r"(\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-]\d{2}:?\d{2})?)?)\b", re.I)
+# the head of wire copy, by style guides in capitals: "MARL COVE, June 4, 2019 (Vell Agency) -"
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\Wa-z]*(?:[ .'’-]{1,2}[^\Wa-z]+){0,4},\s+"
+    rf"(?P<date>(?i:{_WEEKDAY}(?:[a-z]{{3,9}}\.?\s+\d{{1,2}},?|\d{{1,2}}\s+[a-z]{{3,9}}\.?)\s+\d{{4}}))"
+    r"\s*(?:\([^()]{2,40}\)\s*)?[-–—:]"
+)
 _TOP_LINES = 6
 _TOP_CHARACTERS = 600
 
@@ -58,7 +64,7 @@ def moment(value: object) -> str | None:
 
 
 def stated_at_top(text: str) -> str | None:
-    """The date one of the first lines gives for the document: a line that is a date, or "date 2019-06-04 …"."""
+    """The date one of the first lines gives for the document: a date alone, "date 2019-06-04 …", a dateline."""
     lines = [line.strip() for line in text[:_TOP_CHARACTERS].splitlines() if line.strip()][:_TOP_LINES]
     for line in lines:
         labelled = _LABELLED.match(line)
@@ -68,7 +74,8 @@ def stated_at_top(text: str) -> str | None:
         found = moment(bare) if len(bare) >= len("2019-06-04") and not bare.isdigit() else None
         if found and len(found) >= len("2019-06-04"):
             return found
-    return None
+    heads = (_DATELINE.match(line) for line in lines)
+    return next((found for head in heads if head and (found := moment(head["date"]))), None)
 
 
 def _epoch(value: float) -> str | None:

@@ -36,9 +36,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return _checked(_strictly(data, encoding))
     try:
-        return _checked(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _checked(_as_declared(data, declared) or _guessed(data))
+    if "\x00" in text:  # UTF-16 of plain letters is UTF-8 too, with a zero beside each
+        text = _wide(data) or text
+    return _checked(text)
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import comb
 
 from claims.model import Bound, Cause, Finding, Number, Relation
 from claims.reconcile.causes.pair import Pair, Position
 from claims.reconcile.relations import place_of, rounds_to
 
 _FIRM = (Bound.EXACT, Bound.ABOUT)
+_LEAST_SUM, _LEAST_PART = 20, 5  # below them sums come about by chance
+_CHANCE = 10  # a sum is told where fewer than one in so many tallies of rival counts would hold one by chance
 
 
 def typo(pair: Pair) -> Finding | None:
@@ -44,23 +47,38 @@ def summed(pair: Pair) -> Finding | None:
     """One figure is exactly two others added up: 1 by the Red Cross and 2 by the government mailed as 3 (go-api 2591).
 
     Parallel counts of one thing are never to be added. Near-misses are no sums: 16,740 and 73,356 do not make 86,358.
+    Nor is what chance makes: 2, 3 and 5 of three articles. Entries of a table are added by programs, however small.
     """
     low, high = sorted(pair.sides, key=lambda side: side.value or 0)
-    if (
-        low.value is None
-        or high.value is None
-        or high.figure.bound not in _FIRM
-        or pair.relation is not Relation.CONTRADICTS
-    ):
+    if low.value is None or high.value is None or pair.relation is not Relation.CONTRADICTS:
         return None
     wanted = high.value - low.value
     for other in pair.others:
-        if other.value == wanted and wanted and low.value and _apart(low, other, high):
+        if (
+            other.value == wanted
+            and wanted
+            and low.value
+            and _apart(low, other, high)
+            and _telling(pair, low, other, high)
+        ):
             first, second = sorted((low.value, other.value))
             strength = 0.9 if high.value >= 100 else 0.7 if len(pair.others) <= 2 else 0.5
             text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts, not parts."
             return pair.finding(Cause.SUMMED, text, strength, other.ids)
     return None
+
+
+def _telling(pair: Pair, *positions: Position) -> bool:
+    """Whether chance is unlikely to make the sum: exact, unrounded figures, large beside how many might be added."""
+    if any(position.figure.bound is not Bound.EXACT for position in positions):
+        return False
+    held = len(pair.others) + 2
+    if held == len(positions) and all(claim.start is None for position in positions for claim in position.claims):
+        return True
+    low, other, high = (int(position.value or 0) for position in positions)
+    rounded = sum(place_of(value) > 1 for value in (low, other, high))
+    unlikely = comb(held, len(positions)) * _CHANCE <= high
+    return high >= _LEAST_SUM and min(low, other) >= _LEAST_PART and rounded < 2 and unlikely
 
 
 def _apart(*positions: Position) -> bool:

@@ -119,5 +119,6 @@ def names(listed: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter large, the rest untouched."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter large, behind a quotation mark too, the rest untouched."""
+    at = 1 if text[:1] in "“\"'" else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claims.model import Attribution, Bound, Cause, Claim, Finding, Relation, Tally
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
-from claims.reconcile.origins import SourceBook, carrier, origin, speaker
+from claims.reconcile.origins import UNNAMED, SourceBook, carrier, named, origin
 from claims.reconcile.statements import Standing, Statement, other_units, set_aside
 
 _SCALE = re.compile(r"dozen|hundred|thousand|million|billion|lakh|crore|score|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def units(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
     found = []
     for claim in sorted(odd, key=lambda claim: claim.id)[:CLAIMS_SHOWN]:
         text = (
-            f"{capital(speaker(claim) or claim.document)} gives {said(claim.figure)} in {_unit(claim)}, {main.name} "
+            f"{capital(named(claim))} gives {said(claim.figure)} in {_unit(claim)}, {main.name} "
             f"{said(main.figure)} in {_unit(main.first)}: they are neither compared nor converted."
         )
         ids = tuple(sorted((claim.id, main.first.id)))
@@ -106,7 +106,7 @@ def no_source(tally: Tally, standing: Standing, book: SourceBook) -> list[Findin
     missing = [claim for claim in every(standing) if not in_quote(claim)]
     found = []
     for claim in missing[:CLAIMS_SHOWN]:
-        who = claim.asserted_by or claim.carried_by or claim.document
+        who = claim.asserted_by or claim.carried_by or UNNAMED
         text = f"{said(claim.figure)} ({who}) is not in the words quoted for it."
         found.append(
             Finding(

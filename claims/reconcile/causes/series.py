@@ -10,7 +10,7 @@ from claims.model import Bound, Cause, Claim, Finding, Number, Relation, Tally
 from claims.moments import first_instant, is_moment, last_instant
 from claims.reconcile.causes.pair import capital, said
 from claims.reconcile.causes.provenance import every
-from claims.reconcile.origins import SourceBook, origin, speaker
+from claims.reconcile.origins import SourceBook, named, origin
 from claims.reconcile.relations import place_of
 from claims.reconcile.statements import Standing, is_series
 
@@ -50,7 +50,7 @@ def fall_or_reset(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
         for old, new in zip(line, line[1:], strict=False):
             if new.value >= old.value:
                 continue
-            name = capital(speaker(new.claim) or new.claim.document)
+            name = capital(named(new.claim))
             if new.value * _RESTART < old.value:
                 text = f"{name}'s running total goes from {old.value:,} to {new.value:,}: the count starts again."
                 found.append(_along(Cause.RESET, old, new, text, 0.8))
@@ -68,7 +68,7 @@ def stuck(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
         for place in range(len(line) - _STUCK_TIMES + 1):
             run = line[place : place + _STUCK_TIMES]
             if len({point.value for point in run}) == 1 and _others_moved(lines, who, run[0].at, run[-1].at):
-                name = capital(speaker(run[0].claim) or run[0].claim.document)
+                name = capital(named(run[0].claim))
                 span = f"from {run[0].at:%-d %B} to {run[-1].at:%-d %B %Y}"
                 text = f"{name} gives {run[0].value:,} unchanged {span} while others moved."
                 found.append(_along(Cause.STUCK, run[0], run[-1], text, 0.6))
@@ -95,7 +95,7 @@ def extrapolated(tally: Tally, standing: Standing, book: SourceBook) -> list[Fin
         for suspect in (point for other, held in lines.items() if other != who for point in held):
             before = [point for point in line if point.until < suspect.at]
             if len(before) >= 3 and _on_line(before[-2], before[-1], suspect) and place_of(suspect.value) < 100:
-                name = speaker(before[-1].claim) or before[-1].claim.document
+                name = named(before[-1].claim)
                 text = (
                     f"{said(suspect.claim.figure)} lies on the straight line through {name}'s {before[-2].value:,} and "
                     f"{before[-1].value:,}: it may be carried forward, not counted."

@@ -11,6 +11,7 @@ from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, Position, capital, 
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing, Statement
 
+NO_OUTLET = "a document without a named outlet"
 _FALLS = frozenset({"missing", "without_power", "detained"})  # counts that go down as time goes by
 
 
@@ -81,9 +82,9 @@ def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
         if old.origin != new.origin:
             late = list(old.claims)
         if late:
-            carried = ", ".join(dict.fromkeys(claim.carried_by or claim.document for claim in late[:3]))
+            carried = ", ".join(dict.fromkeys(claim.carried_by or NO_OUTLET for claim in late[:3]))
             given = f"{said(new.figure)}{_on(new)}"
-            text = f"{carried} still had {said(old.figure)} when {new.name} had already given {given}."
+            text = f"{capital(carried)} still had {said(old.figure)} when {new.name} had already given {given}."
             found.append(_updates([claim.id for claim in late], new.ids, Cause.STALE_REPEAT, text, 0.9))
     return found
 

@@ -35,6 +35,12 @@ def test_every_usual_encoding_gives_the_same_text_line_ends_and_all(data: bytes)
     assert decode(data) == STORM
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read_where_all_letters_are_plain(encoding: str) -> None:
+    text = "Five people were killed in Oxmere on Monday, police said.\r\n"
+    assert decode(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
 def test_an_old_encoding_is_found_by_its_letters(encoding: str) -> None:
     assert decode((RUSSIAN * 3).encode(encoding)) == RUSSIAN * 3

@@ -123,6 +123,8 @@ def test_half_characters_and_zero_bytes_are_replaced_one_for_one() -> None:
         (b'{"html": 7}', "html is not a string"),
         (b'{"html": "<html></html>"}', "without an article"),
         (b'{"a":' * 100_000, "nested too deep"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "a number too long to be one"),
+        (b'{"text": "Nine died.", }', "at character 24"),
     ],
 )
 def test_a_bad_line_says_what_is_wrong_and_what_to_do(data: bytes, what: str) -> None:

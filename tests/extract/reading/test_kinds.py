@@ -42,6 +42,11 @@ def test_bytes_tell_first_then_the_name(data: bytes, name: str, kind: Kind) -> N
     assert by_content(data, name) is kind
 
 
+@pytest.mark.parametrize(("end", "kind"), [(b"x", Kind.TEXT), (b"<html>", Kind.HTML)])
+def test_a_row_of_comments_is_gone_through_once(end: bytes, kind: Kind) -> None:
+    assert by_content(b"<!-- -->" * 400 + end, "saved") is kind
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
