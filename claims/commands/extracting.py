@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from claims.extract.pipeline import Overrides
     from claims.model import Draft, Problem, Reading, Recorded
-    from claims.services.matching import Matched
+    from claims.services.placing import Matched
 
 COLUMNS = ("document", "figure", "metric", "population", "asserted_by", "when", "quote")
 

@@ -25,6 +25,9 @@ def match(
     pending: Annotated[
         bool, typer.Option("--pending", "--waiting", help="List the uncertain pairs, the most informative first.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Compare all anew, also where only the new ones would have to be.")
+    ] = False,
     model: Annotated[
         bool, typer.Option("--model", help="Show the features, what they mean and their weights.")
     ] = False,
@@ -32,7 +35,11 @@ def match(
 ) -> None:
     """Group claims into events and tallies; --explain shows the score of a pair.
 
+    In a large database what is new since the last run joins the events that stand; --full compares all anew.
+
     Example: claims match
+
+    Example: claims match --full
 
     Example: claims match --explain a1 a2
 
@@ -53,7 +60,7 @@ def match(
     from claims.services.matching import match as run
 
     with writing(ctx) as session:
-        done = run(session, by=ctx.obj.by)
+        done = run(session, by=ctx.obj.by, full=full)
     show_matched(done, format.value, quiet=ctx.obj.quiet)
 
 

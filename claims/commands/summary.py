@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims.model import Problem, Recorded
     from claims.services.carrying import Carried
-    from claims.services.matching import Matched
+    from claims.services.placing import Matched
 
 _COUNTS = (
     "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",
-    "waiting", "capped", "entry",
+    "waiting", "capped", "joined", "entry",
 )  # fmt: skip
 _COLUMNS = ("table", "recorded", "already_known", "documents", "findings")
 
@@ -86,6 +86,9 @@ def matched_in_words(done: Matched) -> list[str]:
         f"{_number(done.tallies, 'tally', 'tallies')}{gone}."
     )
     told = [f"Matched: {there}" if done.entry is not None else f"Nothing has changed: {there}"]
+    if done.joined is not None:
+        accounts = _number(done.joined, "new account")
+        told.append(f"{accounts} compared with what stood; `claims match --full` compares all anew.")
     if done.waiting:
         verb = "waits" if done.waiting == 1 else "wait"
         told.append(

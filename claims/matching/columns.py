@@ -7,24 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.accounts import Account
-from claims.matching.lexis import fold
-from claims.matching.sparse import Bag, Ints, Terms, bag_of, distinct, only, same_bag, terms_of
+from claims.matching.coding import Coding
+from claims.matching.corpus import Corpus, Kept, hashes_of, packed
+from claims.matching.lexis import Flags, fold
+from claims.matching.sparse import Bag, Ints, Telling, Terms, bag_of
 from claims.matching.statements import REPEATED
 from claims.matching.stream import stream_of
-from claims.matching.wording import Wording, wording
+from claims.matching.tables import OFTEN, tables_of
+from claims.matching.wording import wording
 
 DATA = Path(__file__).parent / "data" / "widely_named.toml"
-# how often a term of the kind turns up in an unrelated account (terms_of): round figures, not fitted; words: by use
-_RATES: dict[str, float | None] = {
-    "plain": None, "proper": 0.0005, "names": 0.0005, "lead": None, "lead_proper": 0.0005,
-    "numbers": 0.002, "days": 0.002, "people": 0.0005, "ages": 0.01, "statements": 0.0001,
-}  # fmt: skip
+BOILERPLATE = "boilerplate"  # what is kept of sentences that carry nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,8 @@ class Columns:
 
     `length` is how many different words an account has, `begins` and `ends` the minutes between which its claims say it
     happened (-1 where they name no hour); `labels` and `places` give its names of either kind, as
-    numbers of `names`; the terms of the table "figures" are metrics with a number.
+    numbers of `names`; the terms of the table "figures" are metrics with a number. `repeated` are the hashes of
+    boilerplate, `often` the words that say little, `telling` the rarest terms of each row where they were asked for.
     """
 
     accounts: tuple[Account, ...]
@@ -55,6 +55,10 @@ class Columns:
     ends: Ints
     labels: Named
     places: Named
+    coding: Coding
+    repeated: Ints
+    often: frozenset[str]
+    telling: dict[str, Telling]
 
     def __len__(self) -> int:
         return len(self.accounts)
@@ -64,15 +68,25 @@ class Columns:
         return {self.forms[code] for code in self.tables[table].codes.tolist()}
 
 
-def columns_of(accounts: Sequence[Account]) -> Columns:
-    """Read every account's words and lay them out in tables."""
+def columns_of(
+    accounts: Sequence[Account], *, corpus: Corpus | None = None, new: Flags | None = None, telling: int = 0
+) -> Columns:
+    """Read every account's words and lay them out in tables.
+
+    With a `corpus` they are weighed as among all its accounts, which hold these but the `new` ones (all, if it is not
+    said). `telling` asks for so many of the rarest terms of each row.
+    """
     published = np.array([ordinal_of(account.published) for account in accounts], dtype=np.int64)
     texts = [f"{account.title}.\n{account.text}" if account.title else account.text for account in accounts]
-    read = wording(stream_of(texts), published)
+    known = None if corpus is None else partial(corpus.known, BOILERPLATE)
+    read = wording(stream_of(texts), published, known)
+    figures, stated = _figures(accounts)
+    coding = Coding(read.forms, stated)
+    often = widely_named() | source_words(accounts)
+    tables = tables_of(read, _with_days(read.days, accounts), figures, coding, often, corpus, new)
     return Columns(
         accounts=tuple(accounts),
-        tables=_tables(read, _with_days(read.days, accounts), widely_named() | source_words(accounts))
-        | {"figures": terms_of(_figures(accounts), rate=0.01)},
+        tables=tables.weighed(),
         forms=read.forms,
         published=published,
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
@@ -81,7 +95,25 @@ def columns_of(accounts: Sequence[Account]) -> Columns:
         ends=np.array([_minute(account.hours and account.hours[1]) for account in accounts], dtype=np.int64),
         labels=named((fold(account.label),) if account.label else () for account in accounts),
         places=named(account.places for account in accounts),
+        coding=coding,
+        repeated=read.repeated,
+        often=often,
+        telling=tables.telling(telling) if telling else {},
     )
+
+
+def kept_of(columns: Columns) -> Kept:
+    """What the columns of all accounts leave for a corpus: terms that two have at least, boilerplate, common words."""
+    numbers: dict[str, Ints] = {}
+    for kind, terms in columns.tables.items():
+        hashes = columns.coding.hashes(kind)(terms.codes)
+        numbers[kind] = packed(kind, hashes, terms.df)
+        if kind in ("plain", "lead"):
+            numbers[f"{kind} used"] = packed(kind, hashes, terms.used)
+    numbers[BOILERPLATE] = packed(BOILERPLATE, columns.repeated.astype(np.uint64), np.ones(len(columns.repeated), int))
+    often = sorted(columns.often)
+    numbers[OFTEN] = packed(OFTEN, hashes_of(often), np.ones(len(often), dtype=np.int64))
+    return Kept(len(columns), {kind: terms.words for kind, terms in columns.tables.items()}, numbers)
 
 
 def named(rows: Iterable[Sequence[str]]) -> Named:
@@ -94,8 +126,8 @@ def named(rows: Iterable[Sequence[str]]) -> Named:
     return Named(list(known), np.array(starts, dtype=np.int64), np.array(numbers, dtype=np.int64))
 
 
-def _figures(accounts: Sequence[Account]) -> Bag:
-    """The figures that rows state, numbered as they come."""
+def _figures(accounts: Sequence[Account]) -> tuple[Bag, list[str]]:
+    """The figures that rows state, numbered as they come, and in words."""
     known: dict[tuple[str, object], int] = {}
     told = [
         (row, known.setdefault(figure, len(known)))
@@ -103,7 +135,7 @@ def _figures(accounts: Sequence[Account]) -> Bag:
         for figure in sorted(account.figures, key=str)
     ]
     rows, terms = np.array(told, dtype=np.int64).reshape(-1, 2).T
-    return bag_of(rows, terms, len(accounts))
+    return bag_of(rows, terms, len(accounts)), [f"{metric} {number}" for metric, number in known]
 
 
 def _with_days(days: Bag, accounts: Sequence[Account]) -> Bag:
@@ -149,34 +181,3 @@ def source_words(accounts: Iterable[Account]) -> frozenset[str]:
     """The words in names of sources that several accounts go back to: who speaks of many events tells none apart."""
     heard = Counter(name for account in accounts for name in {fold(name) for name in account.sources})
     return frozenset(word for name, n in heard.items() if n >= REPEATED for word in name.split())
-
-
-def _tables(read: Wording, days: Bag, often: frozenset[str]) -> dict[str, Terms]:
-    size = max(1, len(read.forms))
-    common = np.array([form in often for form in read.forms], dtype=bool)
-    digits = np.array([form.isdigit() for form in read.forms], dtype=bool)
-    widely = np.flatnonzero(common)
-    first, second = np.divmod(read.names.terms, size)
-    pairs = distinct(read.names.terms[common[first] & common[second]])
-    bags = {
-        "plain": only(read.words, ~(read.proper | digits)[read.words.terms]),
-        "proper": only(read.words, (read.proper & ~digits)[read.words.terms]),
-        "names": read.names,
-        "lead": only(read.lead, ~(read.proper | digits)[read.lead.terms]),
-        "lead_proper": only(read.lead, (read.proper & ~digits)[read.lead.terms]),
-        "numbers": only(read.words, digits[read.words.terms]),
-        "days": days,
-        "people": read.people,
-        "ages": read.ages,
-        "statements": read.statements,
-    }
-    if same_bag(bags["lead"], bags["plain"]) and same_bag(bags["lead_proper"], bags["proper"]):  # all texts are short
-        bags["lead"], bags["lead_proper"] = bags["plain"], bags["proper"]
-    told = {"names": pairs, "plain": widely, "proper": widely, "lead": widely, "lead_proper": widely}
-    made: dict[int, Terms] = {}
-    return {
-        name: made.setdefault(id(bag), terms_of(bag, rate=_RATES[name], often=told.get(name)))
-        if id(bag) not in made
-        else made[id(bag)]
-        for name, bag in bags.items()
-    }

@@ -10,8 +10,10 @@ import numpy as np  # noqa: TID253  columns are NumPy arrays all through this ro
 
 from claims.matching.accounts import Account
 from claims.matching.blocking import candidates
-from claims.matching.columns import Columns, columns_of
+from claims.matching.columns import Columns, columns_of, kept_of
+from claims.matching.corpus import Kept
 from claims.matching.grouping import group
+from claims.matching.postings import KIND, TOLD, postings
 from claims.matching.scoring import Model, model, score_pairs
 from claims.matching.sparse import Floats, Ints
 
@@ -21,12 +23,14 @@ class Grouped:
     """A label an account (the lowest row of its group), the judgements that contradict others, and what was left out.
 
     `waiting` are pairs of rows in different groups that score high enough for a person to look at, with their score.
+    `kept` is what accounts that come later can be joined by, where it was asked for.
     """
 
     labels: list[int]
     refused: list[tuple[int, int]]
     waiting: list[tuple[int, int, float]]
     capped: int
+    kept: Kept | None = None
 
 
 def group_accounts(
@@ -36,11 +40,15 @@ def group_accounts(
     different: Iterable[tuple[int, int]] = (),
     fixed: Sequence[str | None] = (),
     using: Model | None = None,
+    owners: Sequence[int] | None = None,
 ) -> Grouped:
-    """Group accounts into events. `same`, `different` and `fixed` are what people and external ids say (grouping)."""
+    """Group accounts into events. `same`, `different` and `fixed` are what people and external ids say (grouping).
+
+    `owners` are numbers for the accounts, below 2**32, under which what joins later accounts is kept (joining).
+    """
     using = using or model()
     names = fixed or [None] * len(accounts)
-    columns, left, right, scores, capped = _scored(accounts, names, using)
+    columns, left, right, scores, capped = _scored(accounts, names, using, TOLD if owners is not None else 0)
     same, different = list(same), list(different)
     labels, refused = group(
         len(accounts), left, right, scores, linkage=using.linkage, same=same, different=different,
@@ -54,18 +62,22 @@ def group_accounts(
         for one, other, value in zip(left[near].tolist(), right[near].tolist(), scores[near].tolist())
         if (one, other) not in settled
     ]
-    return Grouped(labels, refused, waiting, capped)
+    kept = None
+    if columns is not None and owners is not None:
+        kept = kept_of(columns)
+        kept.numbers[KIND] = postings(columns, np.array(owners, dtype=np.int64), home)
+    return Grouped(labels, refused, waiting, capped, kept)
 
 
 def _scored(
-    accounts: Sequence[Account], fixed: Sequence[str | None], using: Model
+    accounts: Sequence[Account], fixed: Sequence[str | None], using: Model, telling: int
 ) -> tuple[Columns | None, Ints, Ints, Floats, int]:
     """The columns, and pairs that are not decided beforehand, with their scores."""
     none = np.empty(0, dtype=np.int64)
     decided = np.array([name is not None for name in fixed], dtype=bool)
     if len(accounts) < 2 or decided.all():
         return None, none, none, np.empty(0), 0
-    columns = columns_of(accounts)
+    columns = columns_of(accounts, telling=telling)
     found = candidates(columns)
     open_ = ~(decided[found.left] & decided[found.right])
     left, right = found.left[open_], found.right[open_]

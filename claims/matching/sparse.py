@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -17,6 +17,8 @@ _UNSEEN = 1000.0  # accounts a small database is imagined to stand among, so tha
 _OFTEN = 0.05  # of unrelated accounts name a country or world body, roughly
 _USUAL = 300  # words of a report of usual length
 _LEAST = 10_000  # words a small database is taken to hold: in a few lines every word is used often
+_TOLD = 2.0  # rarity below which a term tells nothing to look an account up by
+_LEVELS = 1 << 12  # steps of rarity told apart when the rarest are sought
 _DENSE = 4  # times as many possible terms as entries: below, terms are counted without sorting
 _CHUNK = 2_000_000  # terms compared at once: bounds the memory of `overlap`
 
@@ -35,8 +37,9 @@ class Bag:
 class Terms:
     """A sparse matrix, a row an account: terms numbered anew, ascending in each row, with tf-idf weights.
 
-    `codes` are the terms by their number. Terms that only one row has are left out; they still count in `norm` (the
-    row's length) and `total` (its idf sum).
+    `codes` are the terms by their number, `df` and `used` in how many rows and how often each is; `words` is how often
+    all are. Terms that only one row has are left out; they still count in `norm` (the row's length) and `total` (its
+    idf sum).
     """
 
     codes: Ints
@@ -46,6 +49,9 @@ class Terms:
     idf: Floats
     norm: Floats
     total: Floats
+    df: Ints
+    used: Ints
+    words: int
 
     @property
     def rows(self) -> int:
@@ -56,6 +62,28 @@ class Terms:
     def keys(self) -> Ints:
         """Row and term of every entry in one ascending number."""
         return np.repeat(np.arange(self.rows), np.diff(self.starts)) * max(1, len(self.codes)) + self.terms
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How terms are used in accounts beyond the rows: how many accounts and words, and the `df` and use of each.
+
+    `new` are the rows at hand that are not among those accounts.
+    """
+
+    rows: int
+    words: int
+    of: Callable[[Ints], tuple[Ints, Ints]]
+    new: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The rarest terms of rows: entry i says that row `rows[i]` has the term `codes[i]`, of this rarity."""
+
+    rows: Ints
+    codes: Ints
+    rarity: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +146,17 @@ def only(bag: Bag, kept: NDArray[np.bool_]) -> Bag:
     return Bag(bag.rows[kept], bag.terms[kept], bag.counts[kept], bag.n)
 
 
-def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None) -> Terms:
+def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None) -> Terms:
     """Weigh the terms of rows. `rate` is how often a term of this kind turns up in an unrelated account.
 
     Rarity is log((N + 1000) / (df + 1000 * rate)): the log of inverse document frequency, smoothed by 1,000 imagined
     accounts, so that it does not hang on the size of the database. Without a rate, each word's is taken from how
     often it is used at all: a word used ten times in five texts is one that any text may have. Terms in `often`, which
-    ascend, have a rate of one in twenty.
+    ascend, have a rate of one in twenty. `beyond` is what is known of more accounts than the rows given.
     """
     codes, number, df = _numbered(bag.terms)
-    rates = np.full(len(codes), rate or 0.0)
-    if rate is None:
-        used = np.bincount(number, bag.counts, len(codes))
-        rates = 1 - np.exp(-_USUAL * used / max(_LEAST, used.sum()))
-    if often is not None and len(often):
-        rates = np.where(among(codes, often), np.maximum(_OFTEN, rates), rates)
-    rarity = np.maximum(0.0, np.log((bag.n + _UNSEEN) / (df + _UNSEEN * rates)))
+    used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
+    rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
     weights = (1 + np.log(bag.counts)) * rarity[number]
     norm = np.sqrt(np.bincount(bag.rows, weights * weights, bag.n))
     total = np.bincount(bag.rows, rarity[number], bag.n).astype(np.float64)
@@ -148,7 +171,48 @@ def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None) -> Term
         idf=rarity[kept],
         norm=np.where(norm > 0, norm, 1.0),
         total=total,
+        df=df[kept],
+        used=used[kept],
+        words=int(used.sum()),
     )
+
+
+def telling_of(
+    bag: Bag, most: int, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None
+) -> Telling:
+    """The rarest terms of each row, at most so many; also those that no other row has."""
+    codes, number, df = _numbered(bag.terms)
+    used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
+    rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
+    entry = np.flatnonzero(rarity[number] > _TOLD)
+    level = (rarity[number[entry]] * _LEVELS).astype(np.int64)
+    rows = bag.rows[entry].astype(np.int64)
+    order = np.argsort(rows * (_LEVELS * 64) - level, kind="stable")
+    entry, rows = entry[order], rows[order]
+    first = np.searchsorted(rows, rows)
+    entry = entry[np.arange(len(rows)) - first < most]
+    return Telling(bag.rows[entry].astype(np.int64), bag.terms[entry], rarity[number[entry]])
+
+
+def _rarity(
+    bag: Bag, codes: Ints, number: Ints, df: Ints, used: Ints, rate: float | None, often: Ints | None,
+    beyond: Usage | None,
+) -> Floats:  # fmt: skip
+    n, words = bag.n, int(used.sum())
+    if beyond is not None:
+        new = beyond.new[bag.rows]
+        elsewhere, spoken = beyond.of(codes)
+        df = np.maximum(df, elsewhere + np.bincount(number[new], minlength=len(codes)))
+        fresh = np.bincount(number[new], bag.counts[new], len(codes)).astype(np.int64)
+        used = np.maximum(used, spoken + fresh)
+        n, words = beyond.rows + int(beyond.new.sum()), beyond.words + int(fresh.sum())
+    rates = np.full(len(codes), rate or 0.0)
+    if rate is None:
+        rates = 1 - np.exp(-_USUAL * used / max(_LEAST, words))
+    if often is not None and len(often):
+        rates = np.where(among(codes, often), np.maximum(_OFTEN, rates), rates)
+    found: Floats = np.maximum(0.0, np.log((n + _UNSEEN) / (df + _UNSEEN * rates)))
+    return found
 
 
 def _numbered(terms: Ints) -> tuple[Ints, Ints, Ints]:

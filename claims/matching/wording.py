@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.lexis import Flags, Lexis, lexis_of
-from claims.matching.sparse import Bag, Ints, bag_of, stacked
+from claims.matching.sparse import Bag, Ints, bag_of, distinct, stacked
 from claims.matching.statements import Statements, boilerplate, statements_of
 from claims.matching.stream import Hashes, Stream
 
 _ROWS = 50_000  # texts read at once: bounds the memory
 _TELLING = 7  # words: a shorter sentence may be in any text
 _AHEAD = 30  # days a date without a year may lie ahead of the publication before it is taken for the year before
-_OLDEST = 100  # an age has two digits
+OLDEST = 100  # an age has two digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Wording:
 
     The terms of `words` and `lead` are numbers of forms, those of `names` pairs of forms (first * forms + second),
     of `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of the calendar, of
-    `statements` hashes.
+    `statements` hashes. `repeated` are the hashes of the sentences left out as boilerplate.
     """
 
     forms: list[str]
@@ -36,6 +37,7 @@ class Wording:
     ages: Bag
     days: Bag
     statements: Bag
+    repeated: Ints
 
 
 class _Window:
@@ -69,13 +71,19 @@ class _Window:
         return same
 
 
-def wording(stream: Stream, published: Ints) -> Wording:
-    """Read a stream; `published` are ordinals of the calendar, -1 where not known. Boilerplate carries nothing."""
+def wording(stream: Stream, published: Ints, known: Callable[[Hashes], Flags] | None = None) -> Wording:
+    """Read a stream; `published` are ordinals of the calendar, -1 where not known. Boilerplate carries nothing.
+
+    `known` says of sentences whether they are boilerplate among more accounts than these.
+    """
     lexis = lexis_of(stream.words)
     n = len(stream.ends)
     parts = stream.parts(_ROWS)
     said = [statements_of(part, lexis, stream.hashes) for part in parts]
-    left_out = boilerplate(np.concatenate([each.rows for each in said]), *_joined(said), n)
+    keys, sizes = _joined(said)
+    left_out = boilerplate(np.concatenate([each.rows for each in said]), keys, sizes, n)
+    if known is not None:
+        left_out |= known(keys)
     read, at = [], 0
     for part, each in zip(parts, said):
         read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published))
@@ -83,7 +91,8 @@ def wording(stream: Stream, published: Ints) -> Wording:
     capital, small = (np.sum([getattr(each, name) for each in read], axis=0) for name in ("capital", "small"))
     kinds = ("words", "lead", "names", "people", "ages", "days", "statements")
     bags = {kind: stacked([getattr(each, kind) for each in read], n) for kind in kinds}
-    return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags)
+    repeated = distinct(keys[left_out].astype(np.int64))
+    return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags, repeated=repeated)
 
 
 def _joined(said: list[Statements]) -> tuple[Hashes, Ints]:
@@ -190,7 +199,7 @@ def _people(window: _Window, n: int) -> tuple[Bag, Bag]:
     form = window.plain(surname)
     good = form >= 0
     ages = np.concatenate([age[known], age[later]])
-    people = bag_of(window.rows[holder[good]], form[good] * _OLDEST + ages[good], n)
+    people = bag_of(window.rows[holder[good]], form[good] * OLDEST + ages[good], n)
     aged = old | between
     return people, bag_of(window.rows[at[aged]], age[aged], n)
 

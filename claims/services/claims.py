@@ -206,7 +206,9 @@ def _conditions(wanted: Filter, *, standing: bool) -> list[ColumnElement[bool]]:
     if wanted.documents is not None and len(wanted.documents) <= LONGEST:
         numbers = [each for each in wanted.documents if isinstance(each, int)]
         names = [each for each in wanted.documents if isinstance(each, str)]
-        conditions.append(or_(CLAIM.c.document_id.in_(numbers), DOCUMENT.c.name.in_(names)))
+        by_number, by_name = CLAIM.c.document_id.in_(numbers), DOCUMENT.c.name.in_(names)
+        # an OR, even with an empty list, would make the database read every claim
+        conditions.append(or_(by_number, by_name) if names and numbers else by_name if names else by_number)
     return conditions
 
 

@@ -16,7 +16,8 @@ from claims.services import addressing, judgements
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
 from claims.services.late_entry import LateEntry
-from claims.services.matching import Matched, accounts_held, match
+from claims.services.matching import accounts_held, match
+from claims.services.placing import Matched
 from claims.services.standing import change
 from claims.services.tables import DOCUMENT, EVENT
 

@@ -15,7 +15,7 @@ import claims.matching
 from db.tables import Entry, Payload
 
 ACTION = "match"
-_HARMLESS = ("tally.resolve", "source.rate")  # entries that change nothing matching reads
+HARMLESS = ("tally.resolve", "source.rate")  # entries that change nothing matching reads
 
 
 def stood(session: Session) -> dict[str, Any] | None:
@@ -27,7 +27,7 @@ def stood(session: Session) -> dict[str, Any] | None:
     found = session.exec(query.order_by(col(Entry.id).desc()).limit(1)).first()
     if found is None or not found[1]:
         return None
-    later = select(Entry.id).where(col(Entry.id) > found[0], col(Entry.action).not_in(_HARMLESS)).limit(1)
+    later = select(Entry.id).where(col(Entry.id) > found[0], col(Entry.action).not_in(HARMLESS)).limit(1)
     noted: Mapping[str, Any] = json.loads(found[1])
     if noted.get("rules") != rules() or session.exec(later).first() is not None:
         return None

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from claims.matching.accounts import Account, accounts_of
-from claims.matching.events import event_days, event_label, event_place
 from claims.matching.identity import keep_ids
 from claims.matching.run import Grouped, group_accounts
-from claims.model import Claim, Document, Judgement, Problem, State, Verdict
+from claims.model import Claim, Document, Judgement, Problem, Verdict
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
-from claims.services import judgements, last_match, tallying
+from claims.services import joining, judgements, last_match, tallying
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
-from claims.services.standing import Change, change, make
-from claims.services.tables import CLAIM, DOCUMENT, EVENT
-
-_MATCHED = (State.DRAFT, State.ACCEPTED, State.SUPERSEDED)
-_FIELDS = ("external_id", "label", "place", "start", "end")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
-    """What matching found and did. `waiting` counts pairs a person could decide; `entry` is None where all stood."""
-
-    events: int = 0
-    events_made: int = 0
-    events_retired: int = 0
-    tallies: int = 0
-    claims: int = 0
-    claims_moved: int = 0
-    documents: int = 0
-    documents_moved: int = 0
-    waiting: int = 0
-    capped: int = 0
-    problems: tuple[Problem, ...] = ()
-    entry: int | None = None
+from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
+from claims.services.standing import Change, change
+from claims.services.tables import DOCUMENT, EVENT
 
 
 @dataclass(slots=True)
@@ -57,32 +36,27 @@ class _Store:
     survivors: dict[int, int]
 
 
-@dataclass(slots=True)
-class _Event:
-    """A group of accounts, and the event it is or will be."""
-
-    accounts: list[Account]
-    claims: list[Claim]
-    number: int | None = None
-    row: tuple[Any, ...] = field(default=())
-
-
-def match(session: Session, *, by: str) -> Matched:
+def match(session: Session, *, by: str, full: bool = False) -> Matched:
     """Group all claims that stand (drafts too) and all documents into events and tallies.
 
     What editors judged, pinned, merged and split, and external ids, always win. Ids are stable: an event keeps its
     id by its largest overlap, and a retired one leads to where most of it went. A second run changes nothing and
-    writes no log entry.
+    writes no log entry. Where only new documents and claims came since a run over all, and not many, they alone are
+    compared, and join the events that stand (joining); `full` compares all anew.
     """
-    if (stood := last_match.stood(session)) is not None:
+    if not full and (stood := last_match.stood(session)) is not None:
         return Matched(**stood | {"problems": tuple(Problem(**problem) for problem in stood["problems"])})
+    if not full and (joined := joining.join(session, by=by)) is not None:
+        return joined
     with collecting_later():
-        store, accounts, grouped = _grouped(session)
+        store, accounts, grouped = _grouped(session, keep=True)
         found = Matched(
             waiting=len(grouped.waiting), capped=grouped.capped, problems=_contradictions(grouped, accounts)
         )
         events, retired = _events(grouped.labels, accounts, store)
-        return _write(session, store, events, retired, by, found)
+        done = _write(session, store, events, retired, by, found)
+        joining.keep(session, accounts, grouped, done)
+        return done
 
 
 def grouped_now(session: Session) -> tuple[list[Account], Grouped]:
@@ -91,12 +65,13 @@ def grouped_now(session: Session) -> tuple[list[Account], Grouped]:
     return accounts, grouped
 
 
-def _grouped(session: Session) -> tuple[_Store, list[Account], Grouped]:
+def _grouped(session: Session, *, keep: bool = False) -> tuple[_Store, list[Account], Grouped]:
     store = _load(session)
     accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
     same, different, unsure = _judged(judgements.in_force(session), accounts, store)
     fixed = [_fixed(account, store) for account in accounts]
-    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed)
+    owners = joining.owners(accounts) if keep else None
+    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed, owners=owners)
     waiting = [pair for pair in grouped.waiting if (pair[0], pair[1]) not in unsure]
     return store, accounts, replace(grouped, waiting=waiting)
 
@@ -108,9 +83,7 @@ def accounts_held(session: Session) -> list[Account]:
 
 
 def _load(session: Session) -> _Store:
-    rows = session.execute(
-        select(EVENT.c.id, EVENT.c.merged_into, EVENT.c.pinned, *(EVENT.c[name] for name in _FIELDS))
-    )
+    rows = session.execute(select(EVENT.c.id, EVENT.c.merged_into, EVENT.c.pinned, *(EVENT.c[name] for name in FIELDS)))
     events, merged, named = {}, {}, set()
     for number, into, pinned, *row in rows:
         if into is None:
@@ -124,7 +97,7 @@ def _load(session: Session) -> _Store:
     )
     survivors = {number: _end(number, merged) for number in (*events, *merged)}
     return _Store(
-        claims={claim.id: claim for claim in claims_service.load(session, states=_MATCHED)},
+        claims={claim.id: claim for claim in claims_service.load(session, states=MATCHED)},
         documents={document.number: document for document in documents_service.load(session)},
         pinned={number: survivors[event] for number, event in pinned_rows},
         events=events,
@@ -193,13 +166,13 @@ def _name(account: Account) -> str:
 
 def _events(
     labels: Sequence[int], accounts: Sequence[Account], store: _Store
-) -> tuple[list[_Event], list[tuple[int, _Event]]]:
+) -> tuple[list[Placed], list[tuple[int, Placed]]]:
     """The events, each with the id it keeps, and the ids that are retired with the event they lead to."""
     groups: dict[int, list[Account]] = defaultdict(list)
     for label, account in zip(labels, accounts):
         groups[label].append(account)
     events = [
-        _Event(members, [store.claims[number] for account in members for number in account.claims])
+        Placed(members, [store.claims[number] for account in members for number in account.claims])
         for members in groups.values()
     ]
     external = {row[0]: number for number, row in store.events.items() if row[0]}
@@ -212,11 +185,11 @@ def _events(
     kept, retired = keep_ids([_before(event, store) for event in events], fixed)
     for event, number in zip(events, kept):
         event.number = number
-        event.row = _row(event, store)
+        event.row = row_of(event, store.events.get(event.number or 0))
     return events, [(number, events[at]) for number, at in retired.items()]
 
 
-def _before(event: _Event, store: _Store) -> list[int | None]:
+def _before(event: Placed, store: _Store) -> list[int | None]:
     """Where the members stood: documents of their own, and claims."""
     stood = [claim.event for claim in event.claims]
     stood += [
@@ -227,60 +200,31 @@ def _before(event: _Event, store: _Store) -> list[int | None]:
     return [None if number is None else store.survivors[number] for number in stood]
 
 
-def _row(event: _Event, store: _Store) -> tuple[Any, ...]:
-    """The columns of the event: what a person named it stays, and a label once given stays too."""
-    was = store.events.get(event.number or 0)
-    external = min((account.external_id for account in event.accounts if account.external_id), default=None)
-    label = was[1] if was else event_label(event.accounts, event.claims)
-    place, (start, end) = event_place(event.claims), event_days(event.claims)
-    return (was[0] if was and was[0] else external, label, place, start, end)
-
-
 def _write(
-    session: Session, store: _Store, events: list[_Event], retired: list[tuple[int, _Event]], by: str, found: Matched
+    session: Session, store: _Store, events: list[Placed], retired: list[tuple[int, Placed]], by: str, found: Matched
 ) -> Matched:
     """Write what is not as it was; where all is, no entry is opened."""
     with LateEntry(session, last_match.ACTION, by=by) as late:
-        made = [event for event in events if event.number is None]
-        for event, number in zip(made, make(session, late, EVENT, [dict(zip(_FIELDS, event.row)) for event in made])):
-            event.number = number
-        kept = [event for event in events if event.number in store.events]
-        rows = [(event.number or 0, store.events[event.number or 0], event.row) for event in kept]
-        change(session, late, EVENT, _FIELDS, [row for row in rows if row[1] != row[2]])
-        change(session, late, EVENT, ("merged_into",), [(old, (None,), (event.number,)) for old, event in retired])
-        tallies = tallying.changes({event.number or 0: event.claims for event in events}, tallying.standing(session))
-        tally = tallying.write(session, late, tallies)
-        moved = _moved(events, tally)
-        change(session, late, CLAIM, ("event_id", "tally_id"), moved)
+        made, shifted, tallies = place(session, late, events, retired, store.events, tallying.standing(session))
         papers = _papers(events, store)
         change(session, late, DOCUMENT, ("event_id",), papers)
         found = replace(
-            found, events=len(events), tallies=tallies.count, claims=len(store.claims), documents=len(store.documents)
+            found, events=len(events), tallies=tallies, claims=len(store.claims), documents=len(store.documents)
         )
         if late.opened:
-            late.opened.note(events=len(events), events_made=len(made), events_retired=len(retired))
+            late.opened.note(events=len(events), events_made=made, events_retired=len(retired))
             late.opened.note(rules=last_match.rules(), found=asdict(found))
     return replace(
         found,
-        events_made=len(made),
+        events_made=made,
         events_retired=len(retired),
-        claims_moved=len(moved),
+        claims_moved=shifted,
         documents_moved=len(papers),
         entry=late.opened.id if late.opened else None,
     )
 
 
-def _moved(events: Sequence[_Event], tally: Mapping[int, int]) -> list[Change]:
-    """The claims whose event or tally is another than it was."""
-    wanted = ((claim, event.number, tally.get(claim.id)) for event in events for claim in event.claims)
-    return [
-        (claim.id, (claim.event, claim.tally), (event, into))
-        for claim, event, into in wanted
-        if (claim.event, claim.tally) != (event, into)
-    ]
-
-
-def _papers(events: Sequence[_Event], store: _Store) -> list[Change]:
+def _papers(events: Sequence[Placed], store: _Store) -> list[Change]:
     """The documents whose event is another than it was; a table that speaks of several events has none."""
     about: dict[int, set[int | None]] = defaultdict(set)
     for event in events:

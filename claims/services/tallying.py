@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,12 @@ from sqlmodel import Session
 from claims.matching.identity import keep_ids
 from claims.matching.tallies import Planned, plan
 from claims.model import Claim
+from claims.services.claim_rows import batches
 from claims.services.late_entry import LateEntry
 from claims.services.standing import Change, change, make
 from claims.services.tables import TALLY
 
+_AT_ONCE = 1_000  # events asked for in one statement
 FIELDS = ("event_id", "label", "metric", "population", "basis", "place", "start", "end")
 
 
@@ -31,10 +33,13 @@ class TallyChanges:
     count: int = 0
 
 
-def standing(session: Session) -> dict[int, tuple[Any, ...]]:
-    """The tallies that were not merged away: id to FIELDS."""
-    rows = session.execute(select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None)))
-    return {row[0]: tuple(row[1:]) for row in rows}
+def standing(session: Session, events: Collection[int] | None = None) -> dict[int, tuple[Any, ...]]:
+    """The tallies that were not merged away (of some events, or all): id to FIELDS."""
+    query = select(TALLY.c.id, *(TALLY.c[name] for name in FIELDS)).where(TALLY.c.merged_into.is_(None))
+    if events is None:
+        return {row[0]: tuple(row[1:]) for row in session.execute(query)}
+    queries = (query.where(TALLY.c.event_id.in_(some)) for some in batches(sorted(events), _AT_ONCE))
+    return {row[0]: tuple(row[1:]) for query in queries for row in session.execute(query)}
 
 
 def changes(events: Mapping[int, Sequence[Claim]], before: Mapping[int, tuple[Any, ...]]) -> TallyChanges:

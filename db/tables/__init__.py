@@ -3,7 +3,7 @@
 Every row carries `entry_id`, the log entry that made it, so "what did we hold on date X" is "rows whose entry is not
 after the last entry of X". Columns that may change (a claim's standing, an event's label) hold the present value;
 every change of one is in the log with before and after, from which earlier values are answered. Triggers refuse the
-rest (migration 0002).
+rest (migration 0002). `match_index` alone stands outside: it is made anew from the rest.
 """
 
 from db.tables.claims import Claim, ClaimLink
@@ -11,6 +11,7 @@ from db.tables.decisions import Judgement, Rating, Resolution
 from db.tables.documents import Capture, Document
 from db.tables.events import Event, Tally
 from db.tables.log import Entry, Payload
+from db.tables.matching import MatchIndex
 from db.tables.sources import Source, SourceAlias, SourceDomain
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Entry",
     "Event",
     "Judgement",
+    "MatchIndex",
     "Payload",
     "Rating",
     "Resolution",

@@ -20,7 +20,7 @@ STANDING = {
 """What may change of rows that say what a source said."""
 
 SAID = ("entry", "payload", "document", "capture", "claim", "claim_link", "judgement", "resolution", "rating")
-OPEN = ("event", "tally", "source", "source_alias", "source_domain")
+OPEN = ("event", "tally", "source", "source_alias", "source_domain", "match_index")
 TABLES = SQLModel.metadata.tables
 
 ROWS = (
@@ -41,6 +41,7 @@ ROWS = (
     " '[]', '[]', '0', 1, 'draft', 'public')",
     "INSERT INTO claim_link VALUES (1, 1, 'denies', 1, NULL, 1)",
     "INSERT INTO judgement VALUES (1, 'claim', 'a', 'b', 'same', NULL, NULL, 1)",
+    "INSERT INTO match_index VALUES ('plain', 0, 1, 'x')",
     "INSERT INTO rating VALUES (1, 1, NULL, NULL, 'reliability', 'B', NULL, 'why', 1)",
     "INSERT INTO resolution VALUES (1, 1, 9, 9, 9, 'why', '[]', 1)",
 )

@@ -15,7 +15,8 @@ from claims.model import Article, Bound, Draft, Figure, Reading, State, Verdict
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
 from claims.services import events, explaining, history, judgements, log
-from claims.services.matching import Matched, match
+from claims.services.matching import match
+from claims.services.placing import Matched
 from claims.services.recording import record
 from db import tables as t
 
