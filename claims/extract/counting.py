@@ -30,6 +30,7 @@ _BEFALLS = frozenset(
     ]
 )
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
+_PEOPLE_ONLY = frozenset(["released", "rescued", "attendance", "evacuated", "hospitalised", "injured"])
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
 
@@ -73,7 +74,7 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         if is_thing and around.trigger is None and not noun.endswith("s") and _of_tally(link):
             return metric, "people"
         if is_thing and around.trigger is None:
-            if not noun.endswith("s") or metric == "members":
+            if not noun.endswith("s") or metric == "members" or (metric in _PEOPLE_ONLY and not _people(line, around)):
                 return None
             return metric, noun
         if around.population:
@@ -88,6 +89,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         return metric, whole if partitive and whole is not None else "people"
     if around.trigger is not None:
         return metric, metric
+    if metric in _FOR_PEOPLE and noun in nouns().sorts["people"]:
+        return None
     swept = link.trigger.roles.get("sweeps") if link.trigger is not None else None
     if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
         metric = swept or _FOR_PEOPLE[metric]
@@ -99,6 +102,12 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.head is None and whole is None:
         return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)
+
+
+def _people(line: Line, around: Phrase) -> bool:
+    """Whether a noun that no list of people has may still be one: by its ending, or as the name of a people."""
+    token = line.toks[around.head or 0]
+    return token.lower in nouns().sorts["people"] or token.lower.endswith(nouns().endings) or token.text[:1].isupper()
 
 
 def _of_tally(link: Link) -> bool:

@@ -47,7 +47,9 @@ def gapped(line: Line, quantity: Quantity, around: Phrase, found: Sequence[Menti
 
 
 def _places(line: Line, at: int) -> bool:
-    """Whether a place or a time opens at this token: "in Lurn", "on Monday", "overnight"."""
+    """Whether a place, a time or a reason opens at this token: "in Lurn", "on Monday", "for being drunk"."""
     if at >= len(line.lows):
         return False
+    if line.lows[at] == "for":  # "three for being drunk"
+        return line.lows[at + 1 : at + 2] != [] and line.lows[at + 1].endswith("ing")
     return line.lows[at] in grammar().places or line.lows[at] in day_words() or line.lows[at] in weekdays()

@@ -7,6 +7,7 @@ from claims.extract.joined import joined
 from claims.extract.lines import Line, Trigger
 from claims.extract.link import NOTHING, REACH, TOO_DEAR, Link, Span
 from claims.extract.phrases import Phrase
+from claims.extract.sorts import between, governs
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
@@ -14,6 +15,7 @@ _FAR = 18  # tokens between the noun of a tally and the figure that changed
 _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
 _UNDER = 6  # tokens from a tally to a noun in its phrase
 _PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
+_FRAME: dict[str, str] = {}  # the roles of a verb that its closing words make one
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
 
@@ -21,6 +23,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
     """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
     beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
+    beside = beside or _framed(line, quantity, phrase, spans)
     if beside is not None:
         return beside
     if quantity.start and lows[quantity.start - 1] in words.leaves:
@@ -90,6 +93,24 @@ def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) ->
 def _headed(trigger: Trigger) -> bool:
     """Whether a trigger names those something befell: "among the dead", "the wounded"."""
     return trigger.end - trigger.start > 1 and bool(trigger.roles.keys() & {"state", "tolls"})
+
+
+def _framed(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
+    """ "took 23 people into custody", "brought six men and four women ashore": a list shares the verb."""
+    lows, words, at = line.lows, grammar(), quantity.start - 1
+    if at > 0 and lows[at] in _JOINS and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
+        first = spans[-1].link
+        shared = first.side == "left" and first.trigger is not None and first.trigger.roles is _FRAME
+        return first if shared and phrase.head is not None else None
+    while at > 0 and (lows[at] in words.determiners or lows[at] in words.adding or lows[at] in words.adverbs):
+        at -= 1
+    found = between(line, at, phrase) if at >= 0 else None
+    if found is None:
+        return None
+    verb = Trigger(at, at + 1, _FRAME)
+    if _only_may(line, verb) or not words.denials.isdisjoint(lows[max(0, at - 3) : at]):
+        return None
+    return Link(found[0], verb, "left", 0.0)
 
 
 def changed(line: Line, quantity: Quantity) -> Link | None:
@@ -186,6 +207,10 @@ def _governs(
         return _outer(line, trigger) or roles["tolls"]
     if linked and gap <= 12 and content <= 4 and (numbered := number_of(line, trigger)) is not None:
         return numbered
+    if trigger.sorts and content < 1 and before_of not in words.away and not _only_may(line, trigger):
+        sorted_metric = governs(line, trigger, phrase, float(quantity.value))
+        if sorted_metric is not None:
+            return sorted_metric
     if "loses" in roles and content < 1 and _can_be_lost(line, phrase):
         return roles["loses"]
     if "nouns" in roles and gap == 1 and before_of in words.numbering:

@@ -22,6 +22,8 @@ def joined(line: Line, metric: str, trigger: Trigger, side: str) -> tuple[str, T
     if other == metric:
         return metric, second if side == "right" else trigger
     either = line.lows[trigger.end if side == "right" else trigger.start - 1] in ("or", "/")
+    if other == "killed" and metric == "injured" and trigger.sorts and not either:  # "knocked down and killed"
+        return other, second
     if {metric, other} <= _OUTCOMES and (either or "missing" not in (metric, other)):
         return "casualties", second if side == "right" else trigger
     if other == "killed" and metric not in _OUTCOMES:

@@ -11,14 +11,19 @@ from claims.figures.tokens import Token, tokens
 from claims.vocabulary.lexicon import triggers
 
 _PROSE = 60  # numbers; a sentence with more is a table or a dump of digits
+_ANY: dict[str, dict[str, str]] = {}
 
 
 class Trigger(NamedTuple):
-    """A word or phrase that names a metric; `roles` maps a role (data/triggers.toml) to its metric."""
+    """A word or phrase that names a metric; `roles` maps a role (data/triggers.toml) to its metric.
+
+    `sorts` maps a sort of noun to the roles the phrase has of such nouns only (claims/extract/sorts.py).
+    """
 
     start: int
     end: int
     roles: dict[str, str]
+    sorts: dict[str, dict[str, str]] = _ANY
 
 
 @dataclass(slots=True)
@@ -57,9 +62,15 @@ def line(text: str, sentence: Sentence) -> Line:
             at += 1
             continue
         roles: dict[str, str] = {}
+        sorts = _ANY
         for metric, role in found[1]:
-            roles.setdefault(role, metric)
-        trigger = Trigger(at, at + found[0], roles)
+            name, _, sort = role.partition("_")
+            if sort:
+                sorts = sorts or {}
+                sorts.setdefault(sort, {}).setdefault(name, metric)
+            else:
+                roles.setdefault(role, metric)
+        trigger = Trigger(at, at + found[0], roles, sorts)
         made.starts[at] = trigger
         made.ends[trigger.end] = trigger
         at = trigger.end

@@ -9,7 +9,7 @@ from claims.extract.link import TOO_DEAR, Link, Span
 from claims.extract.phrases import Phrase
 from claims.extract.predicates import right
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import grammar, nouns
 
 _NEVER_ZERO = frozenset(
     ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
@@ -18,6 +18,7 @@ _CLOSE = 2  # tokens of "who were" between a noun and its participle
 _TALLY = 6  # tokens of "the number of crew missing"
 _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
+_FINAL = frozenset(["killed", "bodies_recovered"])
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
@@ -38,7 +39,7 @@ def choose(
                 return own if own.cost < TOO_DEAR else None
         return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero and stated(around) != "on_board":
-        return Link(stated(around) or "killed", around.state, "head", 0.0)
+        return _own(line, quantity, around) or Link(stated(around) or "killed", around.state, "head", 0.0)
     told = _told_of_total(line, quantity, around) or _took(line, quantity, around)
     if told is not None:
         return told
@@ -62,10 +63,19 @@ def choose(
             (best.cost <= _FIRM and best.side == "right")
             or (best.trigger is not None and best.side == "left" and best.trigger.start > opened)
         )
-        if not near:
+        care = whole == "hospitalised" and best is not None and best.metric == "injured"
+        if not near or care:  # "15 are in hospital, three of them in intensive care"
             return Link(whole, None, "host", 0.0)
     spans.append(Span(quantity.start, max(around.end, quantity.end), best))
     return best
+
+
+def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "two of those rescued were hospitalised": what became of a part; the dead stay dead, whatever is done."""
+    if not around.partitive or stated(around) in _FINAL:
+        return None
+    own = right(line, quantity, around)
+    return own if own is not None and own.cost <= _FIRM else None
 
 
 def _took(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
@@ -133,12 +143,16 @@ def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | No
         return False
     if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
         return False
-    return after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE
+    if after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE:
+        return True
+    between = lows[around.end : after.trigger.start]  # "eight of the 20 crew were picked up"
+    return not grammar().aux.isdisjoint(between) and grammar().relatives.isdisjoint(between)
 
 
 def _base(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
     """ "of 52 passengers 11 were hurt": the clause opens with those the number is out of."""
     lows, at = line.lows, quantity.start - 1
+    at -= at > 0 and lows[at] == "the" and around.head is not None and lows[around.head] in nouns().things
     if at < 0 or lows[at] != "of" or (at > 0 and lows[at - 1] not in ("that", ",", "“", '"')):
         return False
     following = next((each.start for each in line.figures if each.start >= around.end), None)

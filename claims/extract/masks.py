@@ -62,6 +62,9 @@ def _whole(line: Line, quantity: Quantity, lists: Blocking) -> bool:
 
 def _located(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     """Whether it counts where things happened ("in three villages"); "to four hospital workers" counts people."""
+    governor = line.ends.get(quantity.start)
+    if governor is not None and (governor.sorts or "doing" in governor.roles):
+        return False  # "water got into 200 homes"
     if quantity.start == 0 or line.lows[quantity.start - 1] not in lists.located_prepositions:
         return False
     for ahead in range(quantity.core_end, min(quantity.core_end + _ADJECTIVES, len(line.lows))):

@@ -102,13 +102,15 @@ def _compound(line: Line, end: int, lists: Blocking) -> bool:
     lows = line.lows
     if lows[end : end + 1] and lows[end] in lists.after_tried:
         return True
-    seen = False
+    seen, within = False, end
     for ahead in range(end, min(end + 5, len(lows))):
+        if ahead < within:
+            continue  # "230 suspected cases"
         if lows[ahead] in lists.after_compounds:
             return seen
         trigger = line.starts.get(ahead)
         if trigger is not None:
-            seen = bool(trigger.roles.keys() & {"nouns", "tolls"})
+            seen, within = bool(trigger.roles.keys() & {"nouns", "tolls"}), trigger.end
         elif line.toks[ahead].kind not in "w-" or lows[ahead] in grammar().aux or lows[ahead] in grammar().conjunctions:
             return False
         if lows[ahead] in grammar().prepositions or lows[ahead] in nouns().ids:

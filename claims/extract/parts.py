@@ -38,7 +38,7 @@ def host(line: Line, at: int, by_figure: Mapping[int, int]) -> tuple[int | None,
             continue
         if line.lows[quantity.end : quantity.end + 2] in _OF_THEM or between[-2:] in _OF_THEM:
             return by_figure[before], begin
-        if between[-1:] == [","] and _only_how(line, quantity):
+        if between[-1:] in ([","], ["and"]) and _only_how(line, quantity):
             return by_figure[before], quantity.start - 1
         if len(between) > _FAR:
             break

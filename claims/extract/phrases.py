@@ -200,6 +200,7 @@ def _noun_follows(line: Line, at: int) -> bool:
     if (
         word in known.ids
         or word in known.things
+        or word in known.sorts["people"]
         or (at + 1 < len(line.lows) and f"{word} {line.lows[at + 1]}" in known.pairs)
     ):
         return True

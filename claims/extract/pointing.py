@@ -53,8 +53,10 @@ def pointing(
         [",", "from"],
     )
     changed = changed or (before == "from" and _turned(line, quantity))
+    compared = before == "the" and not words.compared.isdisjoint(lows[max(0, quantity.start - 3) : quantity.start])
     if not (
         changed
+        or (compared and (after in words.given or after in words.turned_up))
         or after in words.prepositions
         or line.toks[min(around.end, len(lows) - 1)].kind != "w"
         or around.end >= len(lows)
@@ -71,12 +73,14 @@ def pointing(
     first = found[-1].quantity if found else None
     parallel = first is not None and before == "at" and line.lows[max(0, first.start - 1)] == "at"
     again = parallel or (bool(found) and before in ("of", "at") and quantity.figure.bound is not Bound.EXACT)
-    if not (changed or tallied or told or around.more or again):
+    if not (changed or tallied or told or around.more or again or compared):
         return None
     if tallied:
         last = next((each for each in found if each.metric == "killed" and each.host is None), last)
-    older = (changed and before == "from") or any(
-        word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start]
+    older = (
+        compared
+        or (changed and before == "from")
+        or any(word in words.older for word in lows[max(0, quantity.start - 4) : quantity.start])
     )
     end = quantity.end
     start = quantity.start - 1 if before in ("from", "said") else quantity.start

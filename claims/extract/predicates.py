@@ -9,10 +9,12 @@ from claims.extract.joined import joined
 from claims.extract.lines import Line, Trigger
 from claims.extract.link import NOTHING, REACH, TOO_DEAR, Link
 from claims.extract.phrases import Phrase
+from claims.extract.sorts import fitting
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
+_PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
 _LONGEST_ASIDE = 25  # tokens
 _HOSPITAL = 8  # tokens from "taken" to "hospital"
 
@@ -175,14 +177,16 @@ def _counts_nobody(line: Line, at: int) -> bool:
 def _past_aside(line: Line, at: int) -> int:
     """The token after an aside that opens here, where the predicate follows: "23 people — two of them nurses — died".
 
-    Between dashes or brackets anything may stand; between commas a relative clause. The same token where none opens.
+    Between dashes or brackets anything may stand; between commas a relative clause or a part ("two of them hurt").
+    The same token where none opens.
     """
     lows, close = line.lows, _ASIDES[line.toks[at].kind]
-    if close == "," and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
+    part = close == "," and _part_opens(line, at + 1)
+    if close == "," and not part and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
         return at
     for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
         trigger = line.starts.get(ahead)
-        if close == "," and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
+        if close == "," and not part and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
             return at
         if lows[ahead] == close:
             follows = ahead + 1
@@ -190,9 +194,15 @@ def _past_aside(line: Line, at: int) -> int:
     return at
 
 
+def _part_opens(line: Line, at: int) -> bool:
+    """Whether "two of them", "four of whom" stands here."""
+    part = next((each for each in line.figures if each.start == at), None)
+    return part is not None and line.lows[part.end : part.end + 2] in _PARTS
+
+
 def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phrase: Phrase) -> str | None:
     """The metric a trigger gives to the noun before it; None for no relation, "" where the noun is the doer."""
-    roles = trigger.roles
+    roles = fitting(line, trigger, phrase)
     if "state" in roles and not ("acts" in roles and not aux and _object_follows(line, trigger.end)):
         return roles["state"]
     if "does" in roles:

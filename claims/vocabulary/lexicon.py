@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from claims.vocabulary.frames import alternatives, framed
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
@@ -57,6 +60,9 @@ class Grammar:
     older_than: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     newer: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    searchers: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
 
 
 @per_language
@@ -67,24 +73,44 @@ def grammar() -> Grammar:
 
 @per_language
 def triggers() -> Phrases[tuple[str, str]]:
-    """Phrase to (metric, role), for all metrics (data/triggers.toml)."""
-    return Phrases(
+    """Phrase to (metric, role), for all metrics (data/triggers.toml, data/frames.toml)."""
+    listed = (
         (words, (metric, role))
         for metric, roles in table("triggers").items()
-        for role, listed in roles.items()
-        for words in listed
+        for role, entries in roles.items()
+        for entry in entries
+        for words in alternatives(entry)
     )
+    entries = [*listed, *framed()]
+    plain: dict[str, list[tuple[str, str]]] = {}
+    for words, meaning in entries:
+        if "_" not in meaning[1]:
+            plain.setdefault(words, []).append(meaning)
+    return Phrases(chain(entries, _beneath({words for words, _ in entries if words not in plain}, plain)))
+
+
+def _beneath(
+    sorted_only: Iterable[str], plain: Mapping[str, list[tuple[str, str]]]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What the longest beginning of a phrase says of any noun, where the phrase itself is of one sort of noun only."""
+    for words in sorted(sorted_only):
+        parts = words.split()
+        shorter = next((k for k in range(len(parts) - 1, 0, -1) if " ".join(parts[:k]) in plain), 0)
+        for meaning in plain[" ".join(parts[:shorter])] if shorter else ():
+            yield words, meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Population nouns: word to id, adjectives that narrow, and the general nouns they narrow."""
+    """Population nouns: word to id, adjectives that narrow, the general nouns they narrow; sorts of what is counted."""
 
     ids: dict[str, str]
     pairs: frozenset[str]
     modifiers: dict[str, str]
     general: frozenset[str]
     things: frozenset[str]
+    sorts: dict[str, frozenset[str]]
+    endings: tuple[str, ...]
 
 
 @per_language
@@ -94,7 +120,13 @@ def nouns() -> Nouns:
     ids = {word: name for name, words in raw["people"].items() for word in words}
     pairs = frozenset(word for word in ids if " " in word)
     return Nouns(
-        ids, pairs, dict(raw["modifiers"]), frozenset(raw["general"]["words"]), frozenset(raw["things"]["words"])
+        ids,
+        pairs,
+        dict(raw["modifiers"]),
+        frozenset(raw["general"]["words"]),
+        frozenset(raw["things"]["words"]),
+        {sort: frozenset(words) for sort, words in raw["sorts"].items()},
+        tuple(raw["endings"]["words"]),
     )
 
 

@@ -53,6 +53,8 @@ def _named(entry: Any) -> Any:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The tokens of a phrase of a list, as the tokeniser would cut them."""
+    if not names() and text.isascii() and text.replace(" ", "").isalpha():
+        return tuple(text.lower().split())
     return tuple(token.lower for token in tokens(text))
 
 
@@ -71,17 +73,20 @@ class Phrases(Generic[T]):
             by_last.setdefault(words[-1], []).append((words, tuple(meanings)))
         self.by_first: Mapping[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = by_first
         self.by_last: Mapping[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = by_last
+        self._by_two = {first: _by_second(listed) for first, listed in by_first.items()}
 
     def at(self, lowers: Sequence[str], index: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest phrase that starts at this word: how many words, and its meanings."""
-        found = self.by_first.get(lowers[index])
+        found = self._by_two.get(lowers[index])
         if found is None:
             return None
-        second = lowers[index + 1] if index + 1 < len(lowers) else None
-        for words, meanings in found:
+        longer = found.get(lowers[index + 1]) if index + 1 < len(lowers) else None
+        for words, meanings in longer or ():
             size = len(words)
-            if size == 1 or (words[1] == second and (size == 2 or tuple(lowers[index : index + size]) == words)):
+            if size == 2 or tuple(lowers[index : index + size]) == words:
                 return size, meanings
+        for _, meanings in found.get(None, ()):
+            return 1, meanings
         return None
 
     def before(self, lowers: Sequence[str], index: int) -> tuple[int, tuple[T, ...]] | None:
@@ -96,3 +101,14 @@ class Phrases(Generic[T]):
             if size <= index and tuple(lowers[index - size : index]) == words:
                 return size, meanings
         return None
+
+
+_Listed = list[tuple[tuple[str, ...], tuple[T, ...]]]
+
+
+def _by_second(listed: _Listed[T]) -> dict[str | None, _Listed[T]]:
+    """Phrases of one first word by their second, in order; None for a word alone."""
+    found: dict[str | None, _Listed[T]] = {}
+    for words, meanings in listed:
+        found.setdefault(words[1] if len(words) > 1 else None, []).append((words, meanings))
+    return found

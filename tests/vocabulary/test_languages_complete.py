@@ -67,7 +67,8 @@ def test_a_language_has_no_file_and_no_list_that_nothing_reads(language: str) ->
 @pytest.mark.parametrize("file", WHOLE)
 def test_a_language_gives_all_of_the_lists_that_are_words_alone(language: str, file: str) -> None:
     missing = keys(lists(DEFAULT, f"{file}.toml")) - keys(lists(language, f"{file}.toml"))
-    assert not {key for key in missing if not key.startswith("none.")}  # what is no trigger in English alone
+    # what is no trigger in English alone, or of one sort of noun ("does_people")
+    assert not {key for key in missing if not key.startswith("none.") and "_" not in key.rpartition(".")[2]}
 
 
 @pytest.mark.parametrize("language", OTHERS)
