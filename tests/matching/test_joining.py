@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_reports import Made, made_reports
 
+from benchmarks.made_reports import Made, made_reports
 from claims.matching.accounts import Account
 from claims.matching.columns import columns_of, kept_of
 from claims.matching.corpus import COUNT, Corpus, Kept, hashed, hashes_of, packed, spans, within

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_reports import made_reports
 from sqlmodel import Session, select
 
+from benchmarks.made_reports import made_reports
 from claims.matching.accounts import Account
 from claims.matching.corpus import Kept
 from claims.model import Article, Bound, Draft, Figure, Reading, Verdict
