@@ -184,7 +184,7 @@ def _apposed(line: Line, comma: int) -> tuple[int, int] | None:
 
 
 def _relative(line: Line, comma: int) -> int | None:
-    """ "a nurse, who asked not to be named, said": the comma that opens the clause the second one closes."""
+    """ "a nurse, who asked for no name, said": the comma that opens the clause the second one closes."""
     for at in range(comma - 1, max(0, comma - LONGEST), -1):
         if line.toks[at].kind == ",":
             return at if line.lows[at + 1] in grammar().relatives | lists()["whose"] else None
