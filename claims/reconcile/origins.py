@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claims.model import Bound, Claim, Source, SourceKind
+from claims.report.names import spelling
 from claims.sources import fold
 
 UNNAMED = "a source not named"
@@ -53,7 +54,8 @@ def source_key(source: Source | None, name: str) -> str:
 
 def named(claim: Claim) -> str:
     """The speaker's name, else that none is named: a file's name is no source."""
-    return speaker(claim) or UNNAMED
+    name = speaker(claim)
+    return spelling(name, claim) if name else UNNAMED
 
 
 def speaker(claim: Claim) -> str | None:

@@ -17,6 +17,8 @@ from claims.reconcile.vague import supported
 from claims.reconcile.voices import voices
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
 
+_LOOSER = (Bound.AT_LEAST, Bound.ABOUT)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -238,8 +240,10 @@ def _revised(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
 
 
 def _only_vaguer(old: Statement, new: Statement) -> bool:
+    """Whether the later words say no other number, only less firmly: "at least 11" after 11, "dozens" after 37."""
     vague = new.figure.bound is Bound.VAGUE
-    return vague and old.value is not None and (new.figure.least or 0) <= old.value
+    same = new.value == old.value and old.figure.bound is Bound.EXACT and new.figure.bound in _LOOSER
+    return old.value is not None and (same or (vague and (new.figure.least or 0) <= old.value))
 
 
 def _echoes(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from claims.model import Assessment, Claim, Estimate, Number, Relation
 from claims.reconcile.statements import set_aside
+from claims.render.summary import speaker
 from claims.render.wording import figure
 
 LANES = 40
@@ -80,7 +81,7 @@ def chart(assessed: Assessment) -> Chart | None:
     roles = role_of(assessed)
     by_origin: dict[str, list[Claim]] = {}
     for claim in held:
-        by_origin.setdefault(claim.asserted_by or claim.carried_by or "source not named", []).append(claim)
+        by_origin.setdefault(speaker(claim), []).append(claim)
     lanes = [Lane(name, _marks(claims, roles, scale)) for name, claims in by_origin.items()]
     estimate = assessed.estimate
     return Chart(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.model import Assessment, Claim, Document, EventReport, Finding, Report, Status
 from claims.render.wording import by_itself, date, dates, number, people, span
+from claims.report.names import spelling
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
 _RANK = {status: place for place, status in enumerate((
@@ -159,7 +160,8 @@ def documents(event: EventReport) -> dict[int, Document]:
 
 def speaker(claim: Claim) -> str:
     """Who asserts a claim, else who carries it."""
-    return claim.asserted_by or claim.carried_by or "source not named"
+    name = claim.asserted_by or claim.carried_by
+    return spelling(name, claim) if name else "source not named"
 
 
 def _are(count: int) -> str:

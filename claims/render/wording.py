@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.model import Bound
 from claims.moments import is_moment
+from claims.report.names import spelling
 from claims.vocabulary.terms import metric_label, population_label
 
 if TYPE_CHECKING:
@@ -124,7 +125,9 @@ def cause_in_words(cause: str) -> str:
 def chain(claim: Claim) -> list[str]:
     """From the source at the far end to the outlet, each name once in a row."""
     names = [claim.asserted_by, *claim.via, claim.carried_by]
-    return [name for before, name in zip([None, *names], names, strict=False) if name and name != before]
+    return [
+        spelling(name, claim) for before, name in zip([None, *names], names, strict=False) if name and name != before
+    ]
 
 
 def _clock(clock: str) -> str:

@@ -40,7 +40,7 @@ def sentence(
     if lead is None:
         return _without_figure(stand)
     head = _opening(lead, _parts_of(lead, stand), place)
-    tails = [*_rivals(lead, stand), *_earlier(lead, stand), *_denied(stand)]
+    tails = [*_rivals(lead, stand), *_none_of(lead, stand), *_earlier(lead, stand), *_denied(stand)]
     return f"{'; '.join([head, *tails])}."
 
 
@@ -98,6 +98,13 @@ def _rivals(lead: Statement, stand: Standing) -> list[str]:
     if len(found) > RIVALS_NAMED:
         return [*found[:RIVALS_NAMED], "others gave other figures"]
     return found
+
+
+def _none_of(lead: Statement, stand: Standing) -> list[str]:
+    """Who says that none of those who were killed were civilians: that is no count of all, and is said in full."""
+    told = [part for part in stand.parts if part.figure.most == 0 and part.origin != lead.origin and part.attributed]
+    told = [part for part in told if part.population == "civilians"]
+    return [f"{who(part)} said {counted(speaking(part))} {happened(speaking(part))}" for part in told[:1]]
 
 
 def _short(statement: Statement, lead: Statement) -> str:

@@ -195,7 +195,7 @@ class TestProvenance:
         told = [claim(n, exact(9), "Ministry", carried_by=f"outlet {n}") for n in (1, 2, 3)]
         (finding,) = findings(told)
         assert (finding.cause, finding.relation) == (Cause.SAME_ORIGIN, Relation.REPEATS)
-        assert finding.explanation == "3 carriers have 9 from Ministry: one origin, counted once."
+        assert finding.explanation == "3 carriers have 9 from ministry: one origin, counted once."
 
 
 @given(st.lists(st.tuples(st.integers(1, 5000), st.sampled_from("ABCDE")), min_size=1, max_size=12))
