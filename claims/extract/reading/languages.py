@@ -65,7 +65,7 @@ def _detected(sample: str, given: str | None) -> str | None:
     if len(words) < _ENOUGH and not foreign:
         return None
     expected = given or DEFAULT
-    for language in sorted(languages(), key=lambda each: each != expected):
+    for language in sorted(languages(), key=lambda each: (each != expected, -_share(words, each), each)):
         if _share(words, language) >= _plain(language)[1] * (_EXPECTED if language == expected else 1):
             return language
     found, probability = _looked_up(sample)
