@@ -109,7 +109,7 @@ def test_a_line_twice_as_long_takes_about_twice_as_long(unit: str) -> None:
         began = time.process_time()
         drafts(text)
         took.append(time.process_time() - began)
-    assert took[2] < 3.3 * took[1] + 0.25
+    assert took[2] < 3.3 * took[1] + 1.0  # seconds of a busy machine
 
 
 _SPANISH = st.sampled_from(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.model import Problem
 
+_USER = re.compile(r"(?<=://)[^/@\s]*@")
 MEGABYTE = 1_000_000
 LIMIT = 50 * MEGABYTE
 """Bytes of one document, page or feed line: the longest books are far below it."""
@@ -18,8 +21,8 @@ class Unreadable(Exception):
         self.hint = hint
 
     def problem(self, file: str, row: int | None = None) -> Problem:
-        """The same as a finding about this file and row."""
-        return Problem(message=self.message, file=file, row=row, hint=self.hint)
+        """The same as a finding about this file or URL and row; a name and password in a URL are not shown again."""
+        return Problem(message=self.message, file=_USER.sub("", file), row=row, hint=self.hint)
 
 
 def too_large(what: str) -> Unreadable:
