@@ -31,6 +31,23 @@ def lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("reporting").items() if isinstance(words, list)}
 
 
+@per_language
+def agents() -> tuple[str, ...]:
+    """The endings of words for those who do something: "spokesman"."""
+    return tuple(table("reporting")["agents"])
+
+
+@per_language
+def _of_bodies() -> frozenset[str]:
+    """Words that belong to the name of a body, or to an office that speaks."""
+    return lists()["body_words"] | lists()["speakers"]
+
+
+@per_language
+def _ranks() -> frozenset[str]:
+    return lists()["titles"] | lists()["offices"]
+
+
 @dataclass(slots=True)
 class Register:
     """Sources named so far in a document, so that "the group", "he" and acronyms lead back to a name."""
@@ -154,11 +171,10 @@ class Register:
 
     def _may_be_one(self, name: str) -> bool:
         """Whether a single capitalised word may be a surname: no acronym, no plural, nowhere a place."""
-        known = lists()
         lower = name.lower()
         if " " in name or not name.isalpha() or not name[:1].isupper() or lower.endswith("s") or len(name) < 3:
             return False
-        if (name.isupper() and not self.text[:2000].isupper()) or lower in known["speakers"] | known["body_words"]:
+        if (name.isupper() and not self.text[:2000].isupper()) or lower in _of_bodies():
             return False
         if name not in self._placed:
             self._placed[name] = f" in {name}" in self.text[:_HEAD] or f" IN {name}" in self.text[:_HEAD]
@@ -196,15 +212,16 @@ def _is_person(words: list[str], capitals: int) -> bool:
         words = words[:hung]
     if not words or not words[-1][:1].isupper():
         return False
-    ranks = known["titles"] | known["offices"]
+    bodies = _of_bodies()
+    ranks = _ranks() if len(words) > 1 else frozenset()
     titled = any(word.lower().rstrip(".") in ranks for word in words[:-1])
-    if titled and words[-1].lower() not in known["body_words"] | known["speakers"]:
+    if titled and words[-1].lower() not in bodies:
         return True
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
         return False
     if any(word.isupper() and len(word) > 1 for word in words) and not all(word.isupper() for word in words):
         return False
-    return not any(word.lower() in known["body_words"] or word.lower() in known["speakers"] for word in words)
+    return not any(word.lower() in bodies for word in words)
 
 
 def is_one(words: list[str]) -> bool:
@@ -214,8 +231,8 @@ def is_one(words: list[str]) -> bool:
     head = words[end - 1].lower()
     if head in known["offices"]:
         return True
-    singular = head.endswith(tuple(table("reporting")["agents"])) and not head.endswith("s")
-    return singular and head not in known["body_words"] | known["collective"] | known["outlets"]
+    singular = head.endswith(agents()) and not head.endswith("s")
+    return singular and not any(head in known[name] for name in ("body_words", "collective", "outlets"))
 
 
 def _expansion(before: str, acronym: str) -> str | None:

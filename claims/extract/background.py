@@ -132,7 +132,7 @@ def _has(mention: Mention, name: str) -> bool:
     if known.by_first.keys().isdisjoint(lows):
         return False
     near = range(max(0, mention.start - _NEAR), min(len(lows), mention.end + _NEAR))
-    return any(known.at(lows, at) is not None for at in near)
+    return any(lows[at] in known.by_first and known.at(lows, at) is not None for at in near)
 
 
 def _moment(each: Found) -> Moment | None:

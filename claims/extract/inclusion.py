@@ -26,9 +26,9 @@ def inclusion(line: Line, mention: Mention, among: Sequence[Mention]) -> _BOTH:
     found: dict[str, list[str]] = {"includes": [], "excludes": []}
     end = min(len(line.lows), mention.end + _REACH)
     end = min([end, *(other.start for other in among if other.start >= mention.end)])
-    at = mention.end
+    at, openings = mention.end, _openings()
     while at < end and line.toks[at].kind != ";":
-        opening = _openings().at(line.lows, at)
+        opening = openings.at(line.lows, at) if line.lows[at] in openings.by_first else None
         if opening is None:
             at += 1
             continue

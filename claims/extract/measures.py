@@ -43,7 +43,7 @@ def _unit(line: Line, end: int, after: str, lists: Blocking) -> bool:
     lows = line.lows
     if after in lists.after_units or after in lists.after_signs:
         return True
-    if any(" ".join(lows[end : end + 3]).startswith(scale) for scale in lists.after_scale):
+    if " ".join(lows[end : end + 3]).startswith(tuple(lists.after_scale)):
         return True
     following = lows[end + 1] if end + 1 < len(lows) else ""
     if after in ("or", "to", "-", "–") and line.toks[min(end + 1, len(lows) - 1)].kind in "nw":

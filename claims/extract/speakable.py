@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from claims.extract.actors import lists
+from claims.extract.actors import agents, lists
 from claims.extract.lines import Line
-from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
-from claims.vocabulary.words import table
 
 _AROUND = 20_000  # characters around a sentence in which a word may show that it is a name
-
-
-@per_language
-def _agents() -> tuple[str, ...]:
-    return tuple(table("reporting")["agents"])
 
 
 def head(line: Line, start: int, end: int) -> int:
@@ -46,7 +39,7 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return end > at + 1 and line.lows[at + 1] == "of" and word in ("one", "all", "each", "first", "others")
     if word in lists_["shown"] and (alone or token.text.islower()):
         return False
-    if alone and (word in lists_["channels"] or word in lists_["kinds"] - lists_["speakers"]):
+    if alone and (word in lists_["channels"] or (word in lists_["kinds"] and word not in lists_["speakers"])):
         return False
     if token.kind == "n":
         return end - start > 1 and line.toks[start].text[:1].isupper()
@@ -56,7 +49,7 @@ def speaks(line: Line, start: int, end: int, *, known: bool) -> bool:
         return True
     if alone and word.endswith("ly") and word not in lists_["speakers"]:
         return False
-    if lists_["particles"] & {line.lows[k] for k in range(start, end)} and line.toks[start].text[:1].isupper():
+    if line.toks[start].text[:1].isupper() and not lists_["particles"].isdisjoint(line.lows[start:end]):
         return True  # "Marla al-ervan"
     return not known or able(word) or is_body(line, start, end)
 
@@ -72,7 +65,8 @@ def is_body(line: Line, start: int, end: int) -> bool:
 def _opens(line: Line, start: int, end: int) -> bool:
     """Whether a common word can begin a name: no verb, and no event unless who speaks closes it ("crash experts")."""
     known, word, last = lists(), line.lows[start], line.toks[end - 1]
-    if word in known["says"] - known["nouns_too"] or word in known["tells"] or word in known["participles"]:
+    verb = word in known["says"] and word not in known["nouns_too"]
+    if verb or word in known["tells"] or word in known["participles"]:
         return False
     if word not in known["mute"] or word in known["ranking"] or line.lows[start + 1] == "of":
         return True
@@ -92,7 +86,8 @@ def proper(line: Line, word: str) -> bool:
 
 def pronoun(word: str) -> bool:
     """Whether a word is a pronoun, also with its verb: "he", "they've", "doesn't"."""
-    return word in lists()["pronouns"] or word.endswith("n't") or word.partition("'")[0] in lists()["pronouns"]
+    pronouns = lists()["pronouns"]
+    return word in pronouns or ("'" in word and (word.endswith("n't") or word.partition("'")[0] in pronouns))
 
 
 def able(word: str) -> bool:
@@ -104,5 +99,5 @@ def able(word: str) -> bool:
         or word in known["papers"]
         or word in known["carriers"]
         or word in known["several"]
-        or (word.endswith(_agents()) and word not in known["mute"])
+        or (word.endswith(agents()) and word not in known["mute"])
     )

@@ -117,18 +117,19 @@ class Stories:
     ) -> int | None:
         """The token at which another story begins in this sentence; None where none does."""
         lows, begun = line.lows, _begun()
-        if not begun.other.by_first.keys().isdisjoint(lows):
-            at = next((at for at in range(len(lows)) if begun.other.at(lows, at)), None)
+        firsts = begun.other.by_first
+        if not firsts.keys().isdisjoint(lows):
+            at = next((at for at, word in enumerate(lows) if word in firsts and begun.other.at(lows, at)), None)
             if at is not None:
                 self._other = "story"
                 return _clause(line, at) if leading else 0
         if leading and self._seen == 0:
             return None
         for at in range(min(_START, len(lows))):
-            if begun.begins.at(lows, at) is not None:
+            if lows[at] in begun.begins.by_first and begun.begins.at(lows, at) is not None:
                 self._other = "story"
                 return 0
-            turn = begun.turns.at(lows, at)
+            turn = begun.turns.at(lows, at) if lows[at] in begun.turns.by_first else None
             if turn is not None and self._is_elsewhere(places, near=at + turn[0] + 8):
                 self._other = "story"
                 return 0

@@ -71,6 +71,8 @@ def places(line: Line) -> list[Place]:
 def _struck(line: Line) -> int:
     """The end of a name that opens the sentence and was struck: "Torvik was hit by shells"; 0 where there is none."""
     lists, lows, toks = _lists(), line.lows, line.toks
+    if not line.toks or not line.toks[0].text[:1].isupper():
+        return 0
     at = 0
     while at < min(_NAME, len(lows)) and toks[at].kind == "w" and toks[at].text[:1].isupper() and lows[at] not in _be():
         at += 1

@@ -34,7 +34,7 @@ def name(line: Line, start: int) -> Name | None:
         if toks[at].kind == "w" and text[:1].isupper():
             if words and (word in closed_words.aux or word in closed_words.prepositions or word in known.unnamed):
                 break
-            if at > start and listed.at(lows, at) is not None:
+            if at > start and word in listed.by_first and listed.at(lows, at) is not None:
                 break
             if not words and word in lists["honorifics"] and not title:
                 title, at = word, at + 1

@@ -47,7 +47,7 @@ def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bo
             break
         if word in words.determiners or word in words.relatives or (word in words.adverbs and word not in ("left",)):
             break
-        form = listed.at(lows, at)
+        form = listed.at(lows, at) if word in listed.by_first else None
         if form is not None and not _described(line, at, form[0]):
             break
         event = form[1][0][0] if form is not None and "done" in {role for _, role in form[1]} else event

@@ -35,7 +35,7 @@ def persons(line: Line) -> list[Person]:
         if made is None and (word in starters or word.endswith("'s")):
             made = _started(line, at, figures, named=not capitals)
         if made is None and token.kind == "w" and word not in starters:
-            if not capitals and token.text[:1].isupper():
+            if not capitals and token.text[0].isupper():
                 made = _capital(line, at, headline=headline)
             elif (headline and _opens(line, at)) or (lows[at - 1] == "and" and _second(line, at, found)):
                 made = noun_phrase(line, at, at, definite=False, named=not capitals)
@@ -88,8 +88,9 @@ def _headline(line: Line) -> bool:
 
 def _capitals(line: Line) -> bool:
     """Whether capitals say nothing here: wire copy, and headlines with a capital on every word."""
-    if any(token.kind == "w" and len(token.text) > 3 and token.text.islower() for token in line.toks[:8]):
-        return False
+    for token in line.toks[:8]:
+        if token.kind == "w" and len(token.text) > 3 and token.text.islower():
+            return False
     words = [token.text for token in line.toks if token.kind == "w" and len(token.text) > 3]
     upper = sum(word.isupper() for word in words)
     return len(words) >= 3 and (upper > 0.7 * len(words) or all(word[:1].isupper() for word in words))
