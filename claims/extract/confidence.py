@@ -19,7 +19,7 @@ FEATURES = {
     "implied": "people are named or meant, and no number says how many",
     "own_noun": "the noun counted says what befell: two deaths",
     "of_total": "counts what the total does that it is part of",
-    "way": "what the way to the word that says what is counted cost (claims/extract/link.py), up to 4",
+    "way": "what the way to the word that says what is counted cost (claims/extract/counts/link.py), up to 4",
     "either": "casualties by a word that leaves open whether they live, amid dead: 12 were shot",
     "alone": "the only figure read in its sentence",
 }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from claims.extract import when, where
-from claims.extract.background import is_this_year
 from claims.extract.confidence import confidence
-from claims.extract.dots import dotted
+from claims.extract.counts.dots import dotted
+from claims.extract.counts.inclusion import inclusion
+from claims.extract.counts.manner import Manner, manner
+from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
-from claims.extract.inclusion import inclusion
-from claims.extract.links import Linked, linked
-from claims.extract.manner import Manner, manner
-from claims.extract.mention import Mention
-from claims.extract.stories import is_several, names_event
-from claims.extract.when import Moment
+from claims.extract.links.within import Linked, linked
+from claims.extract.setting import when, where
+from claims.extract.setting.background import is_this_year
+from claims.extract.setting.stories import is_several, names_event
+from claims.extract.setting.when import Moment
 from claims.model import Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
 

@@ -9,25 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claims.extract import when
-from claims.extract.background import set_background
-from claims.extract.context import furniture, merged
+from claims.extract.counts.mention import Mention
+from claims.extract.counts.mentions import mentions
 from claims.extract.drafting import draft
-from claims.extract.fates import settle_fates
 from claims.extract.found import Found, Seen
+from claims.extract.implied.ones import implied
 from claims.extract.implied.roll import call_roll
-from claims.extract.lines import line
-from claims.extract.mention import Mention
-from claims.extract.mentions import mentions
+from claims.extract.links.across import link_across
+from claims.extract.links.fates import settle_fates
 from claims.extract.reading.headline import headline_at
 from claims.extract.reasons import explained
-from claims.extract.revisions import link_across
-from claims.extract.scope import Scene
-from claims.extract.sentences import sentences
-from claims.extract.singulars import singulars
-from claims.extract.speakers import listen
-from claims.extract.stories import Stories
-from claims.extract.title import titled
+from claims.extract.sentences.lines import line
+from claims.extract.sentences.splitting import sentences
+from claims.extract.setting import when
+from claims.extract.setting.background import set_background
+from claims.extract.setting.context import furniture, merged
+from claims.extract.setting.scope import Scene
+from claims.extract.setting.stories import Stories
+from claims.extract.setting.title import titled
+from claims.extract.speech.speakers import listen
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
@@ -93,7 +93,7 @@ def _read(article: Article) -> Seen:
         read = line(text, sentence)
         heard = seen.speakers.hear(read)
         among = mentions(read, earlier)
-        alone = singulars(read, among)
+        alone = implied(read, among)
         before, near, stated = seen.scene.before(read), seen.scene.near(read), seen.scene.stated(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
         stories.follow(read, places, times, full=bool(among or alone))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from claims.extract.mention import Mention
-from claims.extract.scope import Scene
-from claims.extract.speakers import Speakers
-from claims.extract.when import Moment
-from claims.extract.where import Place
+from claims.extract.counts.mention import Mention
+from claims.extract.setting.scope import Scene
+from claims.extract.setting.when import Moment
+from claims.extract.setting.where import Place
+from claims.extract.speech.speakers import Speakers
 from claims.model import Article
 
 

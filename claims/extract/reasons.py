@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claims.extract import when
+from claims.extract.counts.manner import stated
+from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
-from claims.extract.lines import Line, Trigger
-from claims.extract.manner import stated
-from claims.extract.mention import Mention
-from claims.extract.when import Moment
+from claims.extract.sentences.lines import Line, Trigger
+from claims.extract.setting import when
+from claims.extract.setting.when import Moment
 from claims.model import Attribution, Draft, Reason
 from claims.vocabulary.lexicon import nouns
 

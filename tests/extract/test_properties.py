@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from made_drafts import drafts
 
 from claims.extract.drafts import find
-from claims.extract.sentences import sentences
+from claims.extract.sentences.splitting import sentences
 from claims.model import Article
 from claims.moments import is_moment
 

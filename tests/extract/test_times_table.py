@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_drafts import drafts
 
-from claims.extract.time_words import period_pattern, quick_numbers, time_pattern, two_ends
+from claims.extract.setting.time_patterns import period_pattern, quick_numbers, time_pattern, two_ends
 from claims.model import Draft
 from claims.moments import is_moment
 

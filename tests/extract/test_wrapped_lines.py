@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_drafts import drafts, short
 
-from claims.extract.blocks import blocks
+from claims.extract.sentences.blocks import blocks
 from claims.model import Draft
 
 CORPUS = tomllib.loads((Path(__file__).parent.parent / "quality" / "articles.toml").read_text(encoding="utf-8"))

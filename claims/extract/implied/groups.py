@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _JOINED = 5  # tokens between two people of a list

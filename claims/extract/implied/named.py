@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 

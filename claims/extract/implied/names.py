@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extract.implied.words import closed, events, people
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months
 

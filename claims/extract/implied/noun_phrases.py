@@ -8,7 +8,7 @@ from claims.extract.implied import names
 from claims.extract.implied.ages import Age, age_after, age_at
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, events, kin, people
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
 from claims.vocabulary.lexicon import grammar
 
 _LONGEST = 9  # tokens of a noun phrase before its noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract.counts.mention import Mention
 from claims.extract.implied.events import Event, happenings
 from claims.extract.implied.groups import Group, groups
 from claims.extract.implied.named import Listed, listed
@@ -13,8 +14,7 @@ from claims.extract.implied.persons import persons
 from claims.extract.implied.plural import nominal
 from claims.extract.implied.victims import Cast
 from claims.extract.implied.words import kin, plurals
-from claims.extract.lines import Line, Trigger
-from claims.extract.mention import Mention
+from claims.extract.sentences.lines import Line, Trigger
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.language import per_language

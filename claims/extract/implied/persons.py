@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extract.counts.phrases import phrase
 from claims.extract.implied import names
 from claims.extract.implied.ages import age_after, age_at
 from claims.extract.implied.noun_phrases import noun_phrase
 from claims.extract.implied.person import ADULT, Person
 from claims.extract.implied.words import closed, events, people
-from claims.extract.lines import Line
-from claims.extract.phrases import phrase
+from claims.extract.sentences.lines import Line
 from claims.figures.numbers import starters as starts
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extract.implied.words import closed, kin, plurals
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
 from claims.model.figure import Bound
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar

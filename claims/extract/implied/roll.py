@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
 from claims.extract.implied.ones import Implied
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, kin, people
-from claims.extract.mention import Mention
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claims.extract.actors import lists
 from claims.extract.implied.events import Event
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, events
-from claims.extract.lines import Line
+from claims.extract.sentences.lines import Line
+from claims.extract.speech.actors import lists
 from claims.vocabulary.lexicon import grammar
 
 _QUOTES = frozenset("“”\"'‘’")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.extract.actors import lists
+from claims.extract.speech.actors import lists
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import nouns, weekdays
 from claims.vocabulary.words import Phrases, table

@@ -1,0 +1,181 @@
+"""Which word says what a number counts: its own noun, the predicate behind it or the governor before it."""
+
+from __future__ import annotations
+
+from claims.extract.counts.counting import PERSONAL, counted
+from claims.extract.counts.governors import changed, left, number_of
+from claims.extract.counts.link import TOO_DEAR, Link, Span
+from claims.extract.counts.phrases import Phrase
+from claims.extract.counts.predicates import right
+from claims.extract.sentences.lines import Line
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import grammar, nouns
+
+_NEVER_ZERO = frozenset(
+    ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
+)
+_CLOSE = 2  # tokens of "who were" between a noun and its participle
+_TALLY = 6  # tokens of "the number of crew missing"
+_BARE = 3.0  # what the way to its predicate may cost a number without a noun
+_MOVED = 18  # tokens from "bringing" to the new figure
+_FINAL = frozenset(["killed", "bodies_recovered"])
+_FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
+
+
+def choose(
+    line: Line, quantity: Quantity, around: Phrase, spans: list[Span], whole: str | None, opened: int
+) -> Link | None:
+    """The link of a number; None where nothing says what it counts. Numbers that were asked are added to `spans`.
+
+    `whole` is the metric of the total it is a part of, `opened` the token that opens the part: without a word of its
+    own a part counts what its total does.
+    """
+    zero = quantity.figure.high == 0
+    if around.trigger is not None:
+        metric = around.trigger.roles["nouns"]
+        if metric in PERSONAL:
+            own = _of_person(line, quantity, around, spans)
+            if own is not None:
+                return own if own.cost < TOO_DEAR else None
+        return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
+    if around.state is not None and not zero and stated(around) != "on_board":
+        return _own(line, quantity, around) or Link(stated(around) or "killed", around.state, "head", 0.0)
+    told = _told_of_total(line, quantity, around) or _took(line, quantity, around)
+    if told is not None:
+        return told
+    after, ahead = right(line, quantity, around), left(line, quantity, around, spans)
+    if _only_planned(line, around.end) or _rate(line, quantity, around):
+        return None
+    if _only_whole(line, quantity, around, after):
+        return None
+    bare = around.head is None and around.state is None
+    if after is not None and after.cost > (2 if zero else _BARE if bare else TOO_DEAR):
+        after = None
+    if after is not None and ahead is not None and counted(line, quantity, around, ahead, None) is None:
+        ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
+    if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
+        after = None
+    best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
+    if best is None and (quantity.change == "from" or _brought(line, quantity)):
+        best = changed(line, quantity)
+    if whole is not None:
+        near = best is not None and (
+            (best.cost <= _FIRM and best.side == "right")
+            or (best.trigger is not None and best.side == "left" and best.trigger.start > opened)
+        )
+        care = whole == "hospitalised" and best is not None and best.metric == "injured"
+        if not near or care:  # "15 are in hospital, three of them in intensive care"
+            return Link(whole, None, "host", 0.0)
+    spans.append(Span(quantity.start, max(around.end, quantity.end), best))
+    return best
+
+
+def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "two of those rescued were hospitalised": what became of a part; the dead stay dead, whatever is done."""
+    if not around.partitive or stated(around) in _FINAL:
+        return None
+    own = right(line, quantity, around)
+    return own if own is not None and own.cost <= _FIRM else None
+
+
+def _took(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "took nine prisoners": whoever is taken as one is held."""
+    words, at = grammar(), quantity.start - 1
+    if around.head is None or line.lows[around.head] not in words.held or at < 0 or line.lows[at] not in words.takes:
+        return None
+    return Link("detained", None, "left", 0.0)
+
+
+def _closer(line: Line, quantity: Quantity, around: Phrase, after: Link, ahead: Link) -> bool:
+    """ "killing a mother and her two sons, has been jailed": no comma parts the verb before from its object."""
+    if after.trigger is None or ahead.trigger is None or not ahead.trigger.roles.keys() & {"doing", "acts"}:
+        return False
+    before, behind = line.lows[ahead.trigger.end : quantity.start], line.lows[around.end : after.trigger.start]
+    return "," not in before and "," in behind
+
+
+def _brought(line: Line, quantity: Quantity) -> bool:
+    """ "bringing the number of dead since the unrest began to at least 23"."""
+    lows, at = line.lows, quantity.start
+    return at > 0 and lows[at - 1] == "to" and bool(grammar().brings.intersection(lows[max(0, at - _MOVED) : at]))
+
+
+def _told_of_total(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "brought to nine the number of people killed", "lowered to 17 from 20 the number missing": the tally follows."""
+    lows, at = line.lows, quantity.end
+    if around.head is not None or lows[max(0, quantity.start - 1)] not in ("to", "from"):
+        return None
+    older = next((each for each in line.figures if each.start == at + 1), None)
+    at = older.end if older is not None and lows[at] in ("from", "to") else at
+    begin = at + (at < len(lows) and lows[at] in grammar().determiners)
+    for ahead in range(begin, min(begin + _TALLY, len(lows))):
+        tally = line.starts.get(ahead)
+        if tally is None:
+            continue
+        if "tolls" in tally.roles and ahead == begin:
+            return Link(tally.roles["tolls"], tally, "right", 0.0)
+        metric = number_of(line, tally)
+        return Link(metric, tally, "right", 0.0) if metric is not None else None
+    return None
+
+
+def _only_planned(line: Line, at: int) -> bool:
+    """ "crowds of 50,000 had been expected": what has not happened counts nobody."""
+    lows, words = line.lows, grammar()
+    begin = at
+    while at < len(lows) and lows[at] in words.aux:
+        at += 1
+    return begin < at < len(lows) and lows[at] in words.planned
+
+
+def _rate(line: Line, quantity: Quantity, around: Phrase) -> bool:
+    """ "one in five had been to a hospital": the five are nobody."""
+    at = quantity.start - 1
+    return around.head is None and at > 0 and line.lows[at] == "in" and any(each.end == at for each in line.figures)
+
+
+def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
+    """ "twelve of the 40 people on board were hurt" says nothing of the forty; "of the 40 people hurt" does."""
+    lows = line.lows
+    if _base(line, quantity, around, after):
+        return True
+    if quantity.start < 2 or lows[quantity.start - 1] not in ("the", "those", "these", "their"):
+        return False
+    if lows[quantity.start - 2] != "of" or not any(each.end == quantity.start - 2 for each in line.figures):
+        return False
+    if after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE:
+        return True
+    between = lows[around.end : after.trigger.start]  # "eight of the 20 crew were picked up"
+    return not grammar().aux.isdisjoint(between) and grammar().relatives.isdisjoint(between)
+
+
+def _base(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
+    """ "of 52 passengers 11 were hurt": the clause opens with those the number is out of."""
+    lows, at = line.lows, quantity.start - 1
+    at -= at > 0 and lows[at] == "the" and around.head is not None and lows[around.head] in nouns().things
+    if at < 0 or lows[at] != "of" or (at > 0 and lows[at - 1] not in ("that", ",", "“", '"')):
+        return False
+    following = next((each.start for each in line.figures if each.start >= around.end), None)
+    return following is not None and (after is None or after.trigger is None or after.trigger.start > following)
+
+
+def _of_person(line: Line, quantity: Quantity, around: Phrase, spans: list[Span]) -> Link | None:
+    """ "23 demonstrators were in custody": a noun of people is counted by its predicate; as a witness by nothing."""
+    after = line.lows[around.end] if around.end < len(line.lows) else ""
+    if after in grammar().talk:
+        return Link("", None, "head", TOO_DEAR)
+    found = [
+        link
+        for link in (right(line, quantity, around), left(line, quantity, around, spans))
+        if link is not None and link.cost < 2
+    ]
+    best = min(found, key=lambda link: link.cost, default=None)
+    return None if best is None or best.metric == "attendance" else best
+
+
+def stated(around: Phrase) -> str | None:
+    """The metric of "two of the dead", "six of those detained"."""
+    if around.state is None:
+        return None
+    roles = around.state.roles
+    return roles.get("state") or roles.get("acts") or roles.get("tolls") or roles.get("nouns") or "killed"

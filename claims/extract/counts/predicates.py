@@ -1,0 +1,223 @@
+"""The predicate after a noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extract.counts.costs import costs, steps
+from claims.extract.counts.joined import joined
+from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link
+from claims.extract.counts.phrases import Phrase
+from claims.extract.counts.sorts import fitting
+from claims.extract.sentences.lines import Line, Trigger
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import grammar, nouns
+
+_ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
+_PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
+_LONGEST_ASIDE = 25  # tokens
+_HOSPITAL = 8  # tokens from "taken" to "hospital"
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way behind a number: the token it has come to, what it has cost, and what has been passed.
+
+    `aux` is an auxiliary still open, `seated` the link of "on board", kept in case nothing else is said.
+    """
+
+    at: int
+    cost: float = 0.0
+    aux: bool = False
+    denied: bool = False
+    aside: bool = False
+    strong: bool = False
+    seated: Link | None = None
+
+
+def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
+    """The predicate after the noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
+    walk = _Walk(phrase.end)
+    opened = {figure.start: figure for figure in line.figures}
+    stop = min(len(line.lows), phrase.end + REACH)
+    while walk.at < stop and walk.cost < TOO_DEAR:
+        trigger = line.starts.get(walk.at)
+        if trigger is not None:
+            link, over = _at_trigger(line, walk, trigger, phrase)
+            if over:
+                return link
+        elif walk.at in opened:
+            if not _past_figure(line, walk, opened[walk.at], phrase):
+                return walk.seated
+        elif (there := _hospitalised(line, walk)) is not None:
+            return there
+        elif not _past_word(line, walk):
+            return None if walk.aux else walk.seated
+    return walk.seated
+
+
+def _at_trigger(line: Line, walk: _Walk, trigger: Trigger, phrase: Phrase) -> tuple[Link | None, bool]:
+    """What a trigger on the way makes of the number, and whether that is the end of the way."""
+    tolls = costs("behind")
+    metric = _predicate(line, trigger, walk.aux, adjacent=walk.at == phrase.end, phrase=phrase)
+    if metric in ("", NOTHING) or (metric is not None and walk.denied):
+        return None, True
+    if metric == "on_board" and not walk.aux:
+        walk.seated = walk.seated or Link(metric, trigger, "right", walk.cost)
+        walk.at, walk.cost = trigger.end, walk.cost + tolls["seated"]
+        return None, False
+    if metric is not None:
+        return Link(*joined(line, metric, trigger, "right"), "right", walk.cost), True
+    walk.cost += tolls["act"] if trigger.roles.keys() & {"acts", "nouns"} else tolls["trigger"]
+    walk.at = trigger.end
+    return None, False
+
+
+def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> bool:
+    """Go past another number of a list, a date or an age; False at one with a noun and a predicate of its own."""
+    lows, words, tolls = line.lows, grammar(), costs("behind")
+    listed = walk.aside or lows[walk.at - 1] in ("and", ",", "or") or (walk.at == phrase.end and phrase.partitive)
+    beneath = lows[walk.at - 1] in words.prepositions  # "70 houses in three villages"
+    behind = lows[figure.end] if figure.end < len(lows) else ""
+    if walk.strong or (figure.ordinal and behind in words.relatives):
+        return False
+    if not (listed or beneath or _counts_nobody(line, figure.end)):
+        return False
+    walk.cost += tolls["listed"] if listed else tolls["figure"]
+    walk.at = figure.end
+    return True
+
+
+def _past_word(line: Line, walk: _Walk) -> bool:
+    """Go past one word or sign, or past an aside; False at another subject and at what is planned."""
+    at, words, tolls = walk.at, grammar(), costs("behind")
+    word, sign = line.lows[at], line.toks[at].kind
+    past = _past_aside(line, at) if sign in _ASIDES else at
+    if past > at:
+        walk.at, walk.cost, walk.aux = past, walk.cost + tolls["jump"], False
+        return True
+    walk.at += 1
+    if word in words.denials:
+        walk.denied = True
+        return True
+    step = steps("behind").get(word)
+    kind = step.kind if step is not None else ""
+    if word in words.subjects and not walk.aux and not _is_talk(line.lows, at + 1):
+        return False
+    if walk.aux and word in words.planned:
+        return False
+    if kind == "aux":
+        walk.aux, walk.denied = True, False
+        return True
+    if kind == "talk" and walk.aux and word in words.adverbs:  # "were reported killed"
+        walk.cost += tolls["adverbs"]
+        return True
+    if step is None or (kind == "talk" and walk.aux):
+        _past_open_word(line, walk, at)
+        return True
+    if (
+        kind == "subordinators"
+        and not walk.aux
+        and line.lows[at + 1 : at + 2]
+        and line.lows[at + 1] in words.determiners
+    ):
+        return False
+    walk.cost += step.cost
+    walk.aside = walk.aside or kind == "aside"
+    walk.strong = walk.strong or kind in ("strong", "colon")
+    walk.aux = walk.aux and kind not in ("comma", "prepositions")
+    return True
+
+
+def _past_open_word(line: Line, walk: _Walk, at: int) -> None:
+    """A word of no closed class: behind an auxiliary it is another predicate."""
+    tolls, token = costs("behind"), line.toks[at]
+    if walk.aux:
+        walk.cost, walk.aux = walk.cost + tolls["verb"], False
+    elif token.text[:1].isupper():
+        walk.cost += tolls["name"]
+    else:
+        walk.cost += tolls["word"] if token.kind in "wn" else tolls["sign"]
+
+
+def _hospitalised(line: Line, walk: _Walk) -> Link | None:
+    """ "were taken to three hospitals"."""
+    if not walk.aux or line.lows[walk.at] not in grammar().carried:
+        return None
+    there = _to_hospital(line, walk.at + 1)
+    return (
+        Link("hospitalised", Trigger(walk.at, there, {"acts": "hospitalised"}), "right", walk.cost) if there else None
+    )
+
+
+def _is_talk(lows: list[str], at: int) -> bool:
+    """ "three people, she said, were killed": the pronoun of an inserted report is no new subject."""
+    return lows[at : at + 1] != [] and lows[at] in grammar().talk
+
+
+def _to_hospital(line: Line, at: int) -> int:
+    """The token after "to three hospitals", "to the Royal Infirmary" where it begins here; 0 otherwise."""
+    if line.lows[at : at + 1] != ["to"]:
+        return 0
+    for ahead in range(at + 1, min(at + _HOSPITAL, len(line.lows))):
+        if line.lows[ahead] in grammar().hospitals:
+            return ahead + 1
+        if line.toks[ahead].kind not in "wn'’.":
+            return 0
+    return 0
+
+
+def _counts_nobody(line: Line, at: int) -> bool:
+    """Whether the number that ends here has no noun of its own: a date or an age, not "19 people"."""
+    if at >= len(line.lows):
+        return True
+    return not (line.lows[at] in nouns().ids or line.lows[at] in nouns().things or at in line.starts)
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """The token after an aside that opens here, where the predicate follows: "23 people — two of them nurses — died".
+
+    Between dashes or brackets anything may stand; between commas a relative clause or a part ("two of them hurt").
+    The same token where none opens.
+    """
+    lows, close = line.lows, _ASIDES[line.toks[at].kind]
+    part = close == "," and _part_opens(line, at + 1)
+    if close == "," and not part and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
+        return at
+    for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
+        trigger = line.starts.get(ahead)
+        if close == "," and not part and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
+            return at
+        if lows[ahead] == close:
+            follows = ahead + 1
+            return follows if lows[follows] in grammar().aux or follows in line.starts else at
+    return at
+
+
+def _part_opens(line: Line, at: int) -> bool:
+    """Whether "two of them", "four of whom" stands here."""
+    part = next((each for each in line.figures if each.start == at), None)
+    return part is not None and line.lows[part.end : part.end + 2] in _PARTS
+
+
+def _predicate(line: Line, trigger: Trigger, aux: bool, *, adjacent: bool, phrase: Phrase) -> str | None:
+    """The metric a trigger gives to the noun before it; None for no relation, "" where the noun is the doer."""
+    roles = fitting(line, trigger, phrase)
+    if "state" in roles and not ("acts" in roles and not aux and _object_follows(line, trigger.end)):
+        return roles["state"]
+    if "does" in roles:
+        return roles["does"]
+    if "acts" in roles:
+        if not aux and _object_follows(line, trigger.end):
+            return ""
+        return roles["acts"]
+    return None
+
+
+def _object_follows(line: Line, at: int) -> bool:
+    lows, words = line.lows, grammar()
+    if at >= len(lows):
+        return False
+    return (
+        lows[at] in words.determiners or any(figure.start == at for figure in line.figures) or lows[at] in nouns().ids
+    )

@@ -1,0 +1,99 @@
+"""What sort of noun a number counts, and the roles a trigger has of that sort only: "led 40 people to safety"."""
+
+from __future__ import annotations
+
+from claims.extract.counts.phrases import Phrase
+from claims.extract.sentences.lines import Line, Trigger
+from claims.vocabulary.frames import frames
+from claims.vocabulary.lexicon import grammar, nouns
+
+_REACH = 9  # tokens from the noun to the words that close its verb
+_CROWD = 20  # a bare number of those who came
+
+
+def sorts_of(line: Line, around: Phrase) -> tuple[str, ...]:
+    """The sorts of the noun of a number, the narrowest first; a number without a noun may be any people or things."""
+    known = nouns()
+    if around.head is None:
+        return ("held", "people", "things")
+    if around.trigger is not None:
+        return ("held", "people") if around.trigger.roles.get("nouns") != "killed" else ("people",)
+    noun = line.lows[around.head]
+    narrow = tuple(sort for sort in ("held", "housing", "bombs") if noun in known.sorts[sort])
+    if noun in known.ids or noun in known.sorts["people"]:
+        return (*narrow, "people")
+    return (*narrow, "things") if noun in known.things else narrow
+
+
+def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
+    """The roles a trigger has of the noun of this number; those of its sort come before those it has of any."""
+    if not trigger.sorts:
+        return trigger.roles
+    roles = trigger.roles
+    for sort in reversed(sorts_of(line, around)):
+        own = trigger.sorts.get(sort)
+        if own is None:
+            continue
+        roles = roles | own
+        done = roles.pop("done", None)
+        if done is not None and _stands(line, trigger):
+            roles["acts"] = done
+    return roles
+
+
+def _stands(line: Line, trigger: Trigger) -> bool:
+    """Whether a participle or a phrase is said of the noun before: behind "were", "remain" or "still"."""
+    before = line.lows[max(0, trigger.start - 4) : trigger.start]
+    return not (grammar().be.isdisjoint(before) and grammar().lasting.isdisjoint(before))
+
+
+def governs(line: Line, trigger: Trigger, around: Phrase, size: float) -> str | None:
+    """The metric of an object of that sort behind a verb: "brought out six men"; no agent ("pulled out by six men")."""
+    if around.head is None:
+        doing = trigger.sorts.get("people", _NOTHING).get("doing")
+        return doing if doing == "attendance" and size >= _CROWD else None
+    sorts = sorts_of(line, around)
+    if "people" in sorts and "sought" in trigger.sorts and _rescuers(line, trigger):
+        return trigger.sorts["sought"]["doing"]
+    for sort in sorts:
+        own = trigger.sorts.get(sort, _NOTHING)
+        metric = own.get("doing") or own.get("acts")
+        if metric is not None and not _passive(line, trigger):
+            return metric
+    return None
+
+
+def _passive(line: Line, trigger: Trigger) -> bool:
+    """ "were pulled out"; not "is no trace of", not "was packed with"."""
+    lows, words = line.lows, grammar()
+    if lows[trigger.start] in words.negatives or lows[trigger.end - 1] == "with":
+        return False
+    return not words.be.isdisjoint(lows[max(0, trigger.start - 4) : trigger.start]) and not lows[
+        trigger.start
+    ].endswith("ing")
+
+
+def _rescuers(line: Line, trigger: Trigger) -> bool:
+    """Whether those who look for somebody are there to rescue: "divers are searching for six boys"."""
+    return not grammar().searchers.isdisjoint(line.lows[: trigger.start])
+
+
+def between(line: Line, verb: int, around: Phrase) -> tuple[str, int] | None:
+    """The metric of an object that stands between its verb and the words that close it, and the token after those."""
+    closings = frames().get(line.lows[verb])
+    if closings is None:
+        return None
+    lows, words = line.lows, grammar()
+    sorts = sorts_of(line, around)
+    for at in range(around.end, min(around.end + _REACH, len(lows))):
+        for closing, metric in closings:
+            if lows[at] == closing[0] and tuple(lows[at : at + len(closing)]) == closing:
+                sort = "things" if metric in ("destroyed", "damaged") else "people"
+                return (metric, at + len(closing)) if sort in sorts else None
+        stops = lows[at] in words.aux or lows[at] in words.subordinators or line.toks[at].kind not in "wn,'’"
+        if stops or lows[at] in words.relatives:
+            return None
+    return None
+
+
+_NOTHING: dict[str, str] = {}

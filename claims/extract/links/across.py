@@ -1,0 +1,100 @@
+"""Figures of one sentence that another sentence adds to, replaces or holds as a part: the links across a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extract.counts.mention import Mention
+from claims.extract.found import Found, Seen
+from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.terms import population_within
+
+_NEAR = 2  # sentences with figures between the two
+
+
+def link_across(seen: Seen) -> None:
+    """Link "three more", "earlier reports had put the toll at 8" to the figures of the sentences beside them."""
+    lines = _sentences(seen.found)
+    for at, found in enumerate(lines):
+        for mention in found:
+            if mention.implied or mention.host is not None or mention.figure.stated is None:
+                continue
+            if mention.adds and not _before(mention, found):
+                base = _like(mention, _reversed(lines[max(0, at - _NEAR) : at]))
+                if base is not None:
+                    _replace(seen, mention, replace(mention, adds_to=base.span()))
+            elif mention.metric == "killed" and not mention.adds and (whole := _shot(mention, at, lines)) is not None:
+                _replace(seen, mention, replace(mention, part_of=whole.span()))
+            elif (mention.older or _first_said(mention)) and not _beside(mention, found):
+                newer = _like(mention, [each for line in lines[at + 1 : at + 2] for each in line if _revises(each)])
+                newer = newer or _like(mention, _reversed(lines[max(0, at - 1) : at]))
+                if newer is not None and newer.figure.stated != mention.figure.stated:
+                    _replace(seen, newer, replace(newer, supersedes=mention.span()))
+
+
+def _sentences(found: Sequence[Found]) -> list[list[Mention]]:
+    """The explicit figures by sentence."""
+    lines: list[list[Mention]] = []
+    for each in found:
+        if lines and lines[-1][-1].line is each.mention.line:
+            lines[-1].append(each.mention)
+        else:
+            lines.append([each.mention])
+    return lines
+
+
+def _reversed(lines: Sequence[Sequence[Mention]]) -> list[Mention]:
+    return [each for line in reversed(lines) for each in line]
+
+
+def _like(mention: Mention, others: Sequence[Mention]) -> Mention | None:
+    """The first of others that counts the same of the same people, a total of its own."""
+    for each in others:
+        same = population_within(mention.population, each.population) or population_within(
+            each.population, mention.population
+        )
+        if each.metric == mention.metric and same and each.host is None and not each.implied and each.figure.stated:
+            return each
+    return None
+
+
+def _before(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any(each.start < mention.start and each.metric == mention.metric for each in found)
+
+
+def _beside(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any(each is not mention and each.metric == mention.metric for each in found)
+
+
+def _first_said(mention: Mention) -> bool:
+    """ "officials first said six people were killed": a word of an older figure before the verb of saying."""
+    lows, at = mention.line.lows, mention.start
+    return any(lows[k] in grammar().older and lows[k + 1] in grammar().given for k in range(max(0, at - 8), at - 1))
+
+
+def _shot(mention: Mention, at: int, lines: Sequence[Sequence[Mention]]) -> Mention | None:
+    """ "five people were shot; two died", "four were shot. One of them died": the total those dead are of."""
+    quantity = mention.quantity
+    if quantity is None or grammar().more.intersection(mention.line.lows[mention.start : mention.end + 1]):
+        return None
+    bare = mention.population == "people" and not mention.implied
+    before = [each for each in lines[at] if each.start < mention.start]
+    near = before if before else (lines[at - 1] if at and mention.start == 0 else [])
+    for each in reversed(near):
+        if each.metric == "casualties" and each.host is None and bare:
+            return each if float(each.figure.stated or 0) >= float(mention.figure.stated or 0) else None
+    return None
+
+
+def _revises(mention: Mention) -> bool:
+    """ "they later raised the toll to ten": a figure that stands for one given before."""
+    return any(word in grammar().newer for word in mention.line.lows[: mention.end])
+
+
+def _replace(seen: Seen, old: Mention, new: Mention) -> None:
+    for at, each in enumerate(seen.found):
+        if each.mention is old:
+            each.among[:] = [new if other is old else other for other in each.among]
+            seen.found[at] = replace(each, mention=new)
+            return

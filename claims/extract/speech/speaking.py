@@ -1,0 +1,151 @@
+"""The parts of a reporting clause: its speaker, its listener, and what of the sentence it covers."""
+
+from __future__ import annotations
+
+from claims.extract.sentences.lines import Line
+from claims.extract.speech.actors import Register, lists
+from claims.extract.speech.names import named
+from claims.extract.speech.naming import name_at
+from claims.extract.speech.speakable import able, is_body
+from claims.extract.speech.subjects import names_someone
+from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar, nouns, weekdays
+from claims.vocabulary.words import table
+
+
+def speaker(
+    line: Line, span: tuple[int, int], verb: int, size: int, register: Register
+) -> tuple[str, tuple[str, ...]] | None:
+    """The name behind a subject, and the channels it holds; None where such a subject does not speak."""
+    known = lists()
+    lower = line.words(*span).lower()
+    if lower in known["ourselves"]:
+        return None
+    if lower in known["persons"] or lower in known["bodies"]:
+        name = register.resolve(lower)
+        return (name, ()) if name else None
+    owner = possessor(line, *span, register)
+    if owner is not None:
+        return owner, ()
+    weak = line.lows[verb] in known["weak"] or size == 2
+    if not weak and not names_someone(line, *span) and span[1] - span[0] > 6:
+        return None
+    if weak and not _can_speak(line, span):
+        return None
+    found = named(line, *span, known=weak)
+    if found is None:
+        return None
+    return in_office(line, span[0], found.text, register) or register.resolve(found.text) or found.text, found.via
+
+
+def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
+    """ "the sheriff": who holds an office that the words point back to; None where they do not."""
+    word = name.lower()
+    if "the" not in line.lows[max(0, start - 1) : start + 1]:
+        return None
+    if word in lists()["offices"]:
+        return register.holder(word)
+    body = table("reporting")["stands_for"].get(word)
+    return register.latest(body) if body else None
+
+
+def possessor(line: Line, start: int, end: int, register: Register) -> str | None:
+    """ "according to his figures", "its own count": the one the pronoun stands for."""
+    known = lists()
+    if start >= end or line.lows[start] not in known["his"] | known["theirs"]:
+        return None
+    issued = known["carriers"] | known["tallies"]
+    if not any(word in issued for word in line.lows[start + 1 : min(end, start + 4)]):
+        return None
+    return register.resolve("he" if line.lows[start] in known["his"] else "it")
+
+
+@per_language
+def _listed() -> frozenset[str]:
+    """Those who speak and what is issued by them."""
+    known = lists()
+    return known["speakers"] | known["carriers"] | known["papers"]
+
+
+def _can_speak(line: Line, span: tuple[int, int]) -> bool:
+    """A verb of several meanings speaks where its subject is a name or an office right before it."""
+    last, listed = line.toks[span[1] - 1], _listed()
+    return (
+        last.text[:1].isupper()
+        or last.lower in listed
+        or last.kind in "@)"
+        or line.toks[span[0]].kind == "@"
+        or any(word in listed for word in line.lows[span[0] : span[0] + 3])
+        or is_body(line, *span)
+        or (able(last.lower) and last.lower not in nouns().ids)
+    )
+
+
+def listener(line: Line, at: int, register: Register) -> tuple[tuple[str, ...], int]:
+    """ "told Marl Radio": who carries what was said, and where its name ends; nobody where it is only an audience."""
+    name, after = name_at(line, at)
+    nobodies = lists()["nobodies"]
+    if name and name.lower() not in nobodies and line.lows[at] not in nobodies and any(map(str.isupper, name)):
+        return (register.resolve(name) or name,), after
+    return (), after
+
+
+def closes(line: Line, at: int) -> bool:
+    """Whether a name behind its verb ends here: at a mark, at a clause about it, or at a time."""
+    token = line.toks[at]
+    return token.kind in ",.;—–(:" or token.lower in grammar().relatives | lists()["trailers"]
+
+
+def behind(line: Line, verb: int) -> int:
+    """The token behind a reporting verb where its subject may stand, past a day: ", informó este sábado el alcalde"."""
+    at, size = verb + 1, len(line.lows)
+    if at + 1 < size and line.lows[at] in ("this", "the") and line.lows[at + 1] in weekdays():
+        return at + 2
+    return at + 1 if at < size and (line.lows[at] in weekdays() or line.lows[at] in _days()) else at
+
+
+@per_language
+def _days() -> frozenset[str]:
+    return frozenset(table("calendar")["days"])
+
+
+def without_subject(line: Line, span: tuple[int, int], verb: int) -> bool:
+    """Whether a verb ends its sentence and what stands before its comma is a clause of figures: "54 are ill, added".
+
+    English always names a subject there; other languages leave it out where it is the speaker before.
+    """
+    ends = verb + 1 >= len(line.toks) or (line.toks[verb + 1].kind in '.”"»' and verb + 2 >= len(line.toks))
+    return ends and line.toks[verb - 1].kind == "," and any(span[0] <= at < span[1] for at in line.starts)
+
+
+def inverted(line: Line, verb: int) -> bool:
+    """ "…," said Ruth Lorne: the verb follows what was said, its subject follows the verb."""
+    if verb == 0 or verb + 1 >= len(line.toks) or line.toks[verb - 1].kind not in ",”\"»!?’'":
+        return False
+    if line.lows[verb] in lists()["weak"] or line.lows[verb + 1] in grammar().prepositions:
+        return False
+    if any(verb < figure.start <= verb + 2 and line.lows[figure.start] != "one" for figure in line.figures):
+        return False
+    at = behind(line, verb)
+    if at >= len(line.toks):
+        return False
+    following = line.toks[at]
+    return (
+        following.text[:1].isupper()
+        or following.lower in ("the", "a", "an", "one")
+        or following.lower in lists()["speakers"]
+    )
+
+
+def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:
+    """What the voice covers: all that follows, or where nothing follows, what went before."""
+    size = len(line.lows)
+    if after >= size:
+        return 0, start, True
+    nearest = line.toks[after]
+    if nearest.kind in '.”"»' and after + 1 >= size:
+        return 0, start, True
+    opened = start > 0 and line.toks[start - 1].kind in ",”\"»’'?!—–"
+    if opened and (nearest.kind in ",.;(—–" or nearest.lower in lists()["trailers"]):
+        return 0, start, True
+    return start, size, False

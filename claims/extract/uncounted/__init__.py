@@ -1,0 +1,1 @@
+"""Numbers that count nothing: ages, dates, measures, money, names."""
