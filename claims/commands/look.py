@@ -45,6 +45,9 @@ def list_(
     text: Annotated[
         str | None, typer.Option("--text", "-t", metavar="WORDS", help="Only claims with these words.")
     ] = None,
+    least_sure: Annotated[
+        bool, typer.Option("--least-sure", help="Claims whose reading was least sure first, with their confidence.")
+    ] = False,
     limit: LimitOption = None,
     format: FormatOption = Format.TABLE,
     held_at: HeldAtOption = None,
@@ -52,6 +55,8 @@ def list_(
     """List claims, documents, events or tallies.
 
     Example: claims list --state draft
+
+    Example: claims list --state draft --least-sure --limit 20
 
     Example: claims list tallies --event 3 --format json
     """
@@ -70,9 +75,11 @@ def list_(
         document=document,
         text=text,
         held_at=moment(held_at),
+        least_sure=least_sure,
     )
     with looking(ctx) as session:
-        lists.show(kind.value, listing.rows(session, asked, lists.reach(format.value, limit)), format.value, limit)
+        found = listing.rows(session, asked, lists.reach(format.value, limit))
+        lists.show(kind.value, found, format.value, limit, sure=least_sure)
 
 
 @app.command("show")

@@ -57,8 +57,8 @@ class Draft:
     with an offset where one is known), so the precision said is the precision kept; `when` holds the words.
     `part_of`, `adds_to`, `supersedes` and `denies` name another claim of the same document by its span "start-end".
     `event_label` and `external_id` are what a table says about the event. `context` marks background. `why` holds the
-    reasons where they were asked for, `confidence` (0 to 1) is the chance that a reading gives its figure and metric
-    of being right, None where nothing was read from a text; neither is recorded.
+    reasons where they were asked for, and is not recorded; `confidence` (0 to 1) is the chance that a reading gives its
+    figure and metric of being right, None where nothing was read from a text.
     """
 
     document: str

@@ -21,7 +21,6 @@ _EXACT_FLOAT = 2**53
 def draft_json(draft: Draft) -> dict[str, Any]:
     """A draft with the contract's keys, in its order."""
     figure = draft.figure
-    sure = {} if draft.confidence is None else {"confidence": round(draft.confidence, 2)}
     why = {"why": [reason_json(reason) for reason in draft.why]} if draft.why else {}
     return {
         "document": draft.document,
@@ -54,7 +53,7 @@ def draft_json(draft: Draft) -> dict[str, Any]:
         "published": draft.published,
         "part_of": draft.part_of,
         "context": draft.context,
-        **sure,
+        "confidence": None if draft.confidence is None else round(draft.confidence, 2),
         **why,
     }
 

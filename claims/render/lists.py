@@ -43,17 +43,22 @@ def show(
     limit: int | None = None,
     *,
     empty: str | None = None,
+    sure: bool = False,
 ) -> None:
-    """Print the list; a table that was cut says so on standard error. `empty` is what a table of no rows says."""
+    """Print the list; a table that was cut says so on standard error. `empty` is what a table of no rows says.
+
+    With `sure` a table of claims shows how sure the reading was of each.
+    """
     if format != "table":
         emit([_full(each) for each in found], format, columns=COLUMNS[kind])
         return
+    columns = ("id", "confidence", *COLUMNS[kind][1:]) if sure and kind == "claims" else COLUMNS[kind]
     most = limit or SCREENFUL
     rows = [_short(each) for each in found[:most]]
     if rows and not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        aligned(rows, COLUMNS[kind], sys.stdout)
+        aligned(rows, columns, sys.stdout)
     else:
-        emit(rows, format, columns=COLUMNS[kind], empty=empty or EMPTY[kind])
+        emit(rows, format, columns=columns, empty=empty or EMPTY[kind])
     if len(found) > most:
         from claims.render.console import notes
 
@@ -91,6 +96,7 @@ def _short(found: Claim | Document | Mapping[str, Any]) -> Mapping[str, Any]:
         return _full(found)
     return {
         "id": found.id,
+        "confidence": None if found.confidence is None else round(found.confidence, 2),
         "state": found.state.value + (" (background)" if found.context else ""),
         "figure": figure(found),
         "counted": counted(found),

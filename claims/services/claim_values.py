@@ -27,7 +27,7 @@ _SAME = (
     "id", "key", "document_id", "quote", "start", "end", "quote_original", "translated_by", "metric", "population",
     "unit", "asserted_by", "asserted_id", "carried_by", "carried_id", "verification", "method", "finality", "place",
     "when", "occurred_from", "occurred_to", "as_of", "published", "part_of", "context", "event_label", "external_id",
-    "url", "note", "checked_by",
+    "url", "note", "confidence", "checked_by",
 )  # fmt: skip
 _TURNED = ("figure_text", "low", "best", "high", "bound", "basis", "attribution", "state", "handling")
 _ASIDE = ("event_id", "tally_id", "embargo_until", "entry_id")
@@ -71,7 +71,7 @@ def claim(row: Sequence[Any], around: Surroundings) -> Claim:
         number, key, document_id, quote, start, end, quote_original, translated_by, metric, population,
         unit, asserted_by, asserted_id, carried_by, carried_id, verification, method, finality, place,
         when, occurred_from, occurred_to, as_of, published, part_of, context, event_label, external_id,
-        url, note, checked_by, words, low, best, high, bound, basis, attribution, state, handling,
+        url, note, confidence, checked_by, words, low, best, high, bound, basis, attribution, state, handling,
         event, tally, embargo, entry, via, includes, excludes, document, title, document_handling, document_embargo,
     ) = row  # fmt: skip
     if around.survivors:
@@ -90,6 +90,7 @@ def claim(row: Sequence[Any], around: Surroundings) -> Claim:
         includes=() if includes == _EMPTY else _list(includes), excludes=() if excludes == _EMPTY else _list(excludes),
         place=place, when=when, occurred_from=occurred_from, occurred_to=occurred_to, as_of=as_of, published=published,
         part_of=part_of, context=context, event_label=event_label, external_id=external_id, note=note,
+        confidence=confidence,
         event=event, tally=tally, state=_STATES[state], checked_by=checked_by,
         handling=_handling(kept, (asserted_id, carried_id), around), recorded_at=recorded_at, recorded_by=recorded_by,
         reliability=_reliability(asserted_id or carried_id, metric, around), credibility=around.credibility.get(number),

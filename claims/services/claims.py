@@ -28,12 +28,16 @@ _LINKED = {
 }
 _ENTRY = NAMES.index("entry_id")
 _STANDING = ("state", "checked_by", "handling", "embargo_until", "event_id", "tally_id")
+_LEAST_SURE = (CLAIM.c.confidence.is_(None), CLAIM.c.confidence)
 _SHORTEST_PREFIX = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which claims to list; None asks nothing. `source` is any of these source ids, as asserter or carrier."""
+    """Which claims to list; None asks nothing. `source` is any of these source ids, as asserter or carrier.
+
+    With `least_sure` those whose reading was least sure come first, those without a confidence last.
+    """
 
     ids: AbstractSet[int] | None = None
     states: AbstractSet[str] | None = None
@@ -42,6 +46,7 @@ class Filter:
     documents: AbstractSet[int | str] | None = None
     sources: AbstractSet[int] | None = None
     metric: str | None = None
+    least_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,7 @@ def load(
 def listing(
     session: Reader, wanted: Filter, *, limit: int | None = None, held_at: datetime | None = None
 ) -> list[Claim]:
-    """The claims a filter lets through, in the order they were recorded, at most `limit` of them."""
+    """The claims a filter lets through, in the order they were recorded (or its own), at most `limit` of them."""
     rows = _rows(session, wanted, limit, held_at)
     last = claim_values.last_entry(session, held_at)
     around = claim_values.surroundings(session, {row[_ENTRY] for row in rows}, last=last, moment=held_at)
@@ -170,7 +175,8 @@ def _rows(session: Reader, wanted: Filter, limit: int | None, held_at: datetime 
     """The rows by NAMES. What the database cannot sift (long lists, standings of the past) is sifted here."""
     changed = claim_values.past(session, "claim", held_at)
     sifted = not changed and not _too_long(wanted)
-    query = select(*claim_values.columns()).join(DOCUMENT, DOCUMENT.c.id == CLAIM.c.document_id).order_by(CLAIM.c.id)
+    query = select(*claim_values.columns()).join(DOCUMENT, DOCUMENT.c.id == CLAIM.c.document_id)
+    query = query.order_by(*(_LEAST_SURE if wanted.least_sure else ()), CLAIM.c.id)
     query = query.where(*_conditions(wanted, standing=not changed))
     if held_at is not None:
         query = query.where(CLAIM.c.entry_id <= claim_values.last_entry(session, held_at))

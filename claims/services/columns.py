@@ -32,7 +32,7 @@ CLAIM = _table(
     "id key document_id quote start end quote_original translated_by figure_text low best high bound metric population "
     "basis unit asserted_by asserted_id carried_by carried_id via attribution verification method finality includes "
     "excludes place when occurred_from occurred_to as_of published part_of context event_label external_id url note "
-    "entry_id state checked_by handling embargo_until event_id tally_id",
+    "confidence entry_id state checked_by handling embargo_until event_id tally_id",
 )
 DOCUMENT = _table(
     "document",

@@ -34,6 +34,7 @@ class Asked:
     document: str | None = None
     text: str | None = None
     held_at: datetime | None = None
+    least_sure: bool = False
 
 
 def rows(session: Reader, asked: Asked, limit: int | None = None) -> Sequence[Claim | Document | dict[str, Any]]:
@@ -62,6 +63,7 @@ def _filter(session: Reader, asked: Asked, events_asked: set[int] | None) -> cla
         documents=None if asked.document is None else {documents.find(session, asked.document).id},
         sources=None if asked.source is None else _source(session, asked.source, asked.held_at),
         metric=asked.metric,
+        least_sure=asked.least_sure,
     )
 
 

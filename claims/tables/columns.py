@@ -22,7 +22,7 @@ IMPORTED = (
 EXPORTED = (
     "document", "start", "end", "figure_text", "method", "finality", "includes", "excludes", "when", "part_of",
     "context", "key", "event_label", "external_id", "checked_by", "supersedes", "adds_to", "denies", "handling",
-    "state", "quote_original", "translated_by",
+    "state", "quote_original", "translated_by", "confidence",
 )  # fmt: skip
 """What an export has besides: taken as it is, so that an export can be imported elsewhere."""
 
@@ -30,7 +30,7 @@ OURS = IMPORTED + EXPORTED
 
 PASSED_OVER = frozenset(
     {"id", "tally", "recorded_at", "recorded_by", "reliability", "credibility", "asserted_id", "carried_id",
-     "document_id", "title", "confidence", "why"}
+     "document_id", "title", "why"}
 )  # fmt: skip
 """What an export holds that belongs to the database it came from, or drafts to their reading."""
 

@@ -69,6 +69,7 @@ def draft(cells: Mapping[str, Any], document: str) -> Draft:
         quote_original=_text(cells, "quote_original"),
         translated_by=_text(cells, "translated_by"),
         note=_text(cells, "note"),
+        confidence=_chance(cells),
         occurred_from=dates.get("occurred_from"),
         occurred_to=dates.get("occurred_to"),
         as_of=dates.get("as_of"),
@@ -146,6 +147,19 @@ def _offset(cells: Mapping[str, Any], column: str) -> int | None:
     if not isinstance(value, bool) and str(value).isascii() and str(value).isdigit() and len(str(value)) < 16:
         return int(value)
     raise RowRefused(column, f'not a position in a text: "{str(value)[:40]}"')
+
+
+def _chance(cells: Mapping[str, Any]) -> float | None:
+    value = cells.get("confidence")
+    if value is None:
+        return None
+    try:
+        chance = float(value)
+    except (TypeError, ValueError):
+        chance = -1.0
+    if 0 <= chance <= 1:
+        return chance
+    raise RowRefused("confidence", f'not between 0 and 1: "{str(value)[:40]}"')
 
 
 @lru_cache(maxsize=10_000)

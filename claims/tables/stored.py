@@ -44,13 +44,14 @@ COLUMNS = (
     "external_id",
     "url",
     "note",
+    "confidence",
 )
 """What a draft fills."""
 
 STANDING = ("document_id", "asserted_id", "carried_id", "state", "checked_by", "handling", "event_id", "entry_id")
 """Where a claim belongs and how it stands: what recording adds to a draft's cells, in this order."""
 
-Cell = str | int | bool | None
+Cell = str | int | float | bool | None
 
 _WIDEST = 2**63
 
@@ -95,6 +96,7 @@ def cells(draft: Draft, key: str) -> list[Cell]:
         draft.external_id,
         draft.url,
         draft.note,
+        draft.confidence,
     ]
 
 

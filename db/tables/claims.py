@@ -69,6 +69,7 @@ class Claim(SQLModel, table=True):
     external_id: str | None = None
     url: str | None = None
     note: str | None = long_text()
+    confidence: float | None = None
     entry_id: int = made_by_entry()
 
     state: str = "draft"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -31,6 +32,19 @@ def run(database: str, tmp_path_factory: pytest.TempPathFactory) -> Run:
     assert run("import", str(path)).exit_code == 0
     assert run("match").exit_code == 0
     return run
+
+
+def test_the_least_sure_readings_come_first(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("At least nine people were killed in Osk on Monday, police said. Hundreds fled.\n")
+    assert run("extract", "--record", str(article)).exit_code == 0
+    whole = json.loads(run("list", "--least-sure", "--format", "json").stdout)
+    sure = [row.get("confidence") for row in whole]
+    said = [each for each in sure if each is not None]
+    assert len(said) >= 2 and said == sorted(said) and sure[len(said) :] == [None] * 3  # a table states none
+    shown = run("list", "--least-sure").stdout.splitlines()
+    assert "confidence" in shown[0] + shown[1] and f"{said[0]:.2f}"[1:] in run("list", "--least-sure").stdout
+    assert "confidence" not in run("list").stdout
 
 
 def test_every_format_lists_the_same_claims(run: Run) -> None:

@@ -48,7 +48,7 @@ def test_every_field_of_a_claim_comes_from_its_row(session: Session) -> None:
         "excludes": ["missing"], "place": "Veldmar", "when": "Friday", "occurred_from": "2031-05-02",
         "occurred_to": "2031-05-03", "as_of": "2031-05-04", "published": "2031-05-05", "part_of": "3-4",
         "context": True, "event_label": "Market", "external_id": "x1", "url": "https://dale.example", "note": "n",
-        "checked_by": "Bo", "attribution": "relayed", "basis": "cumulative", "via": ["A", "B"],
+        "checked_by": "Bo", "confidence": 0.75, "attribution": "relayed", "basis": "cumulative", "via": ["A", "B"],
     }  # fmt: skip
     made.put(session, made.document(1, "d1", title="A title"), made.claim(5, **given))
     (found,) = claims.load(session)
@@ -68,7 +68,7 @@ def test_every_field_of_a_claim_comes_from_its_row(session: Session) -> None:
     filled = {each.name for each in fields(Claim) if getattr(found, each.name) not in (None, ())} - {"context"}
     linked = {"supersedes", "adds_to", "denies", "reliability", "credibility"}
     rest = {"event", "tally", "asserted_by", "carried_by", "asserted_id", "carried_id"}
-    unstored = {"why", "confidence"}  # what reading says of its drafts
+    unstored = {"why"}  # what reading says of its drafts
     assert {each.name for each in fields(Claim)} - filled == linked | rest | unstored | {"context"}
 
 
@@ -79,6 +79,16 @@ def test_the_light_columns_are_the_tables_own() -> None:
     assert set(claim_values.NAMES[: claim_values.NAMES.index("document")]) == {
         column.name for column in columns.CLAIM.c
     }
+
+
+def test_the_least_sure_readings_come_first_and_those_without_a_confidence_last(session: Session) -> None:
+    sure = {1: 0.9, 2: None, 3: 0.2, 4: 0.9, 5: 0.55}
+    made.put(session, made.document(1, "d1"), *(made.claim(n, n, confidence=c) for n, c in sure.items()))
+    wanted = claims.Filter(least_sure=True)
+    assert ids(claims.listing(session, wanted)) == [3, 5, 1, 4, 2]
+    assert ids(claims.listing(session, wanted, limit=2)) == [3, 5]
+    many = claims.Filter(least_sure=True, ids=frozenset(range(1, claim_values.LONGEST + 3)))
+    assert ids(claims.listing(session, many, limit=2)) == [3, 5]  # also where the database cannot sift
 
 
 def test_claims_are_loaded_by_event_document_state_and_id(held: Session) -> None:

@@ -26,6 +26,17 @@ def test_the_least_row_is_a_draft_with_plain_defaults() -> None:
     )
 
 
+@pytest.mark.parametrize(("cell", "sure"), [("0.55", 0.55), (1, 1.0), ("0", 0.0), (0.25, 0.25)])
+def test_how_sure_a_reading_was_is_a_chance(cell: Any, sure: float) -> None:
+    assert draft(LEAST | {"confidence": cell}, "t.csv").confidence == sure
+
+
+@pytest.mark.parametrize("cell", ["high", "55", "-0.1", "nan", [0.5], "1.01"])
+def test_what_is_no_chance_is_refused(cell: Any) -> None:
+    with pytest.raises(RowRefused, match="between 0 and 1"):
+        draft(LEAST | {"confidence": cell}, "t.csv")
+
+
 def test_every_import_column_arrives() -> None:
     cells = {
         "event": "Quay fire",
