@@ -9,7 +9,7 @@ from datetime import datetime
 from claims.extract.reading.kinds import Kind, by_content
 from claims.extract.reading.published import stated_at_top
 from claims.extract.reading.refusal import Unreadable
-from claims.extract.reading.text import decode, title_of
+from claims.extract.reading.text import decode, title_of, unpainted
 from claims.model import Article, Problem
 
 NOTHING = ("empty: there is no text in it", "give the article's text")
@@ -37,7 +37,7 @@ def read_document(
 
         text, about = read_pdf(data)
     else:
-        text, about = decode(data, charset), {}
+        text, about = unpainted(decode(data, charset)), {}
         if not text.strip():
             raise Unreadable(*NOTHING)
     plain = kind is not Kind.PDF and text.encode() == data

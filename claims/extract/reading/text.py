@@ -23,6 +23,7 @@ _SAVE = "save it as UTF-8 text, HTML or PDF"
 # signs inside words, and letters of Icelandic and Faroese, which are far rarer than those they stand for
 _NOT_WESTERN = re.compile("[šžŠŽýþðÝÞÐ¦¨¬¯¸]|(?<=\\w)[¹²³¼½¾¿¡¢£¥¤µ¶±×÷](?=\\w)")
 _C1 = re.compile("[\x80-\x9f]")  # control characters that no text has
+_PAINT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -154,7 +155,12 @@ def _checked(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text with what no database stores (NUL, half a surrogate pair) replaced one for one: spans stay."""
-    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+    return unpainted(re.sub("[\x00\ud800-\udfff]", "\ufffd", text))
+
+
+def unpainted(text: str) -> str:
+    """The text with a terminal's control sequences (ECMA-48: colours, movements) as blanks: they hold digits."""
+    return _PAINT.sub(lambda found: " " * len(found[0]), text) if "\x1b" in text else text
 
 
 def title_of(text: str) -> str | None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extract.reading.refusal import Unreadable
-from claims.extract.reading.text import decode, storable, title_of
+from claims.extract.reading.text import decode, storable, title_of, unpainted
 
 STORM = "Orkan über Välde: 17 Tote, sagte Bürgermeister Jörg Größler. Fünf Häuser sind zerstört, 40 beschädigt.\r\n"
 RUSSIAN = "Губернатор сообщил, что при пожаре на фабрике погибли двенадцать человек, ещё сорок получили ранения.\n"
@@ -149,6 +149,16 @@ def test_what_is_no_text_is_refused_with_advice(data: bytes) -> None:
 def test_text_cut_inside_a_wide_character_says_where() -> None:
     with pytest.raises(Unreadable, match="damaged at byte"):
         decode("Zwölf".encode("utf-16")[:-1])
+
+
+@pytest.mark.parametrize(
+    "painted",
+    ["nine \x1b[31;1mwere killed\x1b[0m", "\x1b[2K\x1b[1;1Hnine were killed", "nine were \x1bMkilled\x1b[?25l"],
+)
+def test_a_terminals_colours_are_blanks_in_their_place(painted: str) -> None:
+    plain = unpainted(painted)
+    assert plain.split() == "nine were killed".split()
+    assert len(plain) == len(painted) and plain.index("killed") == painted.index("killed")
 
 
 @given(st.text())

@@ -52,6 +52,20 @@ def test_capitals_make_no_other_language_of_them(language: str, text: str) -> No
         assert found(text.upper()) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Al menos doce personas murieron el viernes en Marl, dijo la policía.", "es"),
+        ("Un derrumbe dejó 14 muertos y más de 30 heridos en Torvik", "es"),
+        ("Three dead in Las Palmas and Los Olivos", None),  # names, and English beside them
+        ("LOS ANGELES, LAS PALMAS: 3 DEAD", None),
+        ("Muertos: 12", None),
+    ],
+)
+def test_a_short_text_is_told_by_several_small_words_of_its_own(text: str, language: str | None) -> None:
+    assert found(text) == language
+
+
 @pytest.mark.parametrize(("language", "text"), SHORT)
 def test_a_headline_is_taken_at_its_word_or_as_english(language: str, text: str) -> None:
     assert found(text) == (language if language in OTHER_SCRIPTS else None)
