@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import Register, is_one, lists, tidy
 from claims.extract.speech.names import channelled, named, set_off, shortened
-from claims.extract.speech.noun_phrase import is_name
+from claims.extract.speech.noun_phrase import bears, is_name
 from claims.extract.speech.speakable import head
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, weekdays
@@ -31,13 +31,25 @@ def name_at(line: Line, begin: int, *, known: bool = False) -> tuple[str | None,
     if end == begin:
         return None, begin
     toks = line.toks
-    if end + 2 < len(toks) and toks[end].kind == "," and is_one(line.lows[begin : head(line, begin, end) + 1]):
-        holder = _end(line, end + 1)
-        people = 2 <= holder - end - 1 <= 5 and is_name(line, end + 1, holder)
-        if people and (holder == len(toks) or (toks[holder].kind in ",.;" and not _aged(line, holder))):
+    if end + 2 < len(toks) and toks[end].kind == ",":
+        holder = _holder(line, begin, end)
+        if holder is not None:
             return tidy(line.words(end + 1, holder)), holder
     found = named(line, begin, end, known=known)
     return (found.text if found else None), end
+
+
+def _holder(line: Line, begin: int, comma: int) -> int | None:
+    """ "the mayor, Ada Quill,", "the airline, Norland Air.": where the name ends that stands behind the comma."""
+    toks, last = line.toks, head(line, begin, comma)
+    one = is_one(line.lows[begin : last + 1])
+    if not one and (line.lows[begin] != "the" or line.lows[last] not in lists()["kinds_of_body"]):
+        return None
+    holder = _end(line, comma + 1)
+    if not 2 <= holder - comma - 1 <= 5 or not is_name(line, comma + 1, holder):
+        return None
+    closed = holder == len(toks) or (toks[holder].kind in ".;" or (one and toks[holder].kind == ","))
+    return holder if closed and not (holder < len(toks) and _aged(line, holder)) else None
 
 
 def _aged(line: Line, comma: int) -> bool:
@@ -63,7 +75,12 @@ def _end(line: Line, begin: int) -> int:
             kind in _CLOSERS
             or kind in ":;—–“‘"
             or (at > begin and kind in "-.|" and set_off(line, at))
-            or (at > begin and word in ("the", "a", "an") and lows[at - 1] not in words.prepositions | {"and"})
+            or (
+                at > begin
+                and word in ("the", "a", "an")
+                and lows[at - 1] not in words.prepositions | {"and"}
+                and not bears(line, at)
+            )
             or word in words.subordinators
             or word in words.relatives
             or word in words.aux

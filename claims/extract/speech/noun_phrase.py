@@ -17,8 +17,10 @@ def is_name(line: Line, start: int, end: int) -> bool:
     known = lists()
     start += start < end and line.lows[start] in known["articles"]
     words = [line.toks[at] for at in range(start, end) if line.toks[at].kind == "w"]
-    if not words or words[-1].lower in known["offices"] or words[-1].lower in known["speakers"]:
+    if not words or words[-1].lower in known["offices"]:
         return False
+    if words[-1].lower in known["speakers"] and (len(words) == 1 or not words[-1].text.istitle()):
+        return False  # "the harbour police", but "the Carters' Front"
     return all(word.text[:1].isupper() or word.lower in known["particles"] for word in words)
 
 
@@ -52,7 +54,7 @@ def begins(line: Line, end: int) -> int | None:
         if at < end and _ends_clause(line, at - 1):
             break
         at -= 1
-        if word in words.determiners and at > 0 and not _hangs(line, at - 1):
+        if word in words.determiners and at > 0 and not _hangs(line, at - 1) and not bears(line, at):
             break
     while at < end and (lows[at] in known["openings"] or toks[at].kind not in ("w", "n", "@", "#", "(")):
         at += 1
@@ -73,6 +75,12 @@ def _hangs(line: Line, at: int) -> bool:
     return word in lists()["nominal"] or (word.endswith("ing") and word not in lists()["saying"])
 
 
+def bears(line: Line, the: int) -> bool:
+    """ "Save the Otters": whether an article stands within the name of a body that begins with a verb."""
+    after = line.toks[the + 1 : the + 2]
+    return line.lows[the - 1] in lists()["named_by_deed"] and line.toks[the - 1].text[:1].isupper() and bool(after)
+
+
 def _joins(line: Line, at: int, end: int) -> bool:
     """Whether "and" at a token joins two speakers: two names, or two nouns that speak."""
     toks, speakers = line.toks, lists()["speakers"]
@@ -90,7 +98,9 @@ def _ends_clause(line: Line, at: int) -> bool:
     word, known = line.lows[at], lists()
     return (
         line.toks[at].text.islower()
-        and (word in known["says"] or word in known["tells"] or word in known["saying"])
+        and (
+            word in known["says"] or word in known["tells"] or word in known["saying"] or word in ("citing", "quoting")
+        )
         and word not in known["nouns_too"]
     )
 
@@ -104,9 +114,9 @@ def _after_place(line: Line, start: int, end: int) -> int:
         if lows[at] in grammar().determiners and lows[at - 1] not in lists()["nominal"]:
             return at
     nouns = [at for at in range(start + 1, end) if lows[at] in lists()["speakers"]]
-    if nouns and nouns[-1] == end - 1:
-        first = end - 1
-        while first - 1 > start + 1 and toks[first - 1].text.islower() and lows[first - 1] not in lists()["nominal"]:
+    if nouns and nouns[-1] == end - 1 and not toks[end - 1].text.istitle():
+        first, before = end - 1, lists()["nominal"] | lists()["bulletins"]
+        while first - 1 > start + 1 and toks[first - 1].text.islower() and lows[first - 1] not in before:
             first -= 1
         return first
     first = end

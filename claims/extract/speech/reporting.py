@@ -66,6 +66,8 @@ def says_so(line: Line, span: tuple[int, int], verb: int, after: int, *, trailin
     """Whether a verb that only sometimes speaks does so here: "ruled that", "lists 90 people", "found 90 had died"."""
     known, lows = lists(), line.lows
     word = lows[verb]
+    if word in known["hearing"] and not known["courts"].isdisjoint(lows[span[0] : span[1]]):
+        return False  # "the court heard that": what others told it
     if word not in known["with_that"] and word not in known["with_number"] and word not in known["done"]:
         return True
     following = lows[after : after + _THAT]

@@ -6,7 +6,7 @@ from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import Register, lists
 from claims.extract.speech.names import named
 from claims.extract.speech.naming import name_at
-from claims.extract.speech.speakable import able, is_body
+from claims.extract.speech.speakable import able, head, is_body
 from claims.extract.speech.subjects import names_someone
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns, weekdays
@@ -70,6 +70,7 @@ def _listed() -> frozenset[str]:
 def _can_speak(line: Line, span: tuple[int, int]) -> bool:
     """A verb of several meanings speaks where its subject is a name or an office right before it."""
     last, listed = line.toks[span[1] - 1], _listed()
+    noun = line.lows[head(line, *span)]
     return (
         last.text[:1].isupper()
         or last.lower in listed
@@ -77,7 +78,7 @@ def _can_speak(line: Line, span: tuple[int, int]) -> bool:
         or line.toks[span[0]].kind == "@"
         or any(word in listed for word in line.lows[span[0] : span[0] + 3])
         or is_body(line, *span)
-        or (able(last.lower) and last.lower not in nouns().ids)
+        or (able(noun) and noun not in nouns().ids)
     )
 
 
@@ -124,17 +125,34 @@ def inverted(line: Line, verb: int) -> bool:
         return False
     if line.lows[verb] in lists()["weak"] or line.lows[verb + 1] in grammar().prepositions:
         return False
-    if any(verb < figure.start <= verb + 2 and line.lows[figure.start] != "one" for figure in line.figures):
-        return False
     at = behind(line, verb)
     if at >= len(line.toks):
         return False
+    counted = next((f for f in line.figures if verb < f.start <= verb + 2 and line.lows[f.start] != "one"), None)
+    if counted is not None:  # "said two residents", not "said two died"
+        return _led(line, counted.end)
     following = line.toks[at]
     return (
         following.text[:1].isupper()
-        or following.lower in ("the", "a", "an", "one")
+        or following.lower in ("the", "a", "an", "one", "its", "his", "her", "their")
         or following.lower in lists()["speakers"]
+        or _led(line, at)
     )
+
+
+def _led(line: Line, at: int) -> bool:
+    """ "said local officials", "said harbour master Elen Prowse": a noun that speaks, one word or two further on."""
+    speakers = lists()["speakers"]
+    if line.figures and line.figures[-1].start > at and line.figures[0].start > at:
+        return False  # "the mayor, 44, said local residents had lost 14 goats"
+    for k in range(at, min(at + 4, len(line.toks))):
+        if line.toks[k].kind not in "w-" or line.lows[k] in grammar().prepositions or line.lows[k] in grammar().aux:
+            return False
+        if line.lows[k] in speakers:
+            return True
+        if line.lows[k] in grammar().determiners or line.lows[k] in grammar().relatives:
+            return False
+    return False
 
 
 def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool]:
@@ -148,4 +166,6 @@ def reach(line: Line, start: int, verb: int, after: int) -> tuple[int, int, bool
     opened = start > 0 and line.toks[start - 1].kind in ",”\"»’'?!—–"
     if opened and (nearest.kind in ",.;(—–" or nearest.lower in lists()["trailers"]):
         return 0, start, True
+    if opened and nearest.lower in lists()["manners"] and line.figures and line.figures[-1].end <= start:
+        return 0, start, True  # "14 people died, the mayor said by telephone"
     return start, size, False

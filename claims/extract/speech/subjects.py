@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import lists
 from claims.extract.speech.noun_phrase import LONGEST, begins, is_name
+from claims.extract.speech.speakable import able
 from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
@@ -84,11 +85,16 @@ def _related(line: Line, at: int) -> tuple[int, int] | None:
     if start is None or start >= end:
         return None
     inner = (k for k in range(end - 1, start, -1) if line.lows[k] in grammar().determiners)
-    start = next((k for k in inner if line.lows[k - 1] not in ("of", "for")), start)
+    start = next((k for k in inner if line.lows[k - 1] not in ("of", "for") and not _placed(line, start, k)), start)
     given = next((k for k in range(end - 1, start, -1) if line.lows[k] in ("from", "by", "with")), None)
     if given is not None and is_name(line, given + 1, end) and not names_someone(line, start, given):
         start = given + 1  # "evidence from Ruth Lorne, who | said"
     return (start, end) if names_someone(line, start, end) else None
+
+
+def _placed(line: Line, start: int, at: int) -> bool:
+    """ "a doctor at the clinic, who": whether a determiner only says where the one before it works."""
+    return line.lows[at - 1] in ("at", "in", "with", "from") and able(line.lows[at - 2]) and at - 2 >= start
 
 
 def _before_verb(line: Line, verb: int, *, passive: bool) -> int | None:

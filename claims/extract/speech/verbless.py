@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import Register, lists
 from claims.extract.speech.names import named
+from claims.extract.speech.noun_phrase import begins
 from claims.extract.speech.subjects import names_someone
 from claims.extract.speech.voice import Voice
 from claims.vocabulary.lexicon import grammar
@@ -101,9 +102,9 @@ def tallied(line: Line, register: Register) -> list[Voice]:
         tally = next((k for k in range(at, min(at + 3, len(lows))) if lows[k] in known["tallies"]), None)
         if owner is None or tally is None or not any(figure.start > tally for figure in line.figures):
             continue
-        start = owner
-        while start > 0 and line.toks[start - 1].text[:1].isupper() and line.toks[start - 1].kind == "w":
-            start -= 1
+        start = begins(line, owner + 1)
+        if start is None or start > owner:
+            continue
         start += lows[start] in known["articles"] and start < owner
         if _is_source(line, start, owner + 1) and not any(word in known["revises"] for word in lows[:start]):
             found = named(line, start, owner + 1, known=True)
