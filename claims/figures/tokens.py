@@ -7,18 +7,24 @@ from typing import NamedTuple
 
 from claims.vocabulary.language import names
 
-# Bounded repeats only: a token never depends on more than what it takes in.
+_PARTING = ",.'’\u00a0\u202f\u2009\u2007\u066c\uff0c"  # marks between groups of three digits; a number keeps to one
+_GROUPS = "|".join(rf"{sign}\d{{3}}(?:{sign}\d{{3}})*" for sign in map(re.escape, _PARTING))
+
+# Bounded repeats only: a token never depends on more than what it takes in. Most tokens are plain words and marks:
+# what is quickly told of them stands first, and changes nothing. An empty token ends the text.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(\s*+)("
+    r"[A-Za-z]{2,}(?![\w'’])|[.,](?!\w)"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_¹²³⁰⁴-⁹]+(?:['’][^\W\d_]+)*"
-    r"|\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009\u2007\u066c\uff0c])\d{3}(?:(?P=sep)\d{3})*(?![\d])(?:[.\u066b]\d+)?"
+    rf"|(?=\d)(?:\d{{1,3}}(?:{_GROUPS})(?!\d)(?:[.\u066b]\d+)?"
     r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)"
-    r"|\d+(?:[.,·\u066b]\d+)?"
+    r"|\d+(?:[.,·\u066b]\d+)?)"
     r"|[@#][A-Za-z0-9_]+"
     # Marks of a footnote behind a word ("killed 12[3] people", "12* people", "km²"): no part of the sentence.
-    r"|(?P<mark>(?<=[\w.,;:!?)\]”’])"
+    r"|((?<=[\w.,;:!?)\]”’])"
     r"(?:\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,3}|citation needed)\]|[*†‡¹²³⁰⁴-⁹]{1,4}(?!\w)))"
-    r"|\S"
+    r"|\S|\Z)"
 )
 
 
@@ -39,8 +45,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end]; offsets count in the whole text."""
     found: list[Token] = []
     known, add, new = names(), found.append, tuple.__new__
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+    at = start
+    for gap, word, mark in _TOKEN.findall(text, start, len(text) if end is None else end):
+        if not word:
+            break
+        begin = at + len(gap)
+        at = begin + len(word)
         first = word[0]
         if first.isalpha():
             lower = word.lower()
@@ -48,9 +58,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 lower = lower.replace("’", "'")
             if known:
                 lower = known.get(lower, lower)
-            add(new(Token, (word, lower, match.start(), match.end(), "w")))
+            add(new(Token, (word, lower, begin, at, "w")))
         elif first.isdecimal():
-            add(new(Token, (word, word, match.start(), match.end(), "n")))
-        elif match.lastgroup != "mark":
-            add(new(Token, (word, word.lower(), match.start(), match.end(), first)))
+            add(new(Token, (word, word, begin, at, "n")))
+        elif not mark:
+            add(new(Token, (word, word.lower(), begin, at, first)))
     return found
