@@ -63,6 +63,11 @@ class Grammar:
     lasting: frozenset[str] = frozenset()
     searchers: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
+    hospital_names: frozenset[str] = frozenset()
+    ambulances: frozenset[str] = frozenset()
+    carries: frozenset[str] = frozenset()
+    cares: frozenset[str] = frozenset()
+    carers: frozenset[str] = frozenset()
 
 
 @per_language

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.counts.costs import costs, steps
+from claims.extract.counts.hospitals import taken_in
 from claims.extract.counts.joined import joined
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
@@ -15,6 +16,7 @@ _FAR = 18  # tokens between the noun of a tally and the figure that changed
 _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
 _UNDER = 6  # tokens from a tally to a noun in its phrase
 _PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
+_CARE = {"doing": "hospitalised"}  # the roles of a verb whose subject is a hospital
 _FRAME: dict[str, str] = {}  # the roles of a verb that its closing words make one
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
@@ -23,7 +25,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
     """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
     beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
-    beside = beside or _framed(line, quantity, phrase, spans)
+    beside = beside or _framed(line, quantity, phrase, spans) or _cared(line, quantity, phrase)
     if beside is not None:
         return beside
     if quantity.start and lows[quantity.start - 1] in words.leaves:
@@ -111,6 +113,14 @@ def _framed(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -
     if _only_may(line, verb) or not words.denials.isdisjoint(lows[max(0, at - 3) : at]):
         return None
     return Link(found[0], verb, "left", 0.0)
+
+
+def _cared(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
+    """ "the clinic admitted 60 people", "emergency rooms saw 167"."""
+    if not taken_in(line, quantity.start, phrase):
+        return None
+    verb = Trigger(quantity.start - 1, quantity.start, _CARE)
+    return None if _only_may(line, verb) else Link("hospitalised", verb, "left", 0.2)
 
 
 def changed(line: Line, quantity: Quantity) -> Link | None:
@@ -217,7 +227,7 @@ def _governs(
         return roles["nouns"]
     if "nouns" in roles and before_of == "of" and linked and content <= 1 and gap <= 6:
         return roles["nouns"]
-    if "doing" in roles and content < 1 and before_of != "of" and not _only_may(line, trigger):
+    if "doing" in roles and content < 1 and before_of not in ("of", "and") and not _only_may(line, trigger):
         return roles["doing"]
     if "acts" in roles and gap == 2 and before_of == "and" and lows[trigger.end + 1].endswith("ed"):
         return roles["acts"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.counts.costs import costs, steps
+from claims.extract.counts.hospitals import brought
 from claims.extract.counts.joined import joined
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link
 from claims.extract.counts.phrases import Phrase
@@ -16,7 +17,6 @@ from claims.vocabulary.lexicon import grammar, nouns
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
 _PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
 _LONGEST_ASIDE = 25  # tokens
-_HOSPITAL = 8  # tokens from "taken" to "hospital"
 
 
 @dataclass(slots=True)
@@ -144,7 +144,7 @@ def _hospitalised(line: Line, walk: _Walk) -> Link | None:
     """ "were taken to three hospitals"."""
     if not walk.aux or line.lows[walk.at] not in grammar().carried:
         return None
-    there = _to_hospital(line, walk.at + 1)
+    there = brought(line, walk.at + 1)
     return (
         Link("hospitalised", Trigger(walk.at, there, {"acts": "hospitalised"}), "right", walk.cost) if there else None
     )
@@ -153,18 +153,6 @@ def _hospitalised(line: Line, walk: _Walk) -> Link | None:
 def _is_talk(lows: list[str], at: int) -> bool:
     """ "three people, she said, were killed": the pronoun of an inserted report is no new subject."""
     return lows[at : at + 1] != [] and lows[at] in grammar().talk
-
-
-def _to_hospital(line: Line, at: int) -> int:
-    """The token after "to three hospitals", "to the Royal Infirmary" where it begins here; 0 otherwise."""
-    if line.lows[at : at + 1] != ["to"]:
-        return 0
-    for ahead in range(at + 1, min(at + _HOSPITAL, len(line.lows))):
-        if line.lows[ahead] in grammar().hospitals:
-            return ahead + 1
-        if line.toks[ahead].kind not in "wn'’.":
-            return 0
-    return 0
 
 
 def _counts_nobody(line: Line, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extract.counts.hospitals import sent
 from claims.extract.counts.phrases import Phrase
 from claims.extract.sentences.lines import Line, Trigger
 from claims.vocabulary.frames import frames
@@ -80,16 +81,18 @@ def _rescuers(line: Line, trigger: Trigger) -> bool:
 
 def between(line: Line, verb: int, around: Phrase) -> tuple[str, int] | None:
     """The metric of an object that stands between its verb and the words that close it, and the token after those."""
-    closings = frames().get(line.lows[verb])
-    if closings is None:
-        return None
     lows, words = line.lows, grammar()
+    closings, carries = frames().get(lows[verb], ()), lows[verb] in words.carries
+    if not closings and not carries:
+        return None
     sorts = sorts_of(line, around)
     for at in range(around.end, min(around.end + _REACH, len(lows))):
         for closing, metric in closings:
             if lows[at] == closing[0] and tuple(lows[at : at + len(closing)]) == closing:
                 sort = "things" if metric in ("destroyed", "damaged") else "people"
                 return (metric, at + len(closing)) if sort in sorts else None
+        if carries and (there := sent(line, at)):
+            return ("hospitalised", there) if "people" in sorts else None
         stops = lows[at] in words.aux or lows[at] in words.subordinators or line.toks[at].kind not in "wn,'’"
         if stops or lows[at] in words.relatives:
             return None
