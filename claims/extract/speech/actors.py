@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claims.vocabulary.language import per_language
+from claims.extract.speech.persons import is_one, is_person
+from claims.extract.speech.words import agents, kindred, lists, of_bodies, ranks
 from claims.vocabulary.lexicon import grammar
-from claims.vocabulary.words import table
+
+__all__ = ["Register", "agents", "is_one", "lists", "tidy"]
 
 _SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
 _BASED = re.compile(r"^[\w.]+(?: \w+)?-based (?=[A-Z])")
@@ -23,29 +25,6 @@ _FORE = 40  # characters of a title and a forename
 _HEAD = 50_000  # characters in which a name is looked for: so long is no article, and a feed's dump stays linear
 _MET = 8  # sentences in which somebody may have been met
 _KEPT = 20  # names remembered of each kind
-
-
-@per_language
-def lists() -> dict[str, frozenset[str]]:
-    """The plain word lists of data/reporting.toml."""
-    return {name: frozenset(words) for name, words in table("reporting").items() if isinstance(words, list)}
-
-
-@per_language
-def agents() -> tuple[str, ...]:
-    """The endings of words for those who do something: "spokesman"."""
-    return tuple(table("reporting")["agents"])
-
-
-@per_language
-def _of_bodies() -> frozenset[str]:
-    """Words that belong to the name of a body, or to an office that speaks."""
-    return lists()["body_words"] | lists()["speakers"]
-
-
-@per_language
-def _ranks() -> frozenset[str]:
-    return lists()["titles"] | lists()["offices"]
 
 
 @dataclass(slots=True)
@@ -83,14 +62,29 @@ class Register:
         if name in self.short:
             return self.short[name]
         words = name.split()
-        if len(words) == 1 or (len(words) == 2 and words[0].lower().rstrip(".") in known["titles"]):
+        if len(words) == 1 or (len(words) == 2 and words[0].lower().rstrip(".") in ranks()):
             return self._lone(words[-1], name)
+        return self._same(name, words)
+
+    def _same(self, name: str, words: list[str]) -> str:
+        """The form in which the document first named this person: "Elen Prowse" after "harbour master Elen Prowse"."""
+        last = words[-1]
+        for person in self.persons:
+            if person.endswith(last) and person != name:
+                longer, shorter = (person, name) if len(person) > len(name) else (name, person)
+                if longer.endswith(f" {shorter}") and " " in shorter:
+                    return person
         return name
 
     def _body(self, head: str) -> str | None:
+        alike = kindred().get(head)
         for body in reversed([*self.offices, *self.bodies]):
-            if head in body.lower().split():
+            named = body.lower().split()
+            if head in named or (alike is not None and not alike.isdisjoint(named)):
                 return body
+        met = self.met() if alike is not None else None
+        if met is not None and alike is not None and not alike.isdisjoint(met.lower().split()):
+            return met
         if head in lists()["hypernyms"]:
             return self.body or self.person or self.met() or _sayer(head)
         return _sayer(head)
@@ -107,12 +101,16 @@ class Register:
             held = re.search(rf"{name}, (?:the |an? |its )?{post}|\b{office}\b[^,.]{{0,40}}, {name}", self.text[:_HEAD])
             if held is not None:
                 return self._holders.setdefault(office, person)
-        return None
+        return next(
+            (one for one in reversed(self.offices) if one.partition(" of ")[0].split()[-1].lower() == office), None
+        )
 
-    def latest(self, word: str) -> str | None:
-        """The last body with this word in its name: of those who spoke, or whom a sentence was about."""
+    def latest(self, words: frozenset[str]) -> str | None:
+        """The last body with one of these words in its name: of those who spoke, or whom a sentence was about."""
         bodies = [*reversed(self.bodies), *filter(None, [self.met()])]
-        return next((body for body in bodies if word in body.lower().split() and not body.islower()), None)
+        return next(
+            (body for body in bodies if not words.isdisjoint(body.lower().split()) and not body.islower()), None
+        )
 
     def _lone(self, word: str, name: str) -> str:
         """The name a single word stands for: a surname, a head noun of a body, an acronym of one."""
@@ -139,7 +137,7 @@ class Register:
             words = found.group().split() if found else []
             known = lists()
             small = grammar().determiners | grammar().prepositions | known["openings"] | known["says"] | known["tells"]
-            person = bool(words) and _is_person(words, len(words)) and not any(word.lower() in small for word in words)
+            person = bool(words) and is_person(words, len(words)) and not any(word.lower() in small for word in words)
             self._full[surname] = found.group() if found and person else None
         return self._full[surname]
 
@@ -156,7 +154,7 @@ class Register:
     def note(self, name: str) -> None:
         """Remember who spoke last: one person, for "he" and "she", or a body or several, for "it" and "they"."""
         words = name.split()
-        if _is_person(words, sum(word[:1].isupper() for word in words)):
+        if is_person(words, sum(word[:1].isupper() for word in words)):
             self.person = name
             self._keep(self.persons, name)
         elif is_one(words):
@@ -174,7 +172,7 @@ class Register:
         lower = name.lower()
         if " " in name or not name.isalpha() or not name[:1].isupper() or lower.endswith("s") or len(name) < 3:
             return False
-        if (name.isupper() and not self.text[:2000].isupper()) or lower in _of_bodies():
+        if (name.isupper() and not self.text[:2000].isupper()) or lower in of_bodies():
             return False
         if name not in self._placed:
             self._placed[name] = f" in {name}" in self.text[:_HEAD] or f" IN {name}" in self.text[:_HEAD]
@@ -202,37 +200,6 @@ def _sayer(head: str) -> str | None:
 
 def _initials(name: str) -> str:
     return "".join(word[0].lower() for word in name.split() if word[:1].isupper())
-
-
-def _is_person(words: list[str], capitals: int) -> bool:
-    """Two to four capitalised words none of which belongs to the name of a body; or any name after a title."""
-    known = lists()
-    hung = next((at for at, word in enumerate(words) if at and word in ("of", "for", "with", "from")), None)
-    if hung and any(word.lower().rstrip(".") in known["titles"] for word in words[: hung - 1]):
-        words = words[:hung]
-    if not words or not words[-1][:1].isupper():
-        return False
-    bodies = _of_bodies()
-    ranks = _ranks() if len(words) > 1 else frozenset()
-    titled = any(word.lower().rstrip(".") in ranks for word in words[:-1])
-    if titled and words[-1].lower() not in bodies:
-        return True
-    if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
-        return False
-    if any(word.isupper() and len(word) > 1 for word in words) and not all(word.isupper() for word in words):
-        return False
-    return not any(word.lower() in bodies for word in words)
-
-
-def is_one(words: list[str]) -> bool:
-    """Whether the name is that of one person by office or trade: "mayor", "army spokeswoman", "nurse at the clinic"."""
-    known = lists()
-    end = next((at for at, word in enumerate(words) if at and word in known["nominal"]), len(words))
-    head = words[end - 1].lower()
-    if head in known["offices"]:
-        return True
-    singular = head.endswith(agents()) and not head.endswith("s")
-    return singular and not any(head in known[name] for name in ("body_words", "collective", "outlets"))
 
 
 def _expansion(before: str, acronym: str) -> str | None:

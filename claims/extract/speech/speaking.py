@@ -8,6 +8,7 @@ from claims.extract.speech.names import named
 from claims.extract.speech.naming import name_at
 from claims.extract.speech.speakable import able, head, is_body
 from claims.extract.speech.subjects import names_someone
+from claims.extract.speech.words import kindred
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns, weekdays
 from claims.vocabulary.words import table
@@ -40,13 +41,13 @@ def speaker(
 
 def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
     """ "the sheriff": who holds an office that the words point back to; None where they do not."""
-    word = name.lower()
-    if "the" not in line.lows[max(0, start - 1) : start + 1]:
+    word = name.lower().removeprefix("same ")
+    if "the" not in line.lows[max(0, start - 2) : start + 1]:
         return None
     if word in lists()["offices"]:
         return register.holder(word)
-    body = table("reporting")["stands_for"].get(word)
-    return register.latest(body) if body else None
+    alike = kindred().get(word)
+    return register.latest(alike) if alike else None
 
 
 def possessor(line: Line, start: int, end: int, register: Register) -> str | None:
