@@ -54,7 +54,7 @@ def _there(line: Line, at: int) -> int:
 
 
 def taken_in(line: Line, at: int, around: Phrase) -> bool:
-    """Whether the verb before this token is one of care whose subject is a hospital: "doctors were treating 31 people"."""
+    """Whether the verb before this token is one of care whose subject is a hospital: "doctors treated 31 people"."""
     lows, words = line.lows, grammar()
     while at > 0 and (lows[at - 1] in words.determiners or lows[at - 1] in words.adding):
         at -= 1

@@ -26,9 +26,15 @@ def joined(line: Line, metric: str, trigger: Trigger, side: str) -> tuple[str, T
         return other, second
     if {metric, other} <= _OUTCOMES and (either or "missing" not in (metric, other)):
         return "casualties", second if side == "right" else trigger
-    if other == "killed" and metric not in _OUTCOMES:
-        return "killed", second
+    ended = other == "killed" or (metric == "detained" and other == "released")
+    if ended and not either and (metric not in _OUTCOMES or (metric == "missing" and _sure(line, second))):
+        return other, second
     return metric, trigger
+
+
+def _sure(line: Line, trigger: Trigger) -> bool:
+    """Not "trapped and presumed dead": the missing are no dead yet."""
+    return grammar().adverbs.isdisjoint(line.lows[trigger.start : trigger.end])
 
 
 def _after(line: Line, trigger: Trigger) -> tuple[str, Trigger] | None:

@@ -8,6 +8,7 @@ from claims.extract.counts.costs import costs, steps
 from claims.extract.counts.hospitals import brought
 from claims.extract.counts.joined import joined
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link
+from claims.extract.counts.outcomes import outcome
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.sorts import fitting
 from claims.extract.sentences.lines import Line, Trigger
@@ -67,7 +68,7 @@ def _at_trigger(line: Line, walk: _Walk, trigger: Trigger, phrase: Phrase) -> tu
         walk.at, walk.cost = trigger.end, walk.cost + tolls["seated"]
         return None, False
     if metric is not None:
-        return Link(*joined(line, metric, trigger, "right"), "right", walk.cost), True
+        return outcome(line, phrase, Link(*joined(line, metric, trigger, "right"), "right", walk.cost)), True
     walk.cost += tolls["act"] if trigger.roles.keys() & {"acts", "nouns"} else tolls["trigger"]
     walk.at = trigger.end
     return None, False

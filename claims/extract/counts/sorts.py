@@ -37,7 +37,7 @@ def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
             continue
         roles = roles | own
         done = roles.pop("done", None)
-        if done is not None and _stands(line, trigger):
+        if done is not None and (_stands(line, trigger) or _headlined(line, trigger, around)):
             roles["acts"] = done
     return roles
 
@@ -46,6 +46,14 @@ def _stands(line: Line, trigger: Trigger) -> bool:
     """Whether a participle or a phrase is said of the noun before: behind "were", "remain" or "still"."""
     before = line.lows[max(0, trigger.start - 4) : trigger.start]
     return not (grammar().be.isdisjoint(before) and grammar().lasting.isdisjoint(before))
+
+
+def _headlined(line: Line, trigger: Trigger, around: Phrase) -> bool:
+    """ "three held after stabbing", "15 held, 30 hurt": right behind the number, with no object."""
+    if trigger.start != around.end or around.end == 0:
+        return False
+    after = line.lows[trigger.end] if trigger.end < len(line.lows) else "."
+    return not after.isalnum() or after in grammar().places
 
 
 def governs(line: Line, trigger: Trigger, around: Phrase, size: float) -> str | None:

@@ -1,0 +1,50 @@
+"""The predicate that says how it ended: "miners who had been trapped since Monday were found alive"."""
+
+from __future__ import annotations
+
+from claims.extract.counts.link import Link
+from claims.extract.counts.phrases import Phrase
+from claims.extract.counts.sorts import fitting
+from claims.extract.sentences.lines import Line
+from claims.vocabulary.lexicon import grammar
+
+_PASSING = frozenset(["missing", "detained", "attendance", "on_board", "displaced", "hospitalised", "evacuated"])
+_ENDED = frozenset(["killed", "rescued", "released", "detained", "injured", "bodies_recovered", "hospitalised"])
+_REACH = 12  # tokens from what is said of them first to how it ended
+
+
+def outcome(line: Line, around: Phrase, link: Link) -> Link:
+    """The link of the main verb, where the one found stands in a relative clause or an aside of a passing state."""
+    trigger = link.trigger
+    if link.metric not in _PASSING or trigger is None or link.side != "right":
+        return link
+    lows, words = line.lows, grammar()
+    inner = lows[around.end : trigger.start]
+    aside = inner[:1] == [","]
+    if not (aside or (inner[:1] and inner[0] in words.relatives)):
+        return link
+    closed = not aside
+    for at in range(trigger.end, min(trigger.end + _REACH, len(lows))):
+        word = lows[at]
+        if word == ",":
+            closed = True
+        elif word in words.be or word in ("has", "have", "had"):
+            return _main(line, at + 1, around, link) if closed else link
+        elif line.toks[at].kind not in "wn" or word in words.conjunctions - words.prepositions:
+            return link
+    return link
+
+
+def _main(line: Line, at: int, around: Phrase, link: Link) -> Link:
+    """What the verb behind an auxiliary says; the link as it is where it says nothing that ends anything."""
+    words = grammar()
+    while at < len(line.lows) and at not in line.starts:
+        if line.lows[at] not in words.aux and line.lows[at] not in words.adverbs:
+            return link
+        at += 1
+    trigger = line.starts.get(at)
+    if trigger is None:
+        return link
+    roles = fitting(line, trigger, around)
+    metric = next((roles[role] for role in ("state", "does", "acts") if role in roles), None)
+    return Link(metric, trigger, "right", link.cost) if metric in _ENDED else link
