@@ -82,19 +82,23 @@ def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) ->
         return None
     if line.lows[at] in ("and", ",") and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
         first = spans[-1].link
-        return first if first.side == "left" and first.trigger is not None and _headed(first.trigger) else None
+        return first if first.side == "left" and first.trigger is not None and _headed(line, first.trigger) else None
     while at > 0 and (line.lows[at] in grammar().determiners or line.lows[at] in grammar().adverbs):
         at -= 1
     trigger = line.ends.get(at)
-    if trigger is None or line.lows[at] not in grammar().copulas or not _headed(trigger):
+    if trigger is None or line.lows[at] not in grammar().copulas or not _headed(line, trigger):
         return None
-    metric = trigger.roles.get("state") or trigger.roles["tolls"]
+    roles = trigger.roles
+    metric = roles.get("state") or roles.get("tolls") or roles.get("acts") or roles["nouns"]
     return Link(metric, trigger, "left", 0.2)
 
 
-def _headed(trigger: Trigger) -> bool:
-    """Whether a trigger names those something befell: "among the dead", "the wounded"."""
-    return trigger.end - trigger.start > 1 and bool(trigger.roles.keys() & {"state", "tolls"})
+def _headed(line: Line, trigger: Trigger) -> bool:
+    """Whether a trigger names those something befell: "among the dead", "the wounded", "those arrested"."""
+    if trigger.end - trigger.start > 1 and trigger.roles.keys() & {"state", "tolls"}:
+        return True
+    before = line.lows[trigger.start - 1] if trigger.start else ""
+    return before in ("those", "the") and bool(trigger.roles.keys() & {"state", "acts", "nouns"})
 
 
 def _framed(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
