@@ -76,7 +76,8 @@ def pointing(
     if not (changed or tallied or told or around.more or again or compared):
         return None
     if tallied:
-        last = next((each for each in found if each.metric == "killed" and each.host is None), last)
+        among = found or [each for each in earlier if each.line is earlier[-1].line]
+        last = next((each for each in among if each.metric == "killed" and each.host is None), last)
     older = (
         compared
         or (changed and before == "from")

@@ -18,6 +18,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _NEAR = 6  # figures of dead before
+_LIVING = ("injured", "hospitalised")
 _AHEAD = 40  # figures after
 
 
@@ -42,6 +43,8 @@ def settle_fates(seen: Seen) -> None:
             known.append(mention)
         if mention.metric != "injured" or not _is_open(mention) or _set_apart(mention):
             continue
+        if _is_within(seen, at):
+            continue
         near = [*known[-_NEAR:], *_later(seen, at)]
         if _counts_dead(mention, near, dead, hurt, deadly=deadly):
             made = replace(mention, metric="casualties")
@@ -60,6 +63,17 @@ def _counts_dead(mention: Mention, near: Sequence[Mention], dead: float, hurt: f
         return True
     toll = max((_size(each) for each in near), default=0)
     return 0 < max(dead, toll) <= size
+
+
+def _is_within(seen: Seen, at: int) -> bool:
+    """Whether the figure is of living injured told of before: "42 were injured. Of those, 11 were critical"."""
+    mention = seen.found[at].mention
+    if mention.implied:
+        return False
+    for each in reversed([found.mention for found in seen.found[max(0, at - _NEAR) : at]]):
+        if each.metric in _LIVING and not each.implied and not _is_open(each) and _size(each) > _size(mention):
+            return mention.part_of == each.span() or mention.line.sentence.line == each.line.sentence.line
+    return False
 
 
 def _later(seen: Seen, at: int) -> list[Mention]:

@@ -9,18 +9,32 @@ from datetime import date
 from claims.extract.sentences.lines import Line
 from claims.extract.setting import telling, when, where
 from claims.extract.setting.context import is_stamp
+from claims.extract.setting.stories import names_event
 from claims.extract.setting.when import Moment
 from claims.extract.setting.where import Place
 from claims.extract.speech.attribution import Voice
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
+_LABEL = 5  # tokens of a line that may be a name alone
 _LEAD = 6  # sentences that may set the scene
 
 
 @per_language
 def _behind() -> frozenset[str]:
     return frozenset(table("stories")["behind"])
+
+
+def _is_label(line: Line) -> bool:
+    """Whether the sentence is only a name or a label in a line of its own: "Ledger Today", "Monday Briefing"."""
+    return (
+        len(line.toks) <= _LABEL
+        and bool(line.toks)
+        and line.toks[-1].kind not in ".!?"
+        and all(token.kind != "w" or token.text[0].isupper() for token in line.toks)
+        and not names_event(line)
+        and not line.starts
+    )
 
 
 @dataclass(slots=True)
@@ -42,6 +56,12 @@ class Scene:
     _places: Counter[str] = field(default_factory=Counter)
     _led: str | None = None
     _seen: int = 0
+    _dateline: where.Dateline | None = None
+    _written: Moment | None = None
+
+    def __post_init__(self) -> None:
+        """Find the dateline of the text."""
+        self._dateline = where.dateline(self.text)
 
     def look(self, line: Line, heard: list[Voice], *, full: bool) -> tuple[list[Place], list[Moment]]:
         """The places and times of a sentence; of sentences without a figure only those of the lead matter."""
@@ -49,9 +69,9 @@ class Scene:
         if not full and self._seen > _LEAD:
             return [], []
         sentence = line.sentence
-        if is_stamp(self.text[sentence.start : sentence.end]):
+        if is_stamp(self.text[sentence.start : sentence.end]) or (not full and _is_label(line)):
             return [], []
-        times = when.moments(line, self.published)
+        times = self._told(line, when.moments(line, self.published))
         times = telling.spoken(line, times, heard)
         named = where.places(line)
         found = telling.elsewhere(line, named, times, heard)
@@ -74,6 +94,13 @@ class Scene:
         if self.stretch is None and self._seen <= _LEAD:
             self.stretch = next((moment for moment in times if moment.role == "period" and moment.first), None)
         return found, times
+
+    def _told(self, line: Line, times: list[Moment]) -> list[Moment]:
+        """The times without that of the dateline, which says when the report was written and not what it tells of."""
+        if not times or self._dateline is None or not self._dateline.start <= times[0].start < self._dateline.end:
+            return times
+        self._written = self._written or times[0]
+        return [moment for moment in times if moment.start >= self._dateline.end]
 
     def _event(self, line: Line, times: list[Moment]) -> Moment | None:
         """When the sentence's event was: of "they mourned on Tuesday after a blast on Monday" the later words."""
@@ -112,7 +139,8 @@ class Scene:
         A headline's place stands in the sentences after it, so the lead is asked for figures before it too; what
         follows the lead changes nothing before it.
         """
-        self.place = where.dateline(self.text) or self._led or self.seat
+        self.place = self._dateline.place if self._dateline else self._led or self.seat
+        self.lead = self.lead or self._written
 
     def before(self, line: Line) -> Moment | None:
         """The time the sentence continues: that of the sentence before in its paragraph, else the lead's."""

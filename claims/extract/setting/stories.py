@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claims.extract.sentences.lines import Line
+from claims.extract.setting.rows import behind, is_earlier, is_ranked, words
 from claims.extract.setting.when import Moment
 from claims.extract.setting.where import Place
 from claims.figures.tokens import tokens
@@ -26,11 +27,6 @@ _START = 3  # tokens at the beginning of a sentence among which a turn may stand
 _HEADLINE, _SHORT = 140, 4  # characters and words: a line that can be a headline
 _SHORT_LABEL, _LONG_LABEL = 2, 8  # words of a label
 _NAME = 4  # letters of a word that may tie a paragraph to the lead
-
-
-@per_language
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table("stories").items()}
 
 
 class _Begun(NamedTuple):
@@ -66,6 +62,7 @@ class Stories:
     _other: str = ""
     _items: int = 0
     _briefs: bool = False
+    _ranked: int = -1
 
     @staticmethod
     def of(title: str | None) -> Stories:
@@ -92,6 +89,7 @@ class Stories:
                 self.spans.append((line.sentence.start, line.sentence.end))
         if leading and not self._other and len(line.lows) >= _PROSE:
             self._lead(line, places, times)
+        self._ranked = line.sentence.line if is_ranked(line) else -1
 
     def _lead(self, line: Line, places: Sequence[Place], times: Sequence[Moment]) -> None:
         if not self._seen:
@@ -105,7 +103,7 @@ class Stories:
 
     def _take(self, lows: Sequence[str]) -> None:
         self.digest = self.digest or is_several(lows)
-        self.aftermath = self.aftermath or not _words()["aftermath"].isdisjoint(lows)
+        self.aftermath = self.aftermath or not words()["aftermath"].isdisjoint(lows)
         untold = _untold()
         self._own.update(word for word in lows if len(word) >= _NAME and word[0].isalpha() and word not in untold)
 
@@ -125,6 +123,9 @@ class Stories:
                 return _clause(line, at) if leading else 0
         if leading and self._seen == 0:
             return None
+        if self._ranked == line.sentence.line and is_earlier(line):
+            self._other = "paragraph"
+            return 0
         for at in range(min(_START, len(lows))):
             if lows[at] in begun.begins.by_first and begun.begins.at(lows, at) is not None:
                 self._other = "story"
@@ -143,10 +144,10 @@ class Stories:
             if self._items > 1:  # a digest tells its gravest or latest story first
                 self._other = "paragraph"
                 return 0
-        behind = _behind(line)
-        if behind is not None:
+        follows = behind(line)
+        if follows is not None:
             self._other = self._other or "paragraph"
-            return behind
+            return follows
         if self._seen > 1 - line.sentence.first and self._is_new(line, places, times):
             self._other = "paragraph"
             return 0
@@ -202,16 +203,16 @@ def _label(line: Line) -> str | None:
 
 def introduces(line: Line) -> bool:
     """Whether the sentence has an event that is new to the reader: "a crash", "another attack"."""
-    lows, words = line.lows, _words()
-    return not words["events"].isdisjoint(lows) and any(
-        lows[at] in words["events"] and any(word in words["indefinite"] for word in lows[max(0, at - 4) : at])
+    lows, known = line.lows, words()
+    return not known["events"].isdisjoint(lows) and any(
+        lows[at] in known["events"] and any(word in known["indefinite"] for word in lows[max(0, at - 4) : at])
         for at in range(1, len(lows))
     )
 
 
 def names_event(line: Line) -> bool:
     """Whether the sentence names an event at all, new or known."""
-    return not _words()["events"].isdisjoint(line.lows)
+    return not words()["events"].isdisjoint(line.lows)
 
 
 def _is_day(time: Moment) -> bool:
@@ -222,7 +223,7 @@ def _is_day(time: Moment) -> bool:
 def _untold() -> frozenset[str]:
     """Words that cannot tie a paragraph to the lead: every report has them."""
     return frozenset(
-        {*_words()["common"], *nouns().ids, *triggers().by_first, *weekdays(), *months(), *grammar().prepositions}
+        {*words()["common"], *nouns().ids, *triggers().by_first, *weekdays(), *months(), *grammar().prepositions}
     )
 
 
@@ -241,38 +242,20 @@ def _names(line: Line) -> list[str]:
 def _clause(line: Line, at: int) -> int:
     """Where the clause begins that holds this token, in a sentence that tells of both events."""
     for before in range(at - 1, 0, -1):
-        if line.lows[before] in _words()["joining"]:
+        if line.lows[before] in words()["joining"]:
             return before
     return 0
 
 
-def _behind(line: Line) -> int | None:
-    """The token from which the sentence tells of what the document's event followed, or of the record that it broke."""
-    lows, words = line.lows, _words()
-    if len(lows) < 3 or lows[0] not in words["pointing"]:
-        return None
-    for at in range(1, min(9, len(lows))):
-        if lows[at] in words["follows"]:
-            near = range(at, min(at + 8, len(lows)))
-            return next((k for k in near if lows[k] in words["behind"] and not _is_hour(line, k + 1)), None)
-    record = next((at for at in range(1, min(9, len(lows))) if lows[at] in words["records"]), None)
-    return None if record is None else next((at for at in range(record, len(lows)) if lows[at] in words["since"]), None)
-
-
-def _is_hour(line: Line, at: int) -> bool:
-    """Whether an hour of the day stands here: "came shortly after 9 a.m." sets an event behind no other."""
-    return at < len(line.toks) and (line.toks[at].kind == "n" or line.lows[at] in table("calendar")["parts"])
-
-
 def is_several(lows: Sequence[str]) -> bool:
     """Whether these words tell of several events at once: "in separate shootings", "shootings across the city"."""
-    words = _words()
-    if words["several"].isdisjoint(lows):
+    known = words()
+    if known["several"].isdisjoint(lows):
         return False
     for at, word in enumerate(lows):
-        if word in words["several"]:
-            if any(each in words["apart"] for each in lows[max(0, at - 3) : at]):
+        if word in known["several"]:
+            if any(each in known["apart"] for each in lows[max(0, at - 3) : at]):
                 return True
-            if any(each in words["spread"] for each in lows[at + 1 : at + 3]):
+            if any(each in known["spread"] for each in lows[at + 1 : at + 3]):
                 return True
     return False

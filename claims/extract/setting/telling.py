@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extract.sentences.lines import Line
+from claims.extract.setting import tellings
+from claims.extract.setting.tellings import of_event
 from claims.extract.setting.when import Moment
 from claims.extract.setting.where import Place
 from claims.extract.speech.actors import lists
@@ -28,13 +30,30 @@ def spoken(line: Line, times: Sequence[Moment], heard: Sequence[Voice]) -> list[
         return list(times)
     at = _tokens(line, times)
     tails = _tails(line, at, heard)
-    return [
-        replace(moment, role="as_of", last=moment.first)
-        if moment.role == "in"
-        and (_told(line, begin, end, moment, tails) or _opens_telling(line, begin, end, times, heard))
-        else moment
-        for moment, (begin, end) in zip(times, at, strict=True)
-    ]
+    dated = [moment.role == "in" and of_event(line, begin, end) for moment, (begin, end) in zip(times, at, strict=True)]
+    made = []
+    for moment, (begin, end), own in zip(times, at, dated, strict=True):
+        if moment.role != "in" or own:
+            made.append(moment)
+        elif (
+            _told(line, begin, end, moment, tails)
+            or _opens_telling(line, begin, end, times, heard)
+            or tellings.is_staged(line, begin, end, heard)
+            or tellings.is_of_tally(line, begin, end)
+        ):
+            made.append(replace(moment, role="as_of", last=moment.first))
+        elif any(dated) and not tellings.is_predicated(line, begin):
+            made.append(_apart(line, moment))
+        else:
+            made.append(moment)
+    return made
+
+
+def _apart(line: Line, moment: Moment) -> Moment:
+    """A time that is not the event's where another is: that of the telling if the sentence tells, else beside it."""
+    if (_verbs() | lists()["moves"]).isdisjoint(line.lows):
+        return replace(moment, role="beside")
+    return replace(moment, role="as_of", last=moment.first)
 
 
 def elsewhere(line: Line, found: Sequence[Place], times: Sequence[Moment], heard: Sequence[Voice]) -> list[Place]:
@@ -83,7 +102,7 @@ def _tails(line: Line, times: Sequence[tuple[int, int]], heard: Sequence[Voice])
         word = lows[at]
         tells = word in known["tells"] or word == "according"
         passive = at > 0 and lows[at - 1] in grammar().be
-        if at not in sure and (passive or word in known["weak"] or word in known["revises"]):
+        if at not in sure and (passive or any(word in known[kind] for kind in ("weak", "with_that", "revises"))):
             continue
         begin = at + 1
         if lows[begin : begin + 1] in (["to"], ["of"]) and word == "according":
@@ -136,7 +155,7 @@ def _told(line: Line, begin: int, end: int, moment: Moment, tails: Sequence[Tail
 
 def _opens_telling(line: Line, begin: int, end: int, times: Sequence[Moment], heard: Sequence[Voice]) -> bool:
     """ "On Wednesday, officials said six had died in Monday's storm": the sentence opens with the day of the saying."""
-    if begin > 1 or len(times) < 2 or line.lows[end : end + 1] != [","]:
+    if begin > 1 or len(times) < 2:
         return False
     voice = next((voice for voice in heard if voice.at > end), None)
     return voice is not None and not any(end <= at < voice.at for at in line.starts)

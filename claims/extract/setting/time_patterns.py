@@ -106,7 +106,7 @@ def _lead() -> str:
 
 def _last() -> str:
     unit, number = words(_units()), rf"\d{{1,3}}|{_any('numbers')}"
-    past = rf"(?:{_any('past')}) (?:(?P<n>{number}) )?(?P<unit>{unit})"
+    past = rf"(?:{_any('past')}) (?:(?P<n>{number}) )?(?P<unit>{unit})(?!{_any('possessive')})"
     return (
         rf"(?P<last>(?:{_any('within')}) (?:(?:{_any('articles')}) )?{past}"
         rf"|(?:{_any('within')}) (?P<n3>{number}) (?P<unit3>{unit})(?= (?:{_any('of')}) |[.,;]|$))"

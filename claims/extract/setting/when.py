@@ -16,6 +16,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _LONG = 31  # days from which a count is one of a long stretch
+_LONG_WORD = 3  # letters of a word that a headline in capitals writes with one
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
@@ -128,14 +129,27 @@ def _is_known(found: Mapping[str, str]) -> bool:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """Whether the words belong to a name: "the Friday Club", "Good Friday Lane"."""
+    """Whether the words belong to a name: "the Friday Club", "Good Friday Lane", "told Ledger Today"."""
+    text, end = match.string, match.end()
+    if match["rel"] is not None:
+        return _names_outlet(match)
     if match["wd"] is None or any(match[name] for name in ("month", "month2", "wdpart", "Hb")):
         return False
-    text, end = match.string, match.end()
     if not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
         return False
     opening = text[max(0, match.start("wd") - 24) : match.start("wd")].lower().split()[-1:]
     return bool(opening) and opening[0] in table("calendar")["time"]["name_openings"]
+
+
+def _names_outlet(match: re.Match[str]) -> bool:
+    """Whether "Today" ends a name: with a capital, behind another, amid words without."""
+    text, at = match.string, match.start()
+    if not (text[at].isupper() and text[at + 1 : at + 2].islower() and at > match.pos and text[at - 1] == " "):
+        return False
+    before = text[max(match.pos, at - 24) : at].split()[-1]
+    long = [word for word in text[match.pos : match.endpos].split() if len(word) > _LONG_WORD]
+    plain = [word for word in long if word[0].islower()]
+    return before[0].isupper() and before[-1].isalnum() and len(plain) * 2 > len(long)
 
 
 def _before(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extract.sentences.lines import Line
 from claims.extract.setting.time_patterns import words
@@ -11,14 +12,6 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months, nouns, weekdays
 from claims.vocabulary.words import table
 
-_DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]{1,14}\.?)?(?=,| |:|[-–—]))"
-    r"(?:,? (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8})(?:,? \d{4})?)?\s*(?:\([^)\n]{2,30}\)\s*)?"
-    r"(?:[-–—]{1,2}|:)\s"
-    r"|^\s*(?P<plain>[A-Z][a-z'’-]{2,20}(?: [A-Z][a-z'’-]{2,20}){0,2}(?:, [A-Z][A-Za-z.]{1,14})?)"
-    r" \([A-Z][^)\n]{1,30}\)\s*[-–—]{1,2}\s",
-    re.M,
-)
 _NAME = 4  # tokens of a name
 
 
@@ -30,12 +23,55 @@ class Place:
     at: int
 
 
+class Dateline(NamedTuple):
+    """The words before a report that say where and when it was written, and their characters from and to."""
+
+    place: str
+    start: int
+    end: int
+
+
+@per_language
+def _dateline() -> re.Pattern[str]:
+    """ "ALEPPO, Syria (AP) —", "HALVERN, 18 May 2033 -", "HALVERN, Norland, Wednesday (NA) -"."""
+    calendar = table("calendar")
+    month, of = rf"(?i:{words(calendar['months'])})\.?", rf"(?:(?:{words(calendar['time']['of'])}) )?"
+    date = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {of}{month})(?:,? {of}\d{{4}})?"
+    day = rf"(?i:{words([*calendar['weekdays'], *calendar['short_weekdays']])})\.?"
+    dated = rf"(?:,? (?P<date>{day}(?:,? {date})?|{date}))?"
+    larger = rf"(?:, (?!(?:{day}|{month})(?!\w))(?-i:[A-Z])[^\W\d_.]{{1,14}}\.?)?"
+    body = r"\s*(?:\([^)\n]{2,30}\)\s*)?"
+    return re.compile(
+        rf"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}{larger}(?=,| |:|[-–—]))"
+        rf"{dated}{body}{dated.replace('date>', 'date2>')}\s*(?:[-–—]{{1,2}}|:)\s"
+        rf"|^\s*(?P<plain>[A-Z][a-z'’-]{{2,20}}(?: [A-Z][a-z'’-]{{2,20}}){{0,2}}(?:, [A-Z][A-Za-z.]{{1,14}})?)"
+        rf" \([A-Z][^)\n]{{1,30}}\)\s*[-–—]{{1,2}}\s",
+        re.M,
+    )
+
+
 @per_language
 def _opening() -> re.Pattern[str]:
     """What stands before the name itself: "the city of Palt", "the east of Palt", "of Palt"."""
     lists = table("places")
     heads = rf"(?:{words([*lists['heads'], *lists['kinds'], *lists['sides']])})"
     return re.compile(rf"(?:(?:{words(lists['openers'])})\s+|{heads}\s+(?:{words(lists['of'])})\s+)(?=\S)", re.I)
+
+
+@per_language
+def _days() -> frozenset[str]:
+    calendar = table("calendar")
+    return frozenset([*weekdays(), *calendar["days"], *calendar["relative"]])
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day, its possessive too: "tuesday's", "yesterday"."""
+    return word in _days() or word.removesuffix("'s") in _days()
+
+
+def is_calendar(word: str) -> bool:
+    """Whether a word is a day or a month, its possessive too: "in May's floods" names no place."""
+    return is_day(word) or word.removesuffix("'s") in months()
 
 
 @per_language
@@ -108,8 +144,7 @@ def _within(line: Line, end: int) -> int:
         and toks[at].kind == "w"
         and toks[at].text[:1].isupper()
         and lows[at] not in lists["not_places"]
-        and lows[at] not in weekdays()
-        and lows[at] not in months()
+        and not is_calendar(lows[at])
     ):
         at += 1
     if at == end + 1:
@@ -142,13 +177,9 @@ def _extent(line: Line, begin: int) -> int:
         capital = token.kind == "w" and token.text[:1].isupper()
         if word in grammar().prepositions and word not in lists["particles"] and word not in lists["bordering"]:
             break
-        if (
-            capital
-            and not named
-            and (word in lists["not_places"] or word in weekdays() or word in months() or word in nouns().ids)
-        ):
+        if capital and not named and (word in lists["not_places"] or is_calendar(word) or word in nouns().ids):
             return begin
-        if capital and word not in weekdays() and (word not in months() or named):
+        if capital and not is_day(word) and (word not in months() or named):
             named, name_end, at = True, at + 1, at + 1
         elif named and token.kind == "n" and lows[at - 1] in lists["numbered"]:
             name_end, at = at + 1, at + 1
@@ -185,7 +216,7 @@ def _capital_next(line: Line, at: int) -> bool:
     for ahead in range(at + 1, min(at + 3, len(line.toks))):
         token = line.toks[ahead]
         if token.kind == "w" and token.text[:1].isupper():
-            return line.lows[ahead] not in weekdays()
+            return not is_day(line.lows[ahead])
         if token.kind not in "-’'" and token.lower not in _lists()["particles"]:
             return False
     return False
@@ -220,16 +251,14 @@ def of(line: Line, found: list[Place], start: int, end: int) -> str | None:
     return best[1] if best else None
 
 
-def dateline(text: str) -> str | None:
-    """The place of "ALEPPO, Syria (AP) —" at the head of a report, in title case; None where there is none."""
-    for found in _DATELINE.finditer(text[:1500]):
+def dateline(text: str) -> Dateline | None:
+    """The dateline "ALEPPO, Syria (AP) —" at the head of a report, its place in title case."""
+    for found in _dateline().finditer(text[:1500]):
         name = " ".join((found["place"] or found["plain"]).split())
         head, comma, rest = name.partition(",")
         if len(head) >= 3 and _lists()["not_places"].isdisjoint(head.lower().split()):
-            break
-    else:
-        return None
-    return head.title() + comma + rest
+            return Dateline(head.title() + comma + rest, found.start(), found.end())
+    return None
 
 
 __all__ = ["Place", "dateline", "grammar", "of", "places"]
