@@ -33,6 +33,7 @@ def assess(
     So are those `moved`: for a claim of somebody hurt the claim of the event that tells the same person as dead.
     """
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
+    sources = sources.within(ordered)
     gone = {claim.id: moved[claim.id] for claim in ordered if claim.id in moved} if moved else {}
     stand = standing(tally, ordered, sources, gone.keys())
     held = positions(stand.totals)

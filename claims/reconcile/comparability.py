@@ -126,7 +126,7 @@ def _said(claim: Claim) -> str | None:
 def when(claim: Claim) -> str:
     """The time a claim is about, in the document's own words where there are any."""
     if claim.when:
-        return claim.when
+        return claim.when.title() if claim.when.isupper() else claim.when
     ends = [end for end in (claim.occurred_from, claim.occurred_to) if end]
     return " to ".join(dict.fromkeys(ends)) or "no time stated"
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.model import Bound, Claim, Source, SourceKind
+from claims.reconcile.bodies import bodies
 from claims.report.names import spelling
 from claims.sources import fold
 
 UNNAMED = "a source not named"
+HEADLINE = "a headline"  # above a text that gives another number
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,14 @@ class SourceBook:
 
     `weights` holds, by origin, a weight above 0 learnt from many tallies (reconcile.weights); an origin without one
     weighs 1. It is advice to the rule `weighted_median` and nothing else, never shown as a grade.
+    `bodies` are, in a book of one event, the folded names of each body's other names (reconcile.bodies); None in a book
+    of all sources.
     """
 
     by_id: Mapping[int, Source] = field(default_factory=dict)
     by_name: Mapping[str, Source] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    bodies: Mapping[str, str] | None = None
 
     @classmethod
     def of(cls, sources: Iterable[Source], weights: Mapping[str, float] | None = None) -> SourceBook:
@@ -31,14 +36,26 @@ class SourceBook:
         names = {fold(name): source for source in listed for name in (*source.aliases, source.name)}
         return cls({source.id: source for source in listed}, names, weights or {})
 
+    def within(self, claims: Iterable[Claim]) -> SourceBook:
+        """The book as these claims of one event use its names; itself where it is of an event already."""
+        return self if self.bodies is not None else replace(self, bodies=bodies(claims))
+
     def known(self, number: int | None, name: str | None) -> Source | None:
-        """The source of this id, else of this printed name; None where nobody is known by it."""
+        """The source of this id, else of this printed name; None where nobody is known by it.
+
+        In the book of an event the body that the name stands for there, unless the name itself has an owner.
+        """
         found = self.by_id.get(number) if number is not None else None
-        return found or (self.by_name.get(fold(name)) if name else None)
+        found = found or (self.by_name.get(fold(name)) if name else None)
+        body = self.bodies.get(fold(name)) if self.bodies and name else None
+        if body is None or (found is not None and found.owner):
+            return found
+        return self.by_name.get(body, found)
 
     def key(self, number: int | None, name: str) -> str:
         """The origin key of a source: its owner's family where known, else itself, else its folded name."""
-        return source_key(self.known(number, name), name)
+        found = self.known(number, name)
+        return source_key(found, name if found else (self.bodies or {}).get(fold(name), name))
 
     def weight(self, origin: str) -> float:
         """The learnt weight of an origin, 1 where nothing is known."""

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Number, State, Tally
 from claims.moments import is_moment, parse
+from claims.reconcile import revisions
 from claims.reconcile.mentions import implied, of_others, some_of_them
-from claims.reconcile.origins import SourceBook, named, origin
+from claims.reconcile.origins import HEADLINE, SourceBook, headline, named, origin
 from claims.reconcile.subsets import is_part, present, verified_only
 from claims.reconcile.vague import supported
 from claims.reconcile.voices import voices
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
-
-_LOOSER = (Bound.AT_LEAST, Bound.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Statement:
     reported, "10 more"): it is a lower bound, never a rival. `from_` and `until` are the first and last instant the
     figure speaks for: its as-of, else its first publication by that origin; None where neither is known.
     `weighed` is what every document that carries it leaves to it, beside a total in the document's own voice.
+    `headed` is true where only headlines have it, above texts that give other numbers: it replaces nothing.
     """
 
     origin: str
@@ -38,6 +38,7 @@ class Statement:
     from_: datetime | None = None
     until: datetime | None = None
     weighed: Weighed | None = None
+    headed: bool = False
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -91,12 +92,15 @@ class Standing:
 
     @property
     def speaking(self) -> tuple[Statement, ...]:
-        """The totals that may be a working figure: a document that states one itself speaks by that.
+        """The totals that may be a working figure: a document that states one itself speaks by that, and no headline
+        above a text that gives another number.
 
         All of them where nothing else is left: what spoke for them has itself been replaced since.
         """
         chosen = tuple(
-            one for one in self.totals if one.weighed is None or not (one.weighed.spoken_for or one.weighed.settled)
+            one
+            for one in self.totals
+            if not one.headed and (one.weighed is None or not (one.weighed.spoken_for or one.weighed.settled))
         )
         return chosen if chosen or self.parts else self.totals
 
@@ -104,11 +108,17 @@ class Standing:
 def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook, moved: Collection[int] = frozenset()) -> Standing:
     """Sort the claims of a tally: each origin's latest figure stands, earlier ones and who repeats them are history."""
     ordered = sorted(claims, key=lambda claim: claim.id)
+    book = book.within(ordered)
     out = set_aside(ordered) | {claim.id for claim in ordered if claim.id in moved}
     out |= {claim.id for claim in other_units([claim for claim in ordered if claim.id not in out], book)}
     moving = [claim for claim in ordered if claim.id not in out]
     found = collapse(tally, moving, book)
-    stale = replaced(found)
+    taken = revisions.taken_back(ordered, found, book)
+    stale = [(_statement(new.origin, [old], new.part, {}, named(old)), new) for old, new in taken]
+    stale += (repeated := revisions.repeats(taken, found))
+    again = {id(old) for old, _ in repeated}
+    stale += revisions.replaced([statement for statement in found if id(statement) not in again])
+    out -= {old.id for old, _ in taken}
     gone = {id(old) for old, _ in stale}
     current = [statement for statement in found if id(statement) not in gone]
     return Standing(
@@ -171,11 +181,21 @@ def collapse(tally: Tally, claims: Sequence[Claim], book: SourceBook) -> list[St
     for claim in claims:
         figure = claim.figure
         same = (figure.bound, figure.low, figure.best, figure.high, claim.population, claim.metric)
-        groups[(origin(told_by.get(claim.id, claim), book), *same, claim.verification, claim.id in floor)].append(claim)
-    return [
-        _statement(str(key[0]), members, bool(key[-1]), bounds, named(told_by.get(members[0].id, members[0])))
-        for key, members in groups.items()
-    ]
+        source = told_by.get(claim.id, claim)
+        apart = source is not claim and source.figure.stated != figure.stated and headline(claim)
+        groups[(origin(source, book), *same, claim.verification, apart, claim.id in floor)].append(claim)
+    found = []
+    for key, members in groups.items():
+        headed = bool(key[-2])
+        name = HEADLINE if headed else _name(members, told_by)
+        found.append(replace(_statement(str(key[0]), members, bool(key[-1]), bounds, name), headed=headed))
+    return found
+
+
+def _name(members: Sequence[Claim], told_by: Mapping[int, Claim]) -> str:
+    """Who they are told by: as a text says it rather than a headline or wire copy in capitals."""
+    told = [told_by.get(claim.id, claim) for claim in members]
+    return named(min(told, key=lambda claim: (headline(claim), (claim.asserted_by or "").isupper(), claim.id)))
 
 
 def _statement(key: str, members: list[Claim], part: bool, bounds: Mapping[int, Weighed], name: str) -> Statement:
@@ -212,63 +232,6 @@ def _jointly(bounds: Sequence[Weighed | None]) -> Weighed | None:
 def _span(text: str | None) -> tuple[datetime, datetime] | None:
     """The first and last instant of an ISO text; None for none. Remembered: a news day has few distinct ones."""
     return parse(text) if text and is_moment(text) else None
-
-
-def replaced(statements: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
-    """Earlier statements with what took their place: revisions of an origin, and carriers who repeat the old figure.
-
-    A later "dozens" does not take the place of an exact 37 it allows.
-    """
-    series: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        series[(statement.origin, statement.part, statement.population, statement.first.verification)].append(statement)
-    pairs = [(old, new) for members in series.values() if len(members) > 1 for old, new in _revised(members)]
-    return pairs + _echoes(statements, pairs)
-
-
-def _revised(members: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
-    dated = sorted(
-        (member for member in members if member.from_ is not None and member.until is not None),
-        key=lambda member: (member.from_, member.until, member.value or 0, member.ids),
-    )
-    found = []
-    for place, old in enumerate(dated):
-        later = [new for new in dated[place + 1 :] if old.until < new.from_ and not _only_vaguer(old, new)]  # type: ignore[operator]
-        if later:
-            found.append((old, later[-1]))
-    return found
-
-
-def _only_vaguer(old: Statement, new: Statement) -> bool:
-    """Whether the later words say no other number, only less firmly: "at least 11" after 11, "dozens" after 37."""
-    vague = new.figure.bound is Bound.VAGUE
-    same = new.value == old.value and old.figure.bound is Bound.EXACT and new.figure.bound in _LOOSER
-    return old.value is not None and (same or (vague and (new.figure.least or 0) <= old.value))
-
-
-def _echoes(
-    statements: Sequence[Statement], revised: Sequence[tuple[Statement, Statement]]
-) -> list[tuple[Statement, Statement]]:
-    """Outlets that name nobody and print a figure an origin has since replaced: they repeat it, however late."""
-    old_figures = {_repeated(old): (old, new) for old, new in revised if old.attributed}
-    gone = {id(old) for old, _ in revised}
-    current = {(s.figure.low, s.figure.best, s.figure.high) for s in statements if s.attributed and id(s) not in gone}
-    found = []
-    for statement in statements:
-        figure = statement.figure
-        if statement.attributed or id(statement) in gone or (figure.low, figure.best, figure.high) in current:
-            continue
-        match = old_figures.get(_repeated(statement))
-        if match and match[0].from_ and statement.until and statement.until >= match[0].from_:
-            found.append((statement, match[1]))
-    return found
-
-
-def _repeated(statement: Statement) -> tuple[object, ...]:
-    """What makes a figure a repetition of another: "some 38" is an outlet's way to print 38."""
-    figure = statement.figure
-    bound = Bound.EXACT if figure.bound is Bound.ABOUT else figure.bound
-    return bound, figure.low, figure.best, figure.high, statement.part, statement.population
 
 
 def is_series(tally: Tally) -> bool:

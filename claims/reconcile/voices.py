@@ -27,7 +27,6 @@ def voices(claims: Iterable[Claim]) -> dict[int, Claim]:
     for here in named.values():
         told |= _headlines(here)
         told |= _two_names(here)
-    told |= _of_the_place([claim for here in named.values() for claim in here])
     return {number: _last(told, claim) for number, claim in told.items()}
 
 
@@ -70,15 +69,6 @@ def _two_names(here: Sequence[Claim]) -> dict[int, Claim]:
             if _number(claim) in numbers or min(len(name.split()), len(other.split())) > 1:
                 found[claim.id] = first[other]
     return found
-
-
-def _of_the_place(named: Sequence[Claim]) -> dict[int, Claim]:
-    """ "Civil Defence" for "Veldmar Civil Defence", in whatever document, where it is Veldmar they speak of."""
-    places = {fold(claim.place) for claim in named if claim.place}
-    whole = {_name(claim): claim for claim in reversed(named)}
-    short = {name.removeprefix(f"{place} "): claim for name, claim in whole.items() for place in places
-             if name.startswith(f"{place} ")}  # fmt: skip
-    return {claim.id: short[_name(claim)] for claim in named if _name(claim) in short}
 
 
 def akin(one: str, other: str) -> bool:

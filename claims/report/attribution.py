@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.model import Claim
+from claims.reconcile.origins import headline
 from claims.reconcile.statements import Statement
 from claims.report.names import bare, named, spelt
 
@@ -18,8 +19,14 @@ def who(statement: Statement) -> str:
 
 
 def speaking(statement: Statement) -> Claim:
-    """The claim of a statement that names most: an asserter before a carrier, the oldest of equals."""
-    return max(statement.claims, key=lambda claim: (bool(claim.asserted_by), bool(claim.carried_by), -claim.id))
+    """The claim of a statement that names most: an asserter before a carrier, a text before its headline and before
+    wire copy in capitals, the oldest of equals."""
+    return max(statement.claims, key=_names_most)
+
+
+def _names_most(claim: Claim) -> tuple[object, ...]:
+    named_by = claim.asserted_by or ""
+    return bool(named_by), not headline(claim), not named_by.isupper(), bool(claim.carried_by), -claim.id
 
 
 def verb(statement: Statement) -> str:

@@ -44,8 +44,9 @@ def conflicts(reports: Iterable[EventReport], book: SourceBook, *, sort: str = "
     """Differences of all events, widest first by `people` apart or by `ratio`; agreements are not among them."""
     found: list[Conflict] = []
     for report in reports:
+        known = book.within(claim for assessed in report.tallies for claim in assessed.claims)
         for assessed in report.tallies:
-            row = _of_tally(report, assessed, book)
+            row = _of_tally(report, assessed, known)
             if row is not None:
                 found.append(row)
         found += [_across(report, finding) for finding in report.across if _tells(finding)]

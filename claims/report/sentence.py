@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from claims.model import Assessment, Attribution, Claim, Event, Number, Relation, Status
 from claims.reconcile.causes.pair import Position, capital
 from claims.reconcile.origins import SourceBook
+from claims.reconcile.origins import headline as headline_of
 from claims.reconcile.positions import positions
 from claims.reconcile.relations import between
 from claims.reconcile.statements import Standing, Statement, standing
@@ -50,8 +51,19 @@ def leading(assessed: Assessment, stand: Standing) -> Statement | None:
     held = positions(stand.totals)
     chosen = next((position for position in held if _is(position, best)), None) or (held[0] if held else None)
     if chosen is not None:
+        chosen = chosen if any(map(_sourced, chosen.statements)) else next(filter(_has_source, held), chosen)
         return max(chosen.statements, key=lambda one: (one.attributed, bool(speaking(one).carried_by), -one.ids[0]))
     return max(stand.parts, key=lambda part: (part.figure.least or 0, part.attributed, -part.ids[0]), default=None)
+
+
+def _sourced(statement: Statement) -> bool:
+    """Whether somebody is named for it, were it only the outlet that prints it in its text: a headline names nobody."""
+    printed = any(claim.carried_by and not headline_of(claim) for claim in statement.claims)
+    return statement.attributed or printed
+
+
+def _has_source(position: Position) -> bool:
+    return any(map(_sourced, position.statements))
 
 
 def _is(position: Position, best: Number | None) -> bool:
@@ -152,6 +164,7 @@ def event_line(event: Event, assessed: Sequence[Assessment], sources: SourceBook
     ranked = [one for one in sorted(assessed, key=rank) if one.sentence]
     if not ranked:
         return ""
+    sources = sources.within(claim for one in assessed for claim in one.claims)
     if length == "headline":
         return headline(event, ranked[0], sources)
     first = sentence(ranked[0], sources, place=event.place)

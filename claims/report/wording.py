@@ -55,10 +55,6 @@ def phrase(metric: str) -> dict[str, Any]:
 def figure_words(figure: Figure) -> str:
     """The figure's own words, a bare digit up to nine spelt out; never another number."""
     text = " ".join(said(replace(figure, words="") if _is_foreign(figure) else figure).split())
-    if text.isupper() and len(text) > 1:
-        text = text.lower()  # wire copy in capitals
-    elif text[1:].islower():
-        text = text[0].lower() + text[1:]  # the words opened a sentence of the document, here they are inside one
     return _SMALL[int(text)] if text.isascii() and text.isdigit() and 1 <= int(text) <= 9 else text
 
 
@@ -171,6 +167,8 @@ def time_phrase(claim: Claim) -> str:
 def place_phrase(place: str | None) -> str:
     """Where, with its preposition: "in Aleppo"; "near Osk" as it stands; a stray "of" before a name is left out."""
     words = " ".join((place or "").split())
+    if words.isupper() and len(words) > 4:
+        words = words.title()  # wire copy in capitals
     if not words or _PLACED.match(words):
         return words[:1].lower() + words[1:]
     return f"in {re.sub(r'^of ', '', words)}"

@@ -63,6 +63,7 @@ def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolutio
     for claim in material.claims:
         if claim.tally is not None:
             own[claim.tally].append(claim)
+    book = book.within(claim for told in own.values() for claim in told)
     moved = dead_since(material.claims)
     assessed = []
     for tally in material.tallies:

@@ -45,7 +45,7 @@ def verification_state(pair: Pair) -> Finding | None:
         return None
     words = [" and ".join(sorted(state)).replace("_", " ") or "reported" for state in states]
     left, right = pair.sides
-    text = f"{capital(left.who)} counts {words[0]} cases ({left.said}), {right.who} {words[1]} ones ({right.said})."
+    text = f"{capital(left.who)}: {left.said}, {words[0]}; {right.who}: {right.said}, {words[1]}."
     return pair.finding(Cause.VERIFICATION_STATE, text, 0.7)
 
 

@@ -15,12 +15,15 @@ _CHANCE = 10  # a sum is told where fewer than one in so many tallies of rival c
 
 
 def typo(pair: Pair) -> Finding | None:
-    """Two digits swapped, or a zero lost or added: 4,237 children typed as 4,327 (palestine-datasets, PR 122)."""
+    """Two digits swapped, or a zero lost or added: 4,237 children typed as 4,327 (palestine-datasets, PR 122).
+
+    Two digits are enough only where a headline stands above its own text: 91 above 19.
+    """
     numbers = _firm_whole(pair)
     if numbers is None or pair.relation is not Relation.CONTRADICTS:
         return None
     left, right = numbers
-    if swapped(left, right):
+    if swapped(left, right, least=2 if _headed(pair) else 3):
         return pair.finding(
             Cause.TYPO, f"{left:,} and {right:,} differ by two neighbouring digits: one may be a slip of the hand.", 0.8
         )
@@ -31,10 +34,19 @@ def typo(pair: Pair) -> Finding | None:
     return None
 
 
-def swapped(left: int, right: int) -> bool:
+def _headed(pair: Pair) -> bool:
+    """Whether one side stands in headlines alone, above texts that give the other."""
+    for above, below in (pair.sides, pair.sides[::-1]):
+        texts = {claim.document for claim in below.claims}
+        if all(one.headed for one in above.statements) and all(claim.document in texts for claim in above.claims):
+            return True
+    return False
+
+
+def swapped(left: int, right: int, least: int = 3) -> bool:
     """Whether swapping two neighbouring digits makes one of the other; from three digits on."""
     one, other = str(left), str(right)
-    if len(one) != len(other) or len(one) < 3:
+    if len(one) != len(other) or len(one) < least:
         return False
     places = [place for place in range(len(one)) if one[place] != other[place]]
     if len(places) != 2 or places[1] - places[0] != 1:

@@ -86,12 +86,20 @@ class Pair:
 
 
 def said(figure: Figure) -> str:
-    """The figure in its own words, else as its bound words a bare number."""
+    """The figure in its own words as they stand inside a sentence, else as its bound words a bare number."""
     if figure.words:
-        return figure.words
+        return inside(figure.words)
     if figure.bound == "range":
         return f"{_plain(figure.low)} to {_plain(figure.high)}"
     return _WORDED.get(figure.bound.value, "{}").format(_plain(figure.stated))
+
+
+def inside(words: str) -> str:
+    """Words without the capitals of wire copy, or of the document's sentence that they opened: "eleven"."""
+    if words.isupper() and len(words) > 1:
+        return words.lower()
+    first, _, rest = words.partition(" ")
+    return first.lower() + words[len(first) :] if first[1:].islower() and not any(map(str.isupper, rest)) else words
 
 
 _WORDED = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from claims.model import Cause, Finding, Relation, Tally
+from claims.model import Cause, Claim, Finding, Relation, Tally
 from claims.moments import first_instant, is_moment
 from claims.reconcile.causes.kinds import reclassified, verification_state
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, Position, capital, said
@@ -17,7 +18,7 @@ _FALLS = frozenset({"missing", "without_power", "detained"})  # counts that go d
 
 def as_of_lag(pair: Pair) -> Finding | None:
     """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi."""
-    if pair.relation is not Relation.CONTRADICTS:
+    if pair.relation is not Relation.CONTRADICTS or any(one.headed for side in pair.sides for one in side.statements):
         return None
     early, late = sorted(
         pair.sides, key=lambda side: min((s.from_.timestamp() if s.from_ else 0.0) for s in side.statements)
@@ -53,40 +54,57 @@ def weighed(pair: Pair) -> Finding | None:
 def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
     """One source changed its own figure: 500 to 471 by the ministry at al-Ahli, 115 to 97 on Maui."""
     found = []
-    for old, new in standing.stale:
-        if old.origin != new.origin or old.value is None or new.value is None:
-            continue
-        grew = new.value > old.value
-        told = f"{capital(new.name)} gave {said(old.figure)}{_on(old)} and later {said(new.figure)}{_on(new)}"
+    for (old, new), ids in _revised(standing).items():
+        grew = (new.value or 0) > (old.value or 0)
+        days = (_on(old), _on(new)) if old.from_ != new.from_ else ("", "")
+        told = f"{capital(new.name)} gave {said(old.figure)}{days[0]} and later {said(new.figure)}{days[1]}"
         text = f"{told}: the later figure stands."
         cause = Cause.AS_OF_LAG if grew else Cause.REVISION
-        found.append(_updates(old.ids, new.ids, cause, text, 1.0))
+        found.append(_updates(ids, new.ids, cause, text, 1.0))
         sides = Position(old.figure, (old,)), Position(new.figure, (new,))
         pair = Pair(tally, *sides, Relation.UPDATES)
         found += [why for explain in (reclassified, verification_state) if (why := explain(pair)) is not None]
     return found
 
 
+def _revised(standing: Standing) -> dict[tuple[Statement, Statement], list[int]]:
+    """The figures that one source replaced with what replaced them, each told once, and all claims of the old one."""
+    told: dict[tuple[object, ...], tuple[Statement, Statement]] = {}
+    ids: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for old, new in standing.stale:
+        if old.origin != new.origin or old.value is None or new.value is None or old.value == new.value:
+            continue
+        what = (old.origin, old.value, old.part, old.population, new.ids)
+        told.setdefault(what, (old, new))
+        ids[what] += old.ids
+    return {pair: ids[what] for what, pair in told.items()}
+
+
 def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
     """An outlet still prints a figure its source has replaced; it leaves the estimates however late it is printed."""
     found = []
     for old, new in standing.stale:
-        late = [
-            claim
-            for claim in old.claims
-            if claim.published
-            and is_moment(claim.published)
-            and new.until
-            and first_instant(claim.published) > new.until
-        ]
-        if old.origin != new.origin:
-            late = list(old.claims)
-        if late:
-            carried = ", ".join(dict.fromkeys(claim.carried_by or NO_OUTLET for claim in late[:3]))
-            given = f"{said(new.figure)}{_on(new)}"
-            text = f"{capital(carried)} still had {said(old.figure)} when {new.name} had already given {given}."
-            found.append(_updates([claim.id for claim in late], new.ids, Cause.STALE_REPEAT, text, 0.9))
+        beside = {claim.document for claim in new.claims}
+        repeated = [claim for claim in old.claims if claim.document not in beside]
+        late = [claim for claim in repeated if _after(claim, new)]
+        others = [claim for claim in repeated if claim not in late] if old.origin != new.origin else []
+        given = f"{said(new.figure)}{_on(new)}"
+        for told, text in (
+            (late, f"still had {said(old.figure)} when {new.name} had already given {given}"),
+            (others, f"had {said(old.figure)}, which {new.name} has since replaced by {given}"),
+        ):
+            if told:
+                carried = ", ".join(dict.fromkeys(claim.carried_by or NO_OUTLET for claim in told[:3]))
+                ids = [claim.id for claim in told]
+                found.append(_updates(ids, new.ids, Cause.STALE_REPEAT, f"{capital(carried)} {text}.", 0.9))
     return found
+
+
+def _after(claim: Claim, new: Statement) -> bool:
+    """Whether the claim was printed after the statement that takes its place."""
+    if not claim.published or not is_moment(claim.published):
+        return False
+    return bool(new.until and first_instant(claim.published) > new.until)
 
 
 def _updates(old: Sequence[int], new: Sequence[int], cause: Cause, text: str, strength: float) -> Finding:
