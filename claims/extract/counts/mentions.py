@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract.counts.continued import continued
 from claims.extract.counts.counting import counted, opened, quoted
 from claims.extract.counts.link import Link, Span
 from claims.extract.counts.linking import choose, stated
@@ -69,7 +70,9 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     whole = state.found[host].metric if host is not None else None
     link = choose(line, quantity, around, state.spans, whole, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
-        return pointing(line, quantity, around, state.found, earlier)
+        return pointing(line, quantity, around, state.found, earlier) or continued(
+            line, quantity, around, state.found, earlier
+        )
     if link.side == "host":
         return _made(line, quantity, around, link, host, state)
     if (

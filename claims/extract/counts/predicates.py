@@ -38,6 +38,8 @@ class _Walk:
 
 def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
     """The predicate after the noun phrase: "were killed", "dead", "died", past relative clauses and asides."""
+    if phrase.head is None and line.lows[phrase.end : phrase.end + 1] == ["for"]:
+        return None  # "50,000 for those injured"
     walk = _Walk(phrase.end)
     opened = {figure.start: figure for figure in line.figures}
     stop = min(len(line.lows), phrase.end + REACH)
