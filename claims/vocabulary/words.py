@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from claims.figures.tokens import tokens
@@ -58,26 +60,43 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.lower for token in tokens(text))
 
 
+_Listed = list[tuple[tuple[str, ...], tuple[T, ...]]]
+
+
 class Phrases(Generic[T]):
-    """Phrases of one or more words, found at a token by their first word, longest first."""
+    """Phrases of one or more words, found at a token by their first word, longest first.
+
+    `by_first` leads from first words to second ones (None for a word alone) and on to the phrases.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Keep each phrase with what it means; a phrase given twice keeps both meanings, in order."""
         merged: dict[tuple[str, ...], list[T]] = {}
         for text, meaning in entries:
             merged.setdefault(words_of(text), []).append(meaning)
-        by_first: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
-        by_last: dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = {}
-        for words, meanings in sorted(merged.items(), key=lambda item: -len(item[0])):
-            by_first.setdefault(words[0], []).append((words, tuple(meanings)))
-            by_last.setdefault(words[-1], []).append((words, tuple(meanings)))
-        self.by_first: Mapping[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = by_first
-        self.by_last: Mapping[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = by_last
-        self._by_two = {first: _by_second(listed) for first, listed in by_first.items()}
+        by_first: dict[str, dict[str | None, _Listed[T]]] = {}
+        for words, meanings in merged.items():
+            second = words[1] if len(words) > 1 else None
+            by_first.setdefault(words[0], {}).setdefault(second, []).append((words, tuple(meanings)))
+        for seconds in by_first.values():
+            for listed in seconds.values():
+                listed.sort(key=_longest)
+        self.by_first: Mapping[str, Mapping[str | None, _Listed[T]]] = by_first
+
+    @cached_property
+    def by_last(self) -> Mapping[str, _Listed[T]]:
+        """The phrases by their last word, longest first."""
+        found: dict[str, _Listed[T]] = {}
+        for seconds in self.by_first.values():
+            for words, meanings in chain.from_iterable(seconds.values()):
+                found.setdefault(words[-1], []).append((words, meanings))
+        for listed in found.values():
+            listed.sort(key=_longest)
+        return found
 
     def at(self, lowers: Sequence[str], index: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest phrase that starts at this word: how many words, and its meanings."""
-        found = self._by_two.get(lowers[index])
+        found = self.by_first.get(lowers[index])
         if found is None:
             return None
         longer = found.get(lowers[index + 1]) if index + 1 < len(lowers) else None
@@ -88,6 +107,18 @@ class Phrases(Generic[T]):
         for _, meanings in found.get(None, ()):
             return 1, meanings
         return None
+
+    def along(self, lowers: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+        """The phrases among these words from left to right, none inside another: from, to, meanings."""
+        by_first, size, free = self.by_first, len(lowers), 0
+        for at in [at for at, word in enumerate(lowers) if word in by_first]:
+            seconds = by_first[lowers[at]]
+            if at < free or not (None in seconds or (at + 1 < size and lowers[at + 1] in seconds)):
+                continue
+            found = self.at(lowers, at)
+            if found is not None:
+                free = at + found[0]
+                yield at, free, found[1]
 
     def before(self, lowers: Sequence[str], index: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest phrase that ends just before this word: how many words, and its meanings."""
@@ -103,12 +134,5 @@ class Phrases(Generic[T]):
         return None
 
 
-_Listed = list[tuple[tuple[str, ...], tuple[T, ...]]]
-
-
-def _by_second(listed: _Listed[T]) -> dict[str | None, _Listed[T]]:
-    """Phrases of one first word by their second, in order; None for a word alone."""
-    found: dict[str | None, _Listed[T]] = {}
-    for words, meanings in listed:
-        found.setdefault(words[1] if len(words) > 1 else None, []).append((words, meanings))
-    return found
+def _longest(phrase: tuple[tuple[str, ...], object]) -> int:
+    return -len(phrase[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extract.implied.words import closed, events, openings
+from claims.extract.implied.words import closed, events
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.lexicon import grammar
 
@@ -26,15 +26,10 @@ class Event(NamedTuple):
 
 def happenings(line: Line) -> list[Event]:
     """The events of a sentence, left to right; what did not happen or only might is none."""
-    listed, lows, first, end = events(), line.lows, openings(), 0
     found: list[Event] = []
-    for at in [at for at, word in enumerate(lows) if word in first]:
-        form = listed.at(lows, at) if at >= end else None
-        if form is None:
-            continue
-        end = at + form[0]
-        metric = form[1][0][0]
-        roles = frozenset(role for name, role in form[1] if name == metric)
+    for at, end, meanings in events().along(line.lows):
+        metric = meanings[0][0]
+        roles = frozenset(role for name, role in meanings if name == metric)
         verb, finite = _verb(line, at)
         if not (_unreal(line, verb, at) or _usual(line, verb, at, end)):
             found.append(Event(at, end, metric, roles, verb, finite))

@@ -25,15 +25,6 @@ def events() -> Phrases[tuple[str, str]]:
 
 
 @per_language
-def openings() -> dict[str, Words | None]:
-    """The first word of every form: the words that may come second, None where one word is a form of its own."""
-    return {
-        first: None if any(len(words) == 1 for words, _ in listed) else frozenset(words[1] for words, _ in listed)
-        for first, listed in events().by_first.items()
-    }
-
-
-@per_language
 def closed() -> dict[str, Words]:
     """The closed lists of data/implied.toml: what stands around a victim and a verb."""
     return {name: frozenset(words) for name, words in table("implied")["words"].items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from claims.extract.sentences.splitting import Sentence
@@ -50,28 +51,20 @@ def line(text: str, sentence: Sentence) -> Line:
     lows = [token.lower for token in toks]
     figures = quantities(toks, lows, text, most=_PROSE)
     made = Line(text, sentence, toks, lows, figures if len(figures) <= _PROSE else [])
-    listed = triggers()
-    at, size = 0, len(lows)
-    by_first = listed.by_first
-    while at < size:
-        if lows[at] not in by_first:
-            at += 1
-            continue
-        found = listed.at(lows, at)
-        if found is None:
-            at += 1
-            continue
-        roles: dict[str, str] = {}
-        sorts = _ANY
-        for metric, role in found[1]:
-            name, _, sort = role.partition("_")
-            if sort:
-                sorts = sorts or {}
-                sorts.setdefault(sort, {}).setdefault(name, metric)
-            else:
-                roles.setdefault(role, metric)
-        trigger = Trigger(at, at + found[0], roles, sorts)
-        made.starts[at] = trigger
-        made.ends[trigger.end] = trigger
-        at = trigger.end
+    for at, end, meanings in triggers().along(lows):
+        made.starts[at] = made.ends[end] = Trigger(at, end, *_told(meanings))
     return made
+
+
+@cache
+def _told(meanings: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The roles of a phrase with their metrics, and those it has of one sort of noun only."""
+    roles: dict[str, str] = {}
+    sorts: dict[str, dict[str, str]] = {}
+    for metric, role in meanings:
+        name, _, sort = role.partition("_")
+        if sort:
+            sorts.setdefault(sort, {}).setdefault(name, metric)
+        else:
+            roles.setdefault(role, metric)
+    return roles, sorts
