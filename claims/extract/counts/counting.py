@@ -68,6 +68,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if metric in _BEFALLS and noun in blocking().after_inert and noun not in nouns().ids:
         return None
     if counts == "people":
+        if quantity.figure.high == 0 and f"{noun}s" in nouns().things:
+            noun = f"{noun}s"
         if around.trigger is None and noun in nouns().things and around.population is None:
             metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
             return (metric, noun) if metric else None
@@ -87,6 +89,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
             return metric, noun_of(line, around)
         partitive = whole is not None and (around.partitive or around.head is None)
         return metric, whole if partitive and whole is not None else "people"
+    if quantity.figure.high == 0 and f"{noun}s" in nouns().things:
+        return metric, f"{noun}s"
     if around.trigger is not None:
         return metric, metric
     if metric in _FOR_PEOPLE and noun in nouns().sorts["people"]:

@@ -11,9 +11,7 @@ from claims.extract.sentences.lines import Line
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
-_NEVER_ZERO = frozenset(
-    ["attacks", "airstrikes", "shots", "clashes", "cases", "attendance", "calls", "on_board", "attacked"]
-)
+_NEVER_ZERO = frozenset(["attacks", "airstrikes", "clashes", "attendance", "calls", "on_board", "attacked"])
 _CLOSE = 2  # tokens of "who were" between a noun and its participle
 _TALLY = 6  # tokens of "the number of crew missing"
 _BARE = 3.0  # what the way to its predicate may cost a number without a noun

@@ -27,7 +27,7 @@ def pointing(
         return None
     if quantity.spelt and quantity.value == 1:
         return None
-    last = found[-1] if found else earlier[-1] if earlier else None
+    last = found[-1] if found else next((each for each in reversed(earlier) if each.figure.high != 0), None)
     opens = quantity.start - (1 if quantity.start and lows[quantity.start - 1] in ("“", '"') else 0)
     before = lows[opens - 1] if opens else ""
     after = lows[around.end] if around.end < len(lows) else "."

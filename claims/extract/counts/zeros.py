@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.sentences.lines import Line
+from claims.extract.sentences.lines import Line, Trigger
 from claims.extract.uncounted.company import act_before
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
@@ -67,7 +67,7 @@ def _nobody(line: Line, at: int) -> Quantity | None:
 def _acted(line: Line, at: int, end: int) -> bool:
     """Whether an act that can be denied stands beside: "nobody was hurt", "killed nobody"; of all, not of the worst."""
     lows, known = line.lows, _lists()
-    if act_before(line, at):
+    if act_before(line, at) or _labelled(line, at):
         return True
     of = lows[end : end + 1] == ["of"]
     for ahead in range(end, min(end + _ACT, len(lows))):
@@ -80,11 +80,17 @@ def _acted(line: Line, at: int, end: int) -> bool:
                 return False  # "none of the 14 injured was in danger"
             if not known["grades"].isdisjoint(lows[end : trigger.end + 3]):
                 return False
-            if known["counted"] & set(trigger.roles.values()):
+            if known["counted"] & {*trigger.roles.values(), *trigger.sorts.get("people", {}).values()}:
                 return True
         if line.toks[ahead].kind in ";.:":
             return False
     return False
+
+
+def _labelled(line: Line, at: int) -> bool:
+    """ "Missing: none"."""
+    label = line.ends.get(at - 1) if at > 1 and line.lows[at - 1] == ":" else None
+    return label is not None and bool(_lists()["counted"] & set(label.roles.values()))
 
 
 def _whole(line: Line, at: int) -> int:
@@ -102,7 +108,8 @@ def _negative(lows: list[str], at: int) -> int:
     if lows[at] == "no" and lows[at + 1 : at + 3] == ["-", "one"]:
         return 3
     if lows[at] == "neither":
-        return 1 if lows[at + 1 : at + 2] == ["of"] else 0
+        after = lows[at + 1] if at + 1 < len(lows) else ""
+        return 1 if after == "of" or after in nouns().ids else 0
     return 1 if lows[at] in grammar().nobody else 0
 
 
@@ -131,12 +138,20 @@ def _no(line: Line, at: int) -> Quantity | None:
             break
         heard, skip = heard or lows[skip] in known["reports"], skip + 1
         skip += lows[skip : skip + 1] == ["of"] and lows[skip - 1] in known["reports"]
-    if skip >= len(lows) or lows[skip] in known["remainder"]:
+    fresh = skip < len(lows) and lows[skip] == "new"
+    if skip >= len(lows) or (lows[skip] in known["remainder"] and not fresh):
         return None
-    noun = _noun(line, skip)
+    noun = _noun(line, skip + fresh)
+    if fresh and (noun is None or line.starts.get(noun) is None or not _of_illness(line.starts[noun])):
+        return None
     if noun is None or not known["grades"].isdisjoint(lows[skip:noun]) or not _stands(line, at, noun):
         return None
     return _zero(line, at, skip, at + 1, unreported=heard or _only_unreported(lows, noun + 1))
+
+
+def _of_illness(trigger: Trigger) -> bool:
+    """ "no new cases": cases are counted day by day, so it leaves no remainder."""
+    return trigger.roles.get("nouns") == "cases"
 
 
 def _stands(line: Line, at: int, noun: int) -> bool:
@@ -160,7 +175,8 @@ def _noun(line: Line, at: int) -> int | None:
         trigger = line.starts.get(ahead)
         counted = trigger is not None and trigger.roles.get("nouns") in known["counted"]
         if counted or lows[ahead] in nouns().ids or lows[ahead] in nouns().things:
-            return None if lows[ahead - 1] in known["remainder"] else ahead
+            left = lows[ahead - 1] in known["remainder"] and not (trigger is not None and _of_illness(trigger))
+            return None if left else ahead
         if line.toks[ahead].kind != "w" or lows[ahead] in grammar().aux or lows[ahead] in grammar().prepositions:
             return None
         if lows[ahead] in known["empty"]:
@@ -173,11 +189,13 @@ def _without(line: Line, at: int) -> Quantity | None:
     if line.lows[at] not in _lists()["without"]:
         return None
     begin = at + 1 + (line.lows[at + 1 : at + 2] == ["any"])
+    single = line.lows[begin : begin + 1] == ["a"] and line.lows[begin + 1 : begin + 2] == ["single"]
+    begin += 2 * single
     noun = _noun(line, begin) if begin < len(line.lows) else None
     trigger = line.starts.get(noun) if noun is not None else None
     if trigger is None or noun is None or trigger.roles.get("nouns") not in _lists()["counted"]:
         return None
-    if trigger.end == noun + 1 and not line.lows[noun].endswith("s"):  # "she escaped without injury"
+    if trigger.end == noun + 1 and not single and not line.lows[noun].endswith("s"):  # "she escaped without injury"
         return None
     return _zero(line, at, begin, begin)
 
