@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.counts.costs import costs, steps
 from claims.extract.counts.hospitals import taken_in
 from claims.extract.counts.joined import joined
+from claims.extract.counts.labelled import labelled
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.sorts import between, governs
@@ -14,8 +15,8 @@ from claims.vocabulary.lexicon import grammar, nouns
 
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
 _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
+_ONE = 5  # tokens of "the deputy station master"
 _UNDER = 6  # tokens from a tally to a noun in its phrase
-_PARTS_ITEMS = frozenset("/;,|•·*-–—.(")  # between the items of a list
 _CARE = {"doing": "hospitalised"}  # the roles of a verb whose subject is a hospital
 _FRAME: dict[str, str] = {}  # the roles of a verb that its closing words make one
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
@@ -24,8 +25,9 @@ _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alon
 def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
     """The verb or noun before the number: "killing two", "a toll of 500", "killed 3 soldiers and two women"."""
     lows, words = line.lows, grammar()
-    beside = _beside(line, quantity) or _labelled(line, quantity) or _among(line, quantity, phrase, spans)
+    beside = _beside(line, quantity) or labelled(line, quantity) or _among(line, quantity, phrase, spans)
     beside = beside or _framed(line, quantity, phrase, spans) or _cared(line, quantity, phrase)
+    beside = beside or _with_another(line, quantity, phrase)
     if beside is not None:
         return beside
     if quantity.start and lows[quantity.start - 1] in words.leaves:
@@ -62,17 +64,6 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
         content += _bears_content(word, kind)
         at -= 1
     return None
-
-
-def _labelled(line: Line, quantity: Quantity) -> Link | None:
-    """ "Dead: 12 / Injured: 30": a label of a list, at the head of its line or behind a sign that parts the items."""
-    trigger = line.ends.get(quantity.start - 1)
-    if trigger is None or line.lows[quantity.start - 1] != ":":
-        return None
-    if trigger.start and line.toks[trigger.start - 1].kind not in _PARTS_ITEMS:
-        return None
-    metric = next((trigger.roles[role] for role in ("state", "nouns", "acts", "tolls") if role in trigger.roles), None)
-    return None if metric is None else Link(metric, trigger, "left", 0.0)
 
 
 def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> Link | None:
@@ -117,6 +108,24 @@ def _framed(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -
     if _only_may(line, verb) or not words.denials.isdisjoint(lows[max(0, at - 3) : at]):
         return None
     return Link(found[0], verb, "left", 0.0)
+
+
+def _with_another(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
+    """ "detained the captain and two crew members": the object before is one, with the same verb."""
+    lows, words, at = line.lows, grammar(), quantity.start - 2
+    if phrase.head is None or at < 1 or lows[at + 1] not in ("and", ","):
+        return None
+    for begin in range(at - 1, max(-1, at - _ONE), -1):
+        if lows[begin] in words.determiners:
+            trigger = line.ends.get(begin)
+            if trigger is None or _only_may(line, trigger) or not trigger.roles.keys() & {"acts", "doing"}:
+                return None
+            if "acts" in trigger.roles and not words.be.isdisjoint(lows[max(0, trigger.start - 2) : trigger.start]):
+                return None
+            return Link(trigger.roles.get("doing") or trigger.roles["acts"], trigger, "left", 0.8)
+        if line.toks[begin].kind not in "w-" or begin in line.starts or lows[begin] in words.aux:
+            return None
+    return None
 
 
 def _cared(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:

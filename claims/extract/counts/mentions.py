@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from claims.extract.counts.continued import continued
 from claims.extract.counts.counting import counted, opened, quoted
+from claims.extract.counts.labelled import label_of
 from claims.extract.counts.link import Link, Span
 from claims.extract.counts.linking import choose, stated
 from claims.extract.counts.mention import Mention
@@ -173,8 +174,11 @@ def _cost(line: Line, quantity: Quantity) -> Mention | None:
     return Mention(line, max(0, start), quantity.end, quantity.figure, "cost", currency, quantity, unit=currency)
 
 
-def _thing_before(around: Phrase, link: Link, state: _State) -> str | None:
+def _thing_before(line: Line, around: Phrase, link: Link, state: _State) -> str | None:
     """ "destroyed 300 homes and damaged 500": the thing counted last, where a number of things has no noun."""
+    named = label_of(line, link) if around.head is None else None
+    if named is not None:
+        return named
     term = metrics().get(link.metric)
     if around.head is not None or term is None or term.counts != "things" or not state.found:
         return None
@@ -187,7 +191,9 @@ def _made(
     line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State
 ) -> Mention | None:
     whole = state.found[host] if host is not None else None
-    read = counted(line, quantity, around, link, whole.population if whole else _thing_before(around, link, state))
+    read = counted(
+        line, quantity, around, link, whole.population if whole else _thing_before(line, around, link, state)
+    )
     if read is None:
         return None
     metric, population = read
