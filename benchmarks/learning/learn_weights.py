@@ -1,12 +1,12 @@
 """Learn the weights of matching from articles whose incidents are known, and print them as weights.toml.
 
     claims --db news.db extract --record --accept --no-match articles.jsonl
-    python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db] [--cut 45]
+    python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db …] [--cut 45]
 
-`--gold`: a JSON object a line with document and incident; those not named are left out. `--alone`: a database
+`--gold`: a JSON object a line with document and incident; those not named are left out. `--alone`: databases
 whose every document is an incident of its own. Pairs are those that blocking proposes, as at matching, from accounts as
-they are and cut to their first words (`--cut`): short reports are judged by the same weights. The weights for what the
-data never show (`labels`, `other_hours`), the products and the thresholds are kept from --start.
+they are and, counted twice, cut to their first words (`--cut`): short reports are judged by the same weights. The
+weights for what the data never show (`labels`, `other_hours`), the products and the thresholds are kept from --start.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--db", required=True)
     ask.add_argument("--gold", type=Path, required=True)
-    ask.add_argument("--alone")
+    ask.add_argument("--alone", nargs="*", default=[])
     ask.add_argument("--cut", type=int, default=45)
     ask.add_argument("--start", type=Path, default=DATA, help="weights whose thresholds and products are kept")
     ask.add_argument("--ridge", type=float, default=1.0)
@@ -100,11 +100,9 @@ def main() -> None:
     before = tomllib.loads(given.start.read_text(encoding="utf-8"))
     gold = incidents(given.gold)
     accounts = [account for account in held(given.db) if _name(account) in gold]
-    sets = [
-        judged(told, lambda account: gold[_name(account)]) for told in (accounts, [cut(a, given.cut) for a in accounts])
-    ]
-    if given.alone:
-        sets.append(judged(held(given.alone), _name))
+    short = [cut(account, given.cut) for account in accounts]
+    sets = [judged(told, lambda account: gold[_name(account)]) for told in (accounts, short, short)]
+    sets += [judged(held(path), _name) for path in given.alone]
     features, same = np.vstack([each for each, _ in sets]), np.concatenate([each for _, each in sets])
     if not 0 < same.sum() < len(same):
         sys.exit("weights need pairs of one incident and pairs of two")

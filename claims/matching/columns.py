@@ -16,6 +16,7 @@ from claims.matching.accounts import Account
 from claims.matching.coding import Coding
 from claims.matching.corpus import Corpus, Kept, hashes_of, packed
 from claims.matching.lexis import Flags, fold
+from claims.matching.marks import Marks, marks_of
 from claims.matching.sparse import Bag, Ints, Telling, Terms, bag_of
 from claims.matching.statements import REPEATED
 from claims.matching.stream import stream_of
@@ -42,7 +43,8 @@ class Columns:
     `length` is how many different words an account has, `begins` and `ends` the minutes between which its claims say it
     happened (-1 where they name no hour); `labels` and `places` give its names of either kind, as
     numbers of `names`; the terms of the table "figures" are metrics with a number. `repeated` are the hashes of
-    boilerplate, `often` the words that say little, `telling` the rarest terms of each row where they were asked for.
+    boilerplate, `often` the words that say little, `telling` the rarest terms of each row where they were asked for,
+    `marks` what tells events of one town and day apart.
     """
 
     accounts: tuple[Account, ...]
@@ -59,6 +61,7 @@ class Columns:
     repeated: Ints
     often: frozenset[str]
     telling: dict[str, Telling]
+    marks: Marks
 
     def __len__(self) -> int:
         return len(self.accounts)
@@ -84,9 +87,10 @@ def columns_of(
     coding = Coding(read.forms, stated)
     often = widely_named() | source_words(accounts)
     tables = tables_of(read, _with_days(read.days, accounts), figures, coding, often, corpus, new)
+    weighed = tables.weighed()
     return Columns(
         accounts=tuple(accounts),
-        tables=tables.weighed(),
+        tables=weighed,
         forms=read.forms,
         published=published,
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
@@ -99,6 +103,7 @@ def columns_of(
         repeated=read.repeated,
         often=often,
         telling=tables.telling(telling) if telling else {},
+        marks=marks_of(weighed, read.forms, accounts, often),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.columns import Columns, Named
-from claims.matching.places import place_likeness
+from claims.matching.places import SAME_PLACE, place_likeness
 from claims.matching.sparse import Floats, Ints, Overlap, overlap
 
 _SLACK, _DAY = 120, 1440  # minutes: two hours are told as one, a day apart is another day
@@ -43,6 +43,16 @@ class Pairs:
         """The idf sums of the left and of the right rows."""
         total = self.columns.tables[table].total
         return total[self.left], total[self.right]
+
+    @cached_property
+    def marks(self) -> Floats:
+        """How many marks the pairs share that tell events of one town and day apart."""
+        return overlap(self.columns.marks.terms, self.left, self.right).count
+
+    @cached_property
+    def places(self) -> Floats:
+        """How alike the likest two places are that the claims of either name; 0 where one names none."""
+        return _best_of(self, self.columns.places)
 
     @cached_property
     def same_outlet(self) -> Floats:
@@ -214,7 +224,13 @@ def labels(pairs: Pairs) -> Floats:
 
 def places(pairs: Pairs) -> Floats:
     """How far the places their claims name may be one, spelling apart; 0 where one names none."""
-    return _best_of(pairs, pairs.columns.places)
+    return pairs.places
+
+
+def other_places(pairs: Pairs) -> Floats:
+    """1 where the claims of both name places, and none that may be one."""
+    has = np.diff(pairs.columns.places.starts) > 0
+    return _number(has[pairs.left] & has[pairs.right]) * (pairs.places < SAME_PLACE)
 
 
 def figures(pairs: Pairs) -> Floats:
@@ -228,7 +244,7 @@ FEATURES: dict[str, Feature] = {
         words, names, rarest_name, names_in_common, many_names, full_names, rarest_full_name, full_names_in_common,
         many_full_names, lead_words, lead_words_in_common, lead_names, rarest_lead_name, lead_names_in_common,
         numbers, rarest_number, days, other_days, other_hours, apart, people, other_people, ages, other_ages,
-        statements, same_outlet, outlet_names, shorter, longer, labels, places, figures,
+        statements, same_outlet, outlet_names, shorter, longer, labels, places, other_places, figures,
     )
 }  # fmt: skip
 

@@ -16,8 +16,10 @@ from claims.matching.columns import Columns
 from claims.matching.features import FEATURES, Pairs, features_of
 from claims.matching.grouping import Linkage
 from claims.matching.sparse import Floats, Ints
+from claims.matching.twins import HELD, held_back
 
 _AT_ONCE = 50_000  # pairs scored at once: bounds the memory
+HELD_BACK = "1 where nothing they share tells two events of one town and day apart: a person decides."
 DATA = Path(__file__).parent / "data" / "weights.toml"
 
 
@@ -70,6 +72,8 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
     using = using or model()
     features = features_of(pairs)
     found: Floats = using.start + contributions(features, using).sum(axis=1)
+    held, most = held_back(pairs, found, using.linkage.join, using.suggest)
+    found[held] = most
     return found
 
 
@@ -109,6 +113,7 @@ def weights_told(using: Model | None = None) -> list[dict[str, float | str | Non
     link = using.linkage
     rows.append(_told("join", link.join, "score from which two accounts are one event"))
     rows.append(_told("closest", link.closest, "share of the best pair's score in the nearness of two groups"))
+    rows.append(_told("held back", link.join - HELD, "score at most of two that share nothing that tells twins apart"))
     rows.append(_told("suggest", using.suggest, "score from which two accounts wait for a person"))
     return rows
 
@@ -136,4 +141,9 @@ def explain(pairs: Pairs, using: Model | None = None) -> list[Reason]:
         Reason(name, str(feature.__doc__), value, using.weights[name], added)
         for (name, feature), value, added in zip(FEATURES.items(), features[0].tolist(), adds)
     ]
+    total = using.start + sum(reason.adds for reason in reasons)
+    held, most = held_back(pairs, np.array([total] * len(pairs)), using.linkage.join, using.suggest)
+    if 0 in held.tolist():
+        taken = float(most[held == 0][0]) - total
+        reasons.append(Reason("held_back", HELD_BACK, 1.0, taken, taken))
     return sorted(reasons, key=lambda reason: -abs(reason.adds))

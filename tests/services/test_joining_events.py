@@ -45,7 +45,7 @@ def reading(account: Account, **given: Any) -> Reading:
         id=name(account), text=account.text, title=account.title, outlet=account.outlet, published=account.published,
         sha256=hashlib.sha256(account.key.encode()).hexdigest(),
     )  # fmt: skip
-    (metric, n), *_ = account.figures
+    metric, n = min(account.figures, default=("killed", 2), key=str)
     assert isinstance(n, int)
     draft = Draft(
         document=name(account), figure=Figure(Bound.EXACT, n, n, n, str(n)), metric=metric, quote=account.text[:9],

@@ -1,0 +1,144 @@
+"""Marks of accounts: names beside the town, targets, exact places. They tell events of one town and day apart."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
+
+from claims.matching.lexis import Flags, fold, plain_word
+from claims.matching.sparse import Ints, Terms, among
+
+if TYPE_CHECKING:
+    from claims.matching.accounts import Account
+
+DATA = Path(__file__).parent / "data" / "marks.toml"
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_SHORT = 400  # characters: in so short a text in capitals nothing says which words are names
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """`terms` are the marks of rows; `counted` are the rows that state a figure."""
+
+    terms: Terms
+    counted: Flags
+
+
+def marks_of(
+    tables: dict[str, Terms], forms: Sequence[str], accounts: Sequence[Account], often: Iterable[str]
+) -> Marks:
+    """The marks of each account: a town, a country and who speaks for a body tell nothing apart."""
+    number = {form: at for at, form in enumerate(forms)}
+    names, plain, pairs = tables["proper"], tables["plain"], tables["names"]
+    size = max(1, len(number))
+    target = _flags(number, targets())
+    exact = _flags(number, exact_places())
+    first, second = np.divmod(pairs.codes, size)
+    parts = [
+        (names, _beside(names, pairs, number, accounts, often) | target[names.codes[names.terms]], 0),
+        (plain, target[plain.codes[plain.terms]], size),
+        (pairs, (exact[first] | exact[second])[pairs.terms], 2 * size),
+    ]
+    rows = np.concatenate([np.repeat(np.arange(each.rows), np.diff(each.starts))[kept] for each, kept, _ in parts])
+    codes = np.concatenate([each.codes[each.terms[kept]] + ahead for each, kept, ahead in parts])
+    counted = np.fromiter((bool(account.claims) for account in accounts), dtype=bool, count=len(accounts))
+    return Marks(_table(names, rows, codes), counted)
+
+
+def _table(like: Terms, rows: Ints, codes: Ints) -> Terms:
+    """Rows and codes as a table in which every term weighs the same."""
+    known, number = np.unique(codes, return_inverse=True)
+    order = np.lexsort((number, rows))
+    starts = np.r_[0, np.cumsum(np.bincount(rows, minlength=like.rows))]
+    weights, idf = np.ones(len(rows), dtype=np.float32), np.ones(len(known))
+    return replace(
+        like, codes=known, starts=starts, terms=number[order].astype(np.int32), weights=weights, idf=idf
+    )  # fmt: skip
+
+
+def _flags(number: dict[str, int], words: Iterable[str]) -> Flags:
+    found = np.zeros(len(number), dtype=bool)
+    found[[number[word] for word in words if word in number]] = True
+    return found
+
+
+def _beside(
+    names: Terms, pairs: Terms, number: dict[str, int], accounts: Sequence[Account], often: Iterable[str]
+) -> Flags:
+    """The entries that are names, but none of the account's own places, bodies and hospitals, nor of many reports."""
+    size = max(1, len(number))
+    rows = np.repeat(np.arange(names.rows), np.diff(names.starts))
+    codes = names.codes[names.terms]
+    kept = ~_flags(number, often)[codes]
+    shouted = np.fromiter(map(_shouted, accounts), dtype=bool, count=len(accounts))
+    kept &= ~shouted[rows]
+    taken = np.sort(np.r_[np.fromiter(_own(accounts, number, size), dtype=np.int64), _received(pairs, number)])
+    doubtful = np.flatnonzero(np.isin(codes, np.unique(taken % size)) & kept)
+    kept[doubtful] = ~among(rows[doubtful] * size + codes[doubtful], taken)
+    return kept
+
+
+def _received(pairs: Terms, number: dict[str, int]) -> Ints:
+    """Row and form, in one number, of the names of hospitals: "Saint Brannoc Hospital"."""
+    size = max(1, len(number))
+    first, second = np.divmod(pairs.codes, size)
+    at = np.flatnonzero(_flags(number, receivers())[second][pairs.terms])
+    rows: Ints = np.repeat(np.arange(pairs.rows), np.diff(pairs.starts))[at] * size + first[pairs.terms[at]]
+    return rows
+
+
+def _own(accounts: Sequence[Account], number: dict[str, int], size: int) -> Iterator[int]:
+    """Row and form, in one number, of the words in an account's places and in the bodies it goes back to."""
+    worded: dict[str, list[int]] = {}
+    for row, account in enumerate(accounts):
+        for name in (*account.places, *filter(_body, account.sources)):
+            if name not in worded:
+                forms = map(plain_word, _WORD.findall(name))
+                worded[name] = [number[form] for form in forms if form in number]
+            for form in worded[name]:
+                yield row * size + form
+
+
+def _body(source: str) -> bool:
+    return not bodies().isdisjoint(fold(source).split())
+
+
+def _shouted(account: Account) -> bool:
+    return len(account.text) < _SHORT and account.text.isupper()
+
+
+@cache
+def targets() -> frozenset[str]:
+    """Kinds of places of which a town has few (claims/matching/data/marks.toml)."""
+    return frozenset(noun for nouns in _lists()["targets"].values() for noun in nouns)
+
+
+@cache
+def exact_places() -> frozenset[str]:
+    """Words that make a name one of an exact place."""
+    return frozenset(word for words in _lists()["exact"].values() for word in words)
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words that make a source a body that speaks of many events, and no person."""
+    return frozenset(word for words in _lists()["bodies"].values() for word in words)
+
+
+@cache
+def receivers() -> frozenset[str]:
+    """Words in the names of those who take in the hurt and the dead of every event of a town."""
+    return frozenset(word for words in _lists()["receivers"].values() for word in words)
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    with DATA.open("rb") as file:
+        return tomllib.load(file)
