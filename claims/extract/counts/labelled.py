@@ -11,6 +11,7 @@ _BETWEEN = frozenset("/;,|•·*-–—.(")  # between the items of a list
 _SETS = frozenset(":|=")  # between a label and its number
 _LONGEST = 4  # words of a label before the one that says what befell them
 _ROLES = ("state", "nouns", "acts", "does", "tolls")
+_CUSTOMERS = frozenset(["customers", "subscribers"])
 
 
 def labelled(line: Line, quantity: Quantity) -> Link | None:
@@ -23,7 +24,7 @@ def labelled(line: Line, quantity: Quantity) -> Link | None:
         return None
     roles = trigger.roles
     for sort in ("people", "things"):
-        roles = roles | trigger.sorts.get(sort, {}) if not roles else roles
+        roles = roles or trigger.sorts.get(sort, {})
     metric = next((roles[role] for role in _ROLES if role in roles), None)
     return None if metric is None else Link(metric, trigger, "left", 0.0)
 
@@ -49,6 +50,3 @@ def label_of(line: Line, link: Link) -> str | None:
     if noun in nouns().ids:
         return nouns().ids[noun]
     return noun if noun in nouns().things or noun in nouns().sorts["people"] or noun in _CUSTOMERS else None
-
-
-_CUSTOMERS = frozenset(["customers", "subscribers"])

@@ -9,7 +9,7 @@ from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.predicates import right
 from claims.extract.sentences.lines import Line
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import grammar, nouns
+from claims.vocabulary.lexicon import grammar
 
 _NEVER_ZERO = frozenset(["attacks", "airstrikes", "clashes", "attendance", "calls", "on_board", "attacked"])
 _CLOSE = 2  # tokens of "who were" between a noun and its participle
@@ -17,6 +17,7 @@ _TALLY = 6  # tokens of "the number of crew missing"
 _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
 _FINAL = frozenset(["killed", "bodies_recovered"])
+_ASIDE, _CLAUSE = 3.5, 2.0  # what the way to its predicate or its verb may cost a noun that is counted by itself
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
@@ -150,7 +151,7 @@ def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | No
 def _base(line: Line, quantity: Quantity, around: Phrase, after: Link | None) -> bool:
     """ "of 52 passengers 11 were hurt": the clause opens with those the number is out of."""
     lows, at = line.lows, quantity.start - 1
-    at -= at > 0 and lows[at] == "the" and around.head is not None and lows[around.head] in nouns().things
+    at -= at > 0 and lows[at] == "the" and around.head is not None
     if at < 0 or lows[at] != "of" or (at > 0 and lows[at - 1] not in ("that", ",", "“", '"')):
         return False
     following = next((each.start for each in line.figures if each.start >= around.end), None)
@@ -162,11 +163,8 @@ def _of_person(line: Line, quantity: Quantity, around: Phrase, spans: list[Span]
     after = line.lows[around.end] if around.end < len(line.lows) else ""
     if after in grammar().talk:
         return Link("", None, "head", TOO_DEAR)
-    found = [
-        link
-        for link in (right(line, quantity, around), left(line, quantity, around, spans))
-        if link is not None and link.cost < 2
-    ]
+    asked = ((right(line, quantity, around), _ASIDE), (left(line, quantity, around, spans), _CLAUSE))
+    found = [link for link, most in asked if link is not None and link.cost < most]
     best = min(found, key=lambda link: link.cost, default=None)
     return None if best is None or best.metric == "attendance" else best
 

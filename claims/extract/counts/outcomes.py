@@ -29,8 +29,8 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         if word == ",":
             closed = True
         elif word in words.be or word in ("has", "have", "had"):
-            return _main(line, at + 1, around, link) if closed else link
-        elif line.toks[at].kind not in "wn" or word in words.conjunctions - words.prepositions:
+            return _main(line, at + (at not in line.starts), around, link) if closed else link
+        elif line.toks[at].kind not in "wn" or (word in words.conjunctions and word not in words.prepositions):
             return link
     return link
 

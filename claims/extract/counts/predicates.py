@@ -17,6 +17,7 @@ from claims.vocabulary.lexicon import grammar, nouns
 
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
 _PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
+_TELLER = 7  # tokens of one who says something
 _LONGEST_ASIDE = 25  # tokens
 
 
@@ -173,7 +174,7 @@ def _past_aside(line: Line, at: int) -> int:
     """
     lows, close = line.lows, _ASIDES[line.toks[at].kind]
     part = close == "," and _part_opens(line, at + 1)
-    if close == "," and not part and not grammar().relatives.intersection(lows[at + 1 : at + 4]):
+    if close == "," and not (part or grammar().relatives.intersection(lows[at + 1 : at + 4]) or _reports(line, at + 1)):
         return at
     for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
         trigger = line.starts.get(ahead)
@@ -183,6 +184,16 @@ def _past_aside(line: Line, at: int) -> int:
             follows = ahead + 1
             return follows if lows[follows] in grammar().aux or follows in line.starts else at
     return at
+
+
+def _reports(line: Line, at: int) -> bool:
+    """Whether "the mayor said after a visit," is put in here."""
+    for ahead in range(at, min(at + _TELLER, len(line.lows))):
+        if line.lows[ahead] in grammar().talk:
+            return line.lows[ahead + 1 : ahead + 2] != [","]
+        if line.toks[ahead].kind != "w" or ahead in line.starts:
+            return False
+    return False
 
 
 def _part_opens(line: Line, at: int) -> bool:

@@ -16,6 +16,7 @@ _FAR = 10  # tokens between a total and a part that no word opens
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OPENERS = {"(": ")", ":": ".", "—": "—", "–": "–"}
 _ADULT, _OLD = 18, 60  # years
+_NOUN = 3  # tokens from a total to a bracket
 _KIND = 5  # tokens from "were" to the noun of people
 
 
@@ -42,7 +43,22 @@ def host(line: Line, at: int, by_figure: Mapping[int, int]) -> tuple[int | None,
             return by_figure[before], quantity.start - 1
         if len(between) > _FAR:
             break
+    bracket = _bracket(line, quantity)
+    if bracket:
+        whole = next((k for k in range(at - 1, -1, -1) if line.figures[k].end <= bracket), None)
+        if whole in by_figure and whole is not None and bracket - line.figures[whole].end <= _NOUN:
+            return by_figure[whole], bracket
     return _of_these(line, at, by_figure)
+
+
+def _bracket(line: Line, quantity: Quantity) -> int:
+    """Where the bracket opens whose list this number is in: "12 dead (8 civilians, 4 soldiers)"; 0 for none."""
+    for at in range(quantity.start - 1, 0, -1):
+        if line.lows[at] == "(":
+            return at
+        if line.toks[at].kind not in "wn," or line.lows[at] in grammar().aux:
+            return 0
+    return 0
 
 
 def _among_total(between: Sequence[str]) -> bool:
