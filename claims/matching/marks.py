@@ -86,12 +86,13 @@ def _beside(
 
 
 def _received(pairs: Terms, number: dict[str, int]) -> Ints:
-    """Row and form, in one number, of the names of hospitals: "Saint Brannoc Hospital"."""
+    """Row and form, in one number, of the names of hospitals: both words of "Saint Brannoc Hospital"."""
     size = max(1, len(number))
-    first, second = np.divmod(pairs.codes, size)
-    at = np.flatnonzero(_flags(number, receivers())[second][pairs.terms])
-    rows: Ints = np.repeat(np.arange(pairs.rows), np.diff(pairs.starts))[at] * size + first[pairs.terms[at]]
-    return rows
+    first, second = (each[pairs.terms] for each in np.divmod(pairs.codes, size))
+    rows = np.repeat(np.arange(pairs.rows), np.diff(pairs.starts)) * size
+    near = _flags(number, receivers())[second]
+    found = np.sort((rows + first)[near])
+    return np.r_[found, (rows + first)[among(rows + second, found)]]
 
 
 def _own(accounts: Sequence[Account], number: dict[str, int], size: int) -> Iterator[int]:
