@@ -92,7 +92,8 @@ def _received(pairs: Terms, number: dict[str, int]) -> Ints:
     rows = np.repeat(np.arange(pairs.rows), np.diff(pairs.starts)) * size
     near = _flags(number, receivers())[second]
     found = np.sort((rows + first)[near])
-    return np.r_[found, (rows + first)[among(rows + second, found)]]
+    before: Ints = (rows + first)[among(rows + second, found)]
+    return np.r_[found, before]
 
 
 def _own(accounts: Sequence[Account], number: dict[str, int], size: int) -> Iterator[int]:
