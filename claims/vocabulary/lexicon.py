@@ -68,6 +68,9 @@ class Grammar:
     carries: frozenset[str] = frozenset()
     cares: frozenset[str] = frozenset()
     carers: frozenset[str] = frozenset()
+    lodges: frozenset[str] = frozenset()
+    dwells: frozenset[str] = frozenset()
+    shelters: frozenset[str] = frozenset()
 
 
 @per_language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.counts.costs import costs, steps
-from claims.extract.counts.hospitals import taken_in
+from claims.extract.counts.hospitals import lodged, taken_in
 from claims.extract.counts.joined import joined
 from claims.extract.counts.labelled import labelled
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link, Span
@@ -18,6 +18,7 @@ _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their g
 _ONE = 5  # tokens of "the deputy station master"
 _UNDER = 6  # tokens from a tally to a noun in its phrase
 _CARE = {"doing": "hospitalised"}  # the roles of a verb whose subject is a hospital
+_LODGED = {"doing": "displaced"}
 _FRAME: dict[str, str] = {}  # the roles of a verb that its closing words make one
 _BESIDE = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 
@@ -130,6 +131,8 @@ def _with_another(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None
 
 def _cared(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
     """ "the clinic admitted 60 people", "emergency rooms saw 167"."""
+    if lodged(line, quantity.start, phrase):
+        return Link("displaced", Trigger(quantity.start - 1, quantity.start, _LODGED), "left", 0.2)
     if not taken_in(line, quantity.start, phrase):
         return None
     verb = Trigger(quantity.start - 1, quantity.start, _CARE)

@@ -53,6 +53,27 @@ def _there(line: Line, at: int) -> int:
     return 0
 
 
+def lodged(line: Line, at: int, around: Phrase) -> bool:
+    """ "registered 21,400 refugees", "hosts 7,000 refugees": refugees are displaced wherever they are counted."""
+    if around.population != "refugees" or around.trigger is not None or at < 1:
+        return False
+    return line.lows[at - 1] in grammar().lodges
+
+
+def sheltered(line: Line, at: int) -> int:
+    """The token after "staying at the high school shelter", "in 83 evacuation centres"; 0 where none begins here."""
+    lows, words = line.lows, grammar()
+    at += lows[at] in words.dwells
+    if at >= len(lows) or lows[at] not in ("in", "at"):
+        return 0
+    for ahead in range(at + 1, min(at + _REACH, len(lows))):
+        if lows[ahead] in words.shelters or f"{lows[ahead - 1]} {lows[ahead]}" in words.shelters:
+            return ahead + 1
+        if line.toks[ahead].kind not in "wn'’-" or lows[ahead] in words.aux or ahead in line.starts:
+            return 0
+    return 0
+
+
 def taken_in(line: Line, at: int, around: Phrase) -> bool:
     """Whether the verb before this token is one of care whose subject is a hospital: "doctors treated 31 people"."""
     lows, words = line.lows, grammar()

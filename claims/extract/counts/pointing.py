@@ -45,7 +45,11 @@ def pointing(
             True,
             trigger=last.trigger,
         )
-    if last is None or last.ordinal or (before not in words.pointers and not (around.more and before in (",", "and"))):
+    if (
+        last is None
+        or last.ordinal
+        or (before not in words.pointers and not (around.more and before in (",", "and", "then")))
+    ):
         return None
     changed = quantity.change is not None or lows[max(0, quantity.start - 2) : quantity.start] in (
         ["up", "from"],

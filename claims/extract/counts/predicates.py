@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.counts.costs import costs, steps
-from claims.extract.counts.hospitals import brought
+from claims.extract.counts.hospitals import brought, sheltered
 from claims.extract.counts.joined import joined
 from claims.extract.counts.link import NOTHING, REACH, TOO_DEAR, Link
 from claims.extract.counts.outcomes import outcome
@@ -145,9 +145,13 @@ def _past_open_word(line: Line, walk: _Walk, at: int) -> None:
 
 
 def _hospitalised(line: Line, walk: _Walk) -> Link | None:
-    """ "were taken to three hospitals"."""
-    if not walk.aux or line.lows[walk.at] not in grammar().carried:
+    """ "were taken to three hospitals", "were staying at the school shelter"."""
+    word, words = line.lows[walk.at], grammar()
+    if not walk.aux or (word not in words.carried and word not in words.dwells and word not in ("in", "at")):
         return None
+    if word not in words.carried:
+        end = sheltered(line, walk.at)
+        return Link("evacuated", Trigger(walk.at, end, {"does": "evacuated"}), "right", walk.cost) if end else None
     there = brought(line, walk.at + 1)
     return (
         Link("hospitalised", Trigger(walk.at, there, {"acts": "hospitalised"}), "right", walk.cost) if there else None

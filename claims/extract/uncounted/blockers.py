@@ -57,6 +57,8 @@ class Blocking:
     money_words: frozenset[str]
     money_sums: frozenset[str]
     money_cost: frozenset[str]
+    money_business: frozenset[str]
+    money_damage: frozenset[str]
 
 
 @per_language
