@@ -27,6 +27,7 @@ from claims.extract.setting.context import furniture, merged
 from claims.extract.setting.scope import Scene
 from claims.extract.setting.stories import Stories
 from claims.extract.setting.title import titled
+from claims.extract.speech.covering import without_speakers
 from claims.extract.speech.speakers import listen
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
@@ -93,6 +94,8 @@ def _read(article: Article) -> Seen:
         read = line(text, sentence)
         heard = seen.speakers.hear(read)
         among = mentions(read, earlier)
+        if heard and len(among) > 1:
+            among = without_speakers(heard, read, among)
         alone = implied(read, among)
         before, near, stated = seen.scene.before(read), seen.scene.near(read), seen.scene.stated(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))

@@ -136,7 +136,7 @@ def _maker(line: Line, start: int, end: int, via: tuple[str, ...]) -> Named | No
             if word in known["viewed"] and lows[behind + 1] == "by" and lows[at] in known["papers"]:
                 carrier, paper = named(line, behind + 2, end), tidy(line.words(start, behind))
                 return Named(paper, (carrier.text,)) if carrier and paper else None
-            if word in ("by", "from", "with") or (word == "of" and lows[at] not in known["shown"]):
+            if word in ("by", "from", "with") or (word == "of" and lows[at] in known["authored"]):
                 return named(line, behind + 1, end, via=carried)
             found = channelled(line, behind, behind + 2) if word not in known["made"] else None
             if found:

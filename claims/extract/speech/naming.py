@@ -91,12 +91,48 @@ def _end(line: Line, begin: int) -> int:
         if 0 < at - begin <= 8 and word in ("by", "from") and any(each in _origins() for each in lows[begin:at]):
             at += 1
             continue
-        if at > begin and word in known["name_ends"]:
+        if at > begin and word == "and" and _also(line, at):
+            at += 1 + (lows[at + 1] in known["articles"])
+            continue
+        if at > begin and word in known["name_ends"] and not _works(line, at):
             capital = at + 1 < len(lows) and toks[at + 1].text[:1].isupper()
             if not (capital and word in ("in", "and", "at")) and not _posted(line, begin, at):
                 break
         at += 1
     return at
+
+
+def _also(line: Line, at: int) -> bool:
+    """ "police and witnesses", "the mayor and the coast guard": whether another speaker follows, and nothing else."""
+    known, lows, toks = lists(), line.lows, line.toks
+    able = False
+    for k in range(at + 1, min(at + 8, len(lows))):
+        if toks[k].kind in ",.;”)":
+            return able
+        if toks[k].kind not in "w-'’" or lows[k] in grammar().aux or _verb(line, k):
+            return False
+        if lows[k] in known["speakers"]:
+            able = True
+        elif lows[k] in grammar().prepositions:
+            return able and lows[k] != "to"
+    return able
+
+
+def _works(line: Line, at: int) -> bool:
+    """ "a doctor at the island's clinic": whether a preposition only says where one who speaks works."""
+    lows, known = line.lows, lists()
+    if (
+        lows[at] not in ("at", "in")
+        or lows[at + 1 : at + 2] not in (["a"], ["an"], ["the"])
+        or lows[at - 1] not in known["offices"]
+    ):
+        return False
+    for k in range(at + 2, min(at + 6, len(lows))):
+        if lows[k] in known["workplaces"]:
+            return not any(" ".join(lows[at : at + size]) in known["whereabouts"] for size in (3, 4))
+        if line.toks[k].kind not in "w-'’" or lows[k] in grammar().prepositions or lows[k] in grammar().aux:
+            return False
+    return False
 
 
 def _of_name(line: Line, at: int) -> bool:

@@ -18,6 +18,10 @@ def is_person(words: list[str], capitals: int) -> bool:
     titled = any(word.lower().rstrip(".") in ranked for word in words[:-1])
     if titled and words[-1].lower() not in bodies:
         return True
+    first = next(at for at, word in enumerate(words) if word[:1].isupper())
+    trade = words[first - 1].lower() if first else ""
+    if trade in known["speakers"] or trade.endswith(agents()):
+        words = words[first:]  # "harbour master Elen Prowse"
     if not 2 <= len(words) <= 4 or capitals < len(words) - 2:
         return False
     if any(word.isupper() and len(word) > 1 for word in words) and not all(word.isupper() for word in words):

@@ -36,11 +36,18 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
         return "", size
     if kind == "tells" and following and following[0] in grammar().prepositions and size == 1:
         return "", size  # "officials briefed on the matter"
+    if following and word in known["passives"] and _befell(known, following):
+        return "", size  # "two officials confirmed dead", "counted among the dead"
     aux = grammar().aux
     if following[:1] == ["to"] and following[1:] and following[1] in aux and word not in known["owns"]:
         # "two reported to be in danger"; but "the rebels claimed to have killed 90"
         return "", size
     return kind, size
+
+
+def _befell(known: dict[str, frozenset[str]], following: list[str]) -> bool:
+    """Whether a participle tells what became of its subject: "confirmed dead", "listed among the missing"."""
+    return following[following[0] == "as" and len(following) > 1] in known["befallen"]
 
 
 def withheld(line: Line, verb: int) -> bool:

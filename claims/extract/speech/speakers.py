@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from claims.extract.sentences.blocks import blocks
 from claims.extract.sentences.lines import Line
-from claims.extract.speech.actors import Register, lists, tidy
+from claims.extract.speech.actors import Register, tidy
 from claims.extract.speech.attribution import Voice, voices
-from claims.extract.speech.names import named
+from claims.extract.speech.continuing import goes_on, topic
+from claims.extract.speech.covering import covering
 from claims.extract.speech.reckoning import settles
-from claims.extract.speech.subjects import opening
-from claims.model import Attribution
-from claims.vocabulary.lexicon import grammar
 
 _QUOTED = re.compile(r"[“«\"]((?:[^“«”»\"\n]|(?<=[^\n])\n(?=[^\n\s])){1,3000})(?:[”»\"]|$)", re.M)
 _MARKS = frozenset('“«"')
@@ -46,6 +44,7 @@ class Speakers:
     _before: Line | None = None
     _settled: dict[int, Voice] = field(default_factory=dict)
     _openers: dict[int, Line] = field(default_factory=dict)
+    _leading: dict[int, int] = field(default_factory=dict)
 
     def hear(self, line: Line) -> list[Voice]:
         """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
@@ -56,8 +55,8 @@ class Speakers:
             self.register.note(settled.source)
             return []
         found = voices(line, self.register)
-        if not found and before is not None and line.toks and line.toks[0].kind in _MARKS:
-            self._openers[line.sentence.start] = before
+        if not found and before is not None:
+            self._lean(line, before)
         if found:
             self._own[line.sentence.start] = found
             self._lines.append(line)
@@ -66,14 +65,26 @@ class Speakers:
             self.register.meet(partial(topic, line))
         return found
 
+    def _lean(self, line: Line, before: Line) -> None:
+        """Note what a sentence without a voice leans on: a bare quotation, or one that goes on."""
+        if line.toks and line.toks[0].kind in _MARKS:
+            self._openers[line.sentence.start] = before
+        if before.sentence.line == line.sentence.line and goes_on(line):
+            self._leading[line.sentence.start] = self._leading.get(before.sentence.start, before.sentence.start)
+
     def of(self, line: Line, start: int, end: int) -> Voice | None:
         """The voice of the tokens start to end of a sentence, once the whole document has been heard.
 
         Asked for the figures of a document in reading order: a sentence that plainly goes on keeps the voice before.
         """
         chosen = self._own_or_quoted(line, start, end)
-        if chosen is None and self._last is not None and self._last[0] == line.sentence.line and goes_on(line):
-            chosen = self._last[1]
+        lead = self._leading.get(line.sentence.start) if chosen is None else None
+        if lead is not None:
+            said = self._own.get(lead)
+            if said:
+                chosen = said[-1]
+            elif self._last is not None and self._last[0] == line.sentence.line:
+                chosen = self._last[1]
         self._last = (line.sentence.line, chosen)
         return chosen
 
@@ -88,23 +99,40 @@ class Speakers:
         return min(there, key=lambda line: abs(line.sentence.start - near), default=None)
 
     def _own_or_quoted(self, line: Line, start: int, end: int) -> Voice | None:
-        chosen = _covering(self._own.get(line.sentence.start, []), line, start, end)
+        chosen = covering(self._own.get(line.sentence.start, []), line, start, end)
         chosen = chosen or self._settled.get(line.sentence.start)
         if chosen is not None:
             return chosen
         char = line.toks[start].start
         at = bisect_right(self.quoted, (char, 1 << 62)) - 1
         if at >= 0 and self.quoted[at][0] <= char < self.quoted[at][1]:
-            return self._quoting(*self.quoted[at]) or self._opened_by(line)
+            low, high = self.quoted[at]
+            return self._quoting(low, high) or self._opened_by(line, low) or self._resumed(line)
         return None
 
-    def _opened_by(self, line: Line) -> Voice | None:
-        """ "The mayor was in tears. “Nine people died.”": whom the sentence before a bare quotation is about."""
-        before = self._openers.get(line.sentence.start)
-        if before is None or self._parted(before.sentence.start, line.sentence.start):
+    def _opened_by(self, line: Line, low: int) -> Voice | None:
+        """ "The mayor was in tears. “Nine people died.”": whom the words before a bare quotation are about."""
+        start = line.sentence.start
+        if low > start + 1 and self.text[start : low - 1].rstrip().endswith(":"):
+            name = topic(line)
+            return Voice(name, 0, 0, len(line.lows)) if name else None
+        before = self._openers.get(start)
+        if before is None or before.sentence.line != line.sentence.line:
             return None
         name = topic(before)
         return Voice(name, 0, 0, len(line.lows)) if name and not self._own.get(before.sentence.start) else None
+
+    def _resumed(self, line: Line) -> Voice | None:
+        """The speaker of the paragraph before, where a paragraph is nothing but a quotation."""
+        number = line.sentence.line
+        blocked = blocks(self.text)
+        if not 0 < number < len(blocked) or self.text[blocked[number][0]] not in _MARKS:
+            return None
+        begin, end = blocked[number - 1]
+        first = bisect_left(self._spots, begin, key=lambda spot: spot[0])
+        last = bisect_left(self._spots, blocked[number][1], key=lambda spot: spot[0])
+        there = self._spots[first:last]
+        return there[-1][1] if there and there[-1][0] < end else None
 
     def _parted(self, low: int, high: int) -> bool:
         """Whether a paragraph ends between two characters."""
@@ -129,43 +157,6 @@ class Speakers:
         return best[1] if best else None
 
 
-def topic(line: Line) -> str | None:
-    """Whom a sentence is about, where it opens with one who can speak: "The mayor was in tears"."""
-    lows, toks = line.lows, line.toks
-    begin, end = opening(line)
-    if any(figure.start == begin for figure in line.figures):
-        return None
-    if begin >= len(lows) or lows[begin] in grammar().prepositions:
-        return None
-    name = named(line, begin, end, known=True) if end > begin else None
-    if name is None or not (lows[end - 1] in lists()["speakers"] or end - begin > 1):
-        return None
-    if end < len(lows) and toks[end].kind == "," and not toks[begin].text[:1].isupper():
-        following = named(line, end + 1, _capitals(line, end + 1), known=True) if end + 1 < len(lows) else None
-        return following.text if following else name.text
-    return name.text
-
-
-def _capitals(line: Line, at: int) -> int:
-    while at < len(line.toks) and line.toks[at].kind == "w" and line.toks[at].text[:1].isupper():
-        at += 1
-    return at
-
-
-def goes_on(line: Line) -> bool:
-    """Whether a sentence only adds to the one before: "Another nine were hurt", "Seven of them were children"."""
-    openings, lows = lists()["continuing"], line.lows
-    if any(" ".join(lows[:size]) in openings for size in (1, 2, 3)):
-        return True
-    if len(lows) > 2 and lows[0] == "of" and lows[1] in ("the", "those", "these", "them", "whom"):
-        return True
-    first = next(iter(line.figures), None)
-    if first is None or first.start > 1:
-        return False
-    after = lows[first.end : first.end + 2]
-    return after[:1] in (["others"], ["more"], ["other"]) or after in (["of", "them"], ["of", "those"], ["of", "these"])
-
-
 def listen(text: str, title: str | None) -> Speakers:
     """A listener for one document."""
     made = Speakers(text, _owner(title, text), Register(text))
@@ -182,53 +173,3 @@ def _owner(title: str | None, text: str) -> str | None:
         if found:
             return tidy(found["org"] or found["by"])
     return None
-
-
-def _of_speaker(line: Line, voice: Voice, start: int) -> bool:
-    """ "Ruth Lorne, who lost nine relatives, says she will stay": whether a figure only tells who the speaker is."""
-    after = voice.who[1]
-    relative = any(word in grammar().relatives for word in line.lows[after : after + 2])
-    return voice.who[0] < voice.who[1] <= start < voice.at and relative
-
-
-def _denied(leading: list[Voice], voice: Voice, line: Line) -> bool:
-    """ "denied that it had reported 40 dead": whether a voice speaks within a denial."""
-    return any(
-        each.attribution is Attribution.DENIED and each.at < voice.at and "," not in line.lows[each.at : voice.at]
-        for each in leading
-    )
-
-
-def _covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | None:
-    """The voice nearest to the figure: one that leads into it, else one that closes behind it."""
-    leading = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at <= start]
-    trailing = [
-        voice for voice in here if voice.trailing and voice.low <= start and (end <= voice.high + 1 or len(here) == 1)
-    ]
-    around = [voice for voice in here if not voice.trailing and voice.low <= start < voice.high and voice.at >= end]
-    around = [voice for voice in around if not _of_speaker(line, voice, start)]
-    if trailing:
-        nearest = min(trailing, key=lambda voice: voice.high)
-        broken = any(token.kind in ";" for token in line.toks[min(end, nearest.high) : max(start, nearest.high)])
-        inner = [voice for voice in leading if voice.attribution is not Attribution.DENIED]
-        if not broken:
-            if inner and any(token.kind == ";" for token in line.toks[inner[-1].at : start]):
-                inner = []
-            if inner:
-                deep = inner[-1]
-                same = deep.source == nearest.source
-                return (
-                    deep
-                    if same or deep.via
-                    else Voice(deep.source, deep.at, deep.low, deep.high, (nearest.source,), deep.attribution)
-                )
-            return nearest
-    closed = next((voice for voice in reversed(here) if voice.trailing and voice.at < start), None)
-    behind = max(closed.at + 1, closed.who[1]) if closed is not None else 0
-    if closed is not None and not leading and line.lows[behind : behind + 1] in ([";"], [","]):
-        return closed  # "38 bodies were found, the mayor said; eight more washed ashore"
-    alone = len({voice.source for voice in here}) == 1  # nobody else speaks: a semicolon changes nothing
-    for voice in reversed(leading):
-        if alone or not any(token.kind == ";" for token in line.toks[voice.at : start]):
-            return replace(voice, attribution=Attribution.DENIED) if _denied(leading, voice, line) else voice
-    return around[0] if around else None

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import Register, lists
+from claims.extract.speech.continuing import topic
 from claims.extract.speech.names import named
 from claims.extract.speech.naming import name_at
+from claims.extract.speech.persons import is_one, is_person
 from claims.extract.speech.speakable import able, head, is_body
 from claims.extract.speech.subjects import names_someone
 from claims.extract.speech.words import kindred
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns, weekdays
 from claims.vocabulary.words import table
+
+_OPENING = 4  # tokens of the shortest clause before "it said"
 
 
 def speaker(
@@ -23,7 +27,7 @@ def speaker(
     if lower in known["ourselves"]:
         return None
     if lower in known["persons"] or lower in known["bodies"]:
-        name = register.resolve(lower)
+        name = _of_sentence(line, span, lower) or register.resolve(lower)
         return (name, ()) if name else None
     owner = possessor(line, *span, register)
     if owner is not None:
@@ -33,10 +37,21 @@ def speaker(
         return None
     if weak and not _can_speak(line, span):
         return None
+    if line.figures and _counted(line, span):
+        return None
     found = named(line, *span, known=weak)
     if found is None:
         return None
     return in_office(line, span[0], found.text, register) or register.resolve(found.text) or found.text, found.via
+
+
+def _of_sentence(line: Line, span: tuple[int, int], pronoun: str) -> str | None:
+    """ "The army shot 14 rebels, it said": the body with which the sentence of a pronoun opens."""
+    if pronoun not in ("it", "they") or span[0] < _OPENING or line.toks[span[0] - 1].kind != ",":
+        return None
+    name = topic(line)
+    words = name.split() if name else []
+    return name if name and not is_person(words, len(words)) and not is_one(words) else None
 
 
 def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
@@ -59,6 +74,19 @@ def possessor(line: Line, start: int, end: int, register: Register) -> str | Non
     if not any(word in issued for word in line.lows[start + 1 : min(end, start + 4)]):
         return None
     return register.resolve("he" if line.lows[start] in known["his"] else "it")
+
+
+def _counted(line: Line, span: tuple[int, int]) -> bool:
+    """Whether a subject holds a figure of others than those who speak: "14 people", not "two residents"."""
+    speakers = lists()["speakers"]
+    return any(
+        span[0] <= figure.start < span[1] - 1
+        and line.toks[figure.start].kind in "wn"
+        and speakers.isdisjoint(line.lows[span[0] : span[1]])
+        and not figure.ordinal
+        and line.lows[figure.start] != "one"
+        for figure in line.figures
+    )
 
 
 @per_language
