@@ -79,11 +79,14 @@ def _from(found: Mapping[str, str], published: date) -> Span:
         number = months()[found["month4"].lower()]
         return (f"{published.year - (number > published.month):04}-{number:02}",) * 2
     if "wd" in found:
-        return _back(published, (published.weekday() - weekdays()[found["wd"].lower()]) % 7)
+        days = (published.weekday() - weekdays()[found["wd"].lower()]) % 7
+        return _back(published, days or (7 if "wdpast" in found else 0))
     if "lastwd" in found:
         return _back(published, (published.weekday() - weekdays()[found["lastwd"].lower()]) % 7 or 7)
     if "ago" in found:
         return _ago(count(found["n2"]), unit_of()[found["unit2"].lower()], published)
+    if "agob" in found:
+        return _ago(count(found["n2b"]), unit_of()[found["unit2b"].lower()], published)
     if "feast" in found:
         month, day = _calendar()["feasts"][found["feast"].lower()]
         return calendar_day(int(str(day)), int(str(month)), None, published)
@@ -177,7 +180,7 @@ def part(span: Span, found: Mapping[str, str]) -> Span:
         return span
     named = (_one(found, "wdpart", "leadpart", "relpart", "part3") or "").lower()
     if not named and "rel" in found:
-        named = next((word for word in _parts() if found["rel"].lower().endswith(" " + word)), "")
+        named = next((word for word in _parts() if f" {found['rel'].lower()}".endswith(" " + word)), "")
     if not named:
         lead = f"{found.get('lead', '')} {found.get('lead2', '')}".lower().split()
         named = next((word for word in lead if word in _parts()), "")

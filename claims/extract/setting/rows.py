@@ -34,7 +34,7 @@ def is_ranked(line: Line) -> bool:
         return False
     return any(
         lows[at] in known["row"] and lows[at - 1] in grammar().determiners and lows[at - 2] in grammar().be
-        for at in range(3, min(9, len(lows)))
+        for at in range(2, min(9, len(lows)))
     )
 
 

@@ -43,7 +43,7 @@ def _month(group: str, *, alone: bool = False) -> str:
     """A month's name with its capital kept where the language writes one: "may" and "march" are other words."""
     lists = _lists()
     names = [name for name in lists["months"] if not (alone and name in lists["ambiguous_months"])]
-    if not lists.get("capital_months", True):
+    if not lists["capital_months"]:
         return rf"(?P<{group}>{words(names)})"
     chosen = sorted(names, key=lambda name: (-len(name), name))
     capital = "|".join(f"(?-i:{re.escape(name[0].upper())}){re.escape(name[1:])}" for name in chosen)
@@ -84,11 +84,17 @@ def _clock(mark: str) -> str:
 
 def _weekday() -> str:
     lists = _lists()
-    part = rf"(?:(?:{_any('possessive')})? (?P<wdpart>{words(lists['parts'])})\b)?"
+    past = rf"(?: (?P<wdpast>{_any('past_behind')})\b)?"
+    part = rf"{past}(?:{_part_lead()} (?P<wdpart>{words(lists['parts'])})\b)?"
     short = rf"|(?-i:(?P<wds>{words(word.title() for word in lists['short_weekdays'])}))\b\.?(?=,? \d)"
     around = rf"(?:,? (?:{_any('around')}))"
     date = rf"(?:,? (?:(?:{_any('articles')}) )?(?:{month_day('')}|{day_month('')}))?"
     return rf"(?:(?P<wd>{words(lists['weekdays'])})\b{short}){part}{date}(?:{around}{{1,2}} {_clock('b')})?"
+
+
+def _part_lead() -> str:
+    """What stands between a day and its part: "Friday's evening", "el viernes por la noche"."""
+    return rf"(?:{_any('possessive')})?(?: (?:{_any('part_leads')}))?"
 
 
 def _lead() -> str:
@@ -115,7 +121,9 @@ def _last() -> str:
 
 def _ago() -> str:
     unit = words(_units("day", "week", "month", "year"))
-    return rf"(?P<ago>(?P<n2>\d{{1,3}}|{_any('numbers')}) (?P<unit2>{unit}) (?:{_any('ago')}))"
+    number = rf"\d{{1,3}}|{_any('numbers')}"
+    behind = rf"(?P<ago>(?P<n2>{number}) (?P<unit2>{unit}) (?:{_any('ago')}))"
+    return rf"{behind}|(?P<agob>(?:{_any('ago_leads')}) (?P<n2b>{number}) (?P<unit2b>{unit})\b)"
 
 
 def _relative() -> str:
@@ -123,7 +131,7 @@ def _relative() -> str:
     parts = words(lists["parts"])
     named, past = words([*lists["relative"], *lists["running"]]), _any("past")
     return (
-        rf"(?P<rel>{named})\b(?:(?:{_any('possessive')})? (?P<relpart>{parts})\b)?"
+        rf"(?P<rel>{named})\b(?:{_part_lead()} (?P<relpart>{parts})\b)?"
         rf"|(?P<thispart>(?:{_any('this')}) (?P<part3>{parts}))\b|(?:{past}) (?P<lastwd>{words(lists['weekdays'])})\b"
     )
 
@@ -185,6 +193,7 @@ def quick_words() -> frozenset[str]:
     lists = _lists()
     plain = {word.split()[-1] for name in ("ago", "since", "war", "zones", "each") for word in lists[name]}
     plain |= {word.split()[-1] for name in ("relative", "running", "parts", "feasts") for word in lists[name]}
+    plain |= {word.split()[0] for word in lists["ago_leads"]}
     plain |= {*_units(), *lists["weekdays"], *lists["months"], *lists["short_weekdays"]}
     own = [mark.replace("’", "'") for mark in lists["possessive"]]
     plain = {word.strip(".") for each in plain for word in re.split(r"[’']", each)}

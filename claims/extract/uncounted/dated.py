@@ -6,9 +6,12 @@ from claims.extract.sentences.lines import Line
 from claims.extract.uncounted.blockers import Blocking, blocking
 from claims.extract.uncounted.company import act_follows, is_bare
 from claims.figures.quantities import Quantity
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import months, nouns, weekdays
+from claims.vocabulary.words import table
 
 _DAYS = 31
+_HOURS = 24
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
@@ -62,6 +65,10 @@ def _clock(line: Line, at: int, end: int) -> bool:
 
 def _day(line: Line, at: int, end: int, before: str, after: str) -> bool:
     names = months()
+    if after == "of" and end + 1 < len(line.lows) and line.lows[end + 1] in names and not _capitals():  # "3 de mayo"
+        return True
+    if not _clock_leads().isdisjoint((_raw(line, at, 1), _raw(line, at, 2))) and int(line.toks[at].text) <= _HOURS:
+        return after not in nouns().ids and after not in nouns().things
     if before in names and line.toks[at - 1].text[0].isupper():
         return True
     if after in names and line.toks[end].text[0].isupper():
@@ -71,6 +78,23 @@ def _day(line: Line, at: int, end: int, before: str, after: str) -> bool:
     if after != "," or int(line.toks[at].text) > _DAYS or end + 1 >= len(line.toks):
         return False
     return _is_year(line.toks[end + 1].text) and not act_follows(line, end + 2)
+
+
+def _raw(line: Line, at: int, size: int) -> str:
+    """The words before a token as the text has them, without their names in the grammar."""
+    return " ".join(token.text.lower() for token in line.toks[max(0, at - size) : at])
+
+
+@per_language
+def _clock_leads() -> frozenset[str]:
+    """What stands before an hour without a mark of its own: "a las 9"."""
+    return frozenset(table("calendar")["time"]["clock_leads"])
+
+
+@per_language
+def _capitals() -> bool:
+    """Whether months are written with a capital."""
+    return bool(table("calendar")["capital_months"])
 
 
 def _is_year(text: str) -> bool:
