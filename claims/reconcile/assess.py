@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claims.model import Assessment, Claim, Estimate, Finding, Resolution, Tally
+from claims.model import Assessment, Cause, Claim, Estimate, Finding, Resolution, Tally
 from claims.reconcile.causes import TALLY_CAUSES
 from claims.reconcile.estimates import SHOWN, all_rules
 from claims.reconcile.fates import moves
@@ -39,6 +39,8 @@ def assess(
     held = positions(stand.totals)
     findings, relations = compare(tally, held)
     broken = within(stand)
+    others = _of_tally(tally, stand, sources)
+    findings = [finding for finding in findings if not _explained(finding, others)]
     rules = all_rules(stand, sources)
     assessed = Assessment(
         tally=tally,
@@ -46,7 +48,7 @@ def assess(
         status=status(stand, held, relations, [*findings, *broken], resolution, ordered),
         estimate=decided(rules[SHOWN], resolution),
         rules=rules,
-        findings=tuple([*findings, *broken, *_of_tally(tally, stand, sources), *moves(ordered, gone)][:FINDINGS_SHOWN]),
+        findings=tuple([*findings, *broken, *others, *moves(ordered, gone)][:FINDINGS_SHOWN]),
         origins_at_most=len({statement.origin for statement in (*stand.totals, *stand.parts)}),
         carriers=carriers(_standing_claims(stand), sources),
         resolution=resolution,
@@ -67,6 +69,12 @@ def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:
         because=f"{resolution.by}: {resolution.reason}",
         decided=True,
     )
+
+
+def _explained(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether a difference called genuine is explained by a cause that takes a third claim to see."""
+    told = (other for other in others if other.cause is Cause.RETROACTIVE_BATCH)
+    return finding.cause is Cause.GENUINE and any(set(finding.claims) <= set(other.claims) for other in told)
 
 
 def _of_tally(tally: Tally, stand: Standing, sources: SourceBook) -> list[Finding]:

@@ -31,11 +31,11 @@ def implied(claim: Claim) -> bool:
     figure = claim.figure
     if claim.start is None or not figure.words or figure.bound not in (Bound.EXACT, Bound.AT_LEAST) or not figure.low:
         return False
-    return figure.low not in _stated(figure.words)
+    return figure.low not in stated_anywhere(figure.words)
 
 
 @lru_cache(maxsize=65_536)
-def _stated(words: str) -> frozenset[Number]:
+def stated_anywhere(words: str) -> frozenset[Number]:
     """The numbers that the words of a figure state, in any language that is read."""
     if words.isdigit():
         return frozenset({int(words)})

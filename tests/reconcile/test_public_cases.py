@@ -120,6 +120,16 @@ CASES = (
         status=Status.CONTRADICTION,
     ),
     Case(
+        "Gaza, 23 August 2025: 298 deaths approved late on a day with 61 new ones",
+        (
+            claim(1, exact(61), "Health Ministry", published="2025-08-23"),
+            claim(2, exact(298), "Health Ministry", published="2025-08-23", adds_to="key1"),
+            claim(3, exact(359), "data set"),
+        ),
+        found=((Cause.RETROACTIVE_BATCH, {1, 2, 3}),),
+        unsaid=(Cause.GENUINE, Cause.TYPO),
+    ),
+    Case(
         "Gaza children, November 2023: two digits swapped",
         (claim(1, exact(4237), "Health Ministry"), claim(2, exact(4327), "data set")),
         found=((Cause.TYPO, {1, 2}),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claims.model import Cause, Finding, Relation
-from claims.reconcile.causes import kinds, numerals, provenance, series, times
+from claims.reconcile.causes import batches, kinds, numerals, provenance, series, times
 from claims.reconcile.causes.pair import Pair
 
 EXPLAINS = 0.5  # a cause at least this strong accounts for the difference
@@ -29,7 +29,9 @@ TALLY_CAUSES = (
     provenance.identified_within,
     provenance.units,
     provenance.no_source,
+    provenance.translation,
     provenance.same_origin,
+    batches.retroactive_batch,
     series.fall_or_reset,
     series.stuck,
     series.extrapolated,

@@ -6,12 +6,11 @@ from itertools import combinations
 from math import comb
 
 from claims.model import Bound, Cause, Finding, Number, Relation
+from claims.reconcile.causes.lists import thresholds
 from claims.reconcile.causes.pair import Pair, Position
 from claims.reconcile.relations import place_of, rounds_to
 
 _FIRM = (Bound.EXACT, Bound.ABOUT)
-_LEAST_SUM, _LEAST_PART = 20, 5  # below them sums come about by chance
-_CHANCE = 10  # a sum is told where fewer than one in so many tallies of rival counts would hold one by chance
 
 
 def typo(pair: Pair) -> Finding | None:
@@ -81,16 +80,20 @@ def summed(pair: Pair) -> Finding | None:
 
 
 def _telling(pair: Pair, *positions: Position) -> bool:
-    """Whether chance is unlikely to make the sum: exact, unrounded figures, large beside how many might be added."""
+    """Whether chance is unlikely to make the sum: exact, unrounded figures, large beside how many might be added.
+
+    The reasoning is with the thresholds, in data/causes.toml.
+    """
     if any(position.figure.bound is not Bound.EXACT for position in positions):
         return False
     held = len(pair.others) + 2
     if held == len(positions) and all(claim.start is None for position in positions for claim in position.claims):
         return True
     low, other, high = (int(position.value or 0) for position in positions)
-    rounded = sum(place_of(value) > 1 for value in (low, other, high))
-    unlikely = comb(held, len(positions)) * _CHANCE <= high
-    return high >= _LEAST_SUM and min(low, other) >= _LEAST_PART and rounded < 2 and unlikely
+    limits = thresholds("sum")
+    rounded = sum(place_of(value) > 1 for value in (low, other, high)) <= limits["rounded"]
+    unlikely = comb(held, len(positions)) * limits["chance"] <= high
+    return bool(rounded and unlikely and high >= limits["least"] and min(low, other) >= limits["least_part"])
 
 
 def _apart(*positions: Position) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.model import Attribution, Bound, Cause, Claim, Finding, Relation, Tally
+from claims.model import Attribution, Bound, Cause, Claim, Finding, Number, Relation, Tally
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
+from claims.reconcile.mentions import stated_anywhere
 from claims.reconcile.origins import UNNAMED, SourceBook, carrier, named, origin
 from claims.reconcile.statements import Standing, Statement, other_units, set_aside
 
 _SCALE = re.compile(r"dozen|hundred|thousand|million|billion|lakh|crore|score|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s,.'’_\u00a0\u202f](?=\d)")
 _SPELT_TO = 20  # counts up to here are often spelt out
+_LONGEST = 2000  # characters of an original read for its numbers
 
 
 def misattribution(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
@@ -130,6 +132,43 @@ def in_quote(claim: Claim) -> bool:
         return True
     digits = set(re.findall(r"\d+", _BETWEEN_DIGITS.sub("", quote))) | set(re.findall(r"\d+", quote))
     return all(str(number) in digits for number in numbers if number > _SPELT_TO)
+
+
+def translation(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
+    """A number of another size in the words as first said: "mil millones" put as a million, a lost zero.
+
+    Only where the original states a number that is the figure with zeros more or less: another number is another's.
+    """
+    found = []
+    for claim in every(standing):
+        slip = _other_size(claim)
+        if slip is not None:
+            by = f" ({claim.translated_by})" if claim.translated_by else ""
+            text = f"{said(claim.figure)} ({named(claim)}) stands in the translation{by}, the original has {slip:,}."
+            found.append(
+                Finding(
+                    relation=Relation.NOT_COMPARABLE,
+                    cause=Cause.TRANSLATION,
+                    claims=(claim.id,),
+                    explanation=capital(text),
+                    strength=0.8,
+                )
+            )
+    return found
+
+
+def _other_size(claim: Claim) -> Number | None:
+    """The number in the original that is the figure but for its zeros; None where the figure itself is there."""
+    value, original = claim.figure.stated, claim.quote_original
+    if not original or not value or len(original) > _LONGEST:
+        return None
+    there = stated_anywhere(original)
+    if value in there:
+        return None
+    powers = [10**zeros for zeros in (1, 2, 3, 6)]
+    return next(
+        (one for one in sorted(there) if one and any(one * p == value or value * p == one for p in powers)), None
+    )
 
 
 def same_origin(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
