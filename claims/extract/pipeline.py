@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from claims.extract.reading.item import read
 from claims.extract.reading.items import Item, check, items
 from claims.extract.reading.overrides import Overrides
 from claims.model import Reading
 
 SMALL = 200_000
 """Bytes below which starting workers costs more than it saves."""
-_CHUNK_BYTES = 250_000
+_CHUNK_BYTES = 60_000
+"""About 25 articles: little to wait for where the feed ends and some workers have nothing left to do."""
 _CHUNK_ITEMS = 200
 
 __all__ = ["Overrides", "read_all"]
@@ -31,8 +31,7 @@ def read_all(
 
     A path is a file, a folder, a feed (.jsonl), an http(s) address, or "-" for standard input. What cannot be read
     is a Reading with Problems only. Memory is bounded, however long the feed. `workers` processes read in parallel
-    (default: one a core; 1 or a small input: none but this one). On systems that start processes by importing the
-    main module anew, call it under `if __name__ == "__main__"`. With `explain` every draft holds its reasons.
+    (default: one a core; 1 or a small input: none but this one). With `explain` every draft holds its reasons.
     `taken` is told the bytes of each item as it is taken up.
 
     Raises NotFound, before anything is read, for a path that is not there.
@@ -61,6 +60,8 @@ def _readings(found: Iterator[Item], overrides: Overrides | None, workers: int, 
             return
         if len(held) >= _CHUNK_ITEMS * 10:
             break
+    from claims.extract.reading.item import read
+
     for item in chain(held, found):
         yield read(item, overrides, explain=explain)
 

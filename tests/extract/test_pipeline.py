@@ -158,23 +158,32 @@ def script(tmp_path: Path, body: str = SCRIPT) -> list[str]:
 
 
 KILLER = """
-import claims.extract.reading.item as item, os, signal
-from claims.extract.reading import pool
-kept = item.find
+import os, signal
+from claims.extract.reading import item, pool
+
+found, read = item.find, pool._read_chunk
 
 def find(article, **asked):
     if article.id in ("a40", "a2222"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return kept(article, **asked)
+    return found(article, **asked)
 
-item.find = find
+def read_chunk(*asked):
+    item.find = find
+    return read(*asked)
+"""
+KILLING = """
+import killer
+from claims.extract.reading import pool
+pool._read_chunk = killer.read_chunk  # by its name, workers find it where it is
 """
 
 
 def test_a_worker_that_dies_costs_one_article(tmp_path: Path) -> None:
     path = feed(tmp_path / "f.jsonl", 3000)
+    (tmp_path / "killer.py").write_text(KILLER)
     done = subprocess.run(
-        [*script(tmp_path, KILLER + SCRIPT), path], capture_output=True, text=True, timeout=60, check=True
+        [*script(tmp_path, KILLING + SCRIPT), path], capture_output=True, text=True, timeout=60, check=True
     )
     lines = done.stdout.splitlines()
     assert len(lines) == 3000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
+from types import ModuleType
 
-from claims.extract.reading.item import read
 from claims.extract.reading.items import Item
 from claims.extract.reading.overrides import Overrides
 from claims.model import Problem, Reading
@@ -84,7 +85,7 @@ class _Crew:
     def _start(self, chunk: Chunk) -> Future[list[Reading]]:
         # a worker whose start is cut off is known to nobody: it would outlive the dismissal, find the queues gone
         # and complain on the terminal
-        with _undisturbed():
+        with _undisturbed(), _apart():
             return self.executor.submit(_read_chunk, chunk, self.overrides, self.explain)
 
     def renew(self) -> None:
@@ -129,6 +130,20 @@ def _undisturbed() -> Iterator[None]:
         signal.raise_signal(signal.SIGINT)
 
 
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Workers that start in the block do not import the main module, the whole command line, of which they use nothing.
+
+    What is imported is told by the name or the file of whatever stands there as the main module.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 def _lost(item: Item) -> Problem:
     return Problem(
         "the process that read it died",
@@ -144,7 +159,7 @@ def _context() -> BaseContext:
     from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["claims.extract.reading.item"])
+    context.set_forkserver_preload(["claims.extract.reading.ready"])
     resource_tracker.ensure_running()
     # the server of workers starts with Ctrl-C held back, else one that comes while it imports makes it complain
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -157,6 +172,8 @@ def _context() -> BaseContext:
 
 def _settle() -> None:
     """A worker lets Ctrl-C end it without a word, and never outlives its parent."""
+    import claims.extract.reading.ready  # noqa: F401 (where workers are not forked from what has it)
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -171,4 +188,6 @@ def _follow_parent() -> None:
 
 
 def _read_chunk(chunk: Chunk, overrides: Overrides | None, explain: bool) -> list[Reading]:
+    from claims.extract.reading.item import read  # which the process that hands out the chunks has no need of
+
     return [read(item, overrides, explain=explain) for item in chunk]
