@@ -1,156 +1,225 @@
-"""Matching at scale: made reports, ours beside Splink (DuckDB, EM): seconds, peak memory, F1, each in its own process.
+"""Matching at scale: made reports, ours beside Splink and dedupe: seconds by stage, peak memory, precision, recall, F1.
 
-    python benchmarks/matching_scale.py [--sizes 10000 100000] [--peers PATH/TO/python] [--seed 7]
+    python benchmarks/matching_scale.py [--sizes 10000 100000] [--peers PATH/TO/python] [--out results.md]
 
-The reports are described in made_reports.py. Splink gets the same information as columns: town, day, publication,
-cause, target, street and persons as simple patterns find them in title and text, and the toll; blocking on street, on
-person, on town with day and on town with cause; weights by EM, u by random sampling; its threshold is picked on the
-answers, which favours it. `--peers` is a Python with `pip install splink` (a virtual environment of its own).
+The whole table of the documentation takes two idle cores, 24 GB of memory for the peers at a million, and
+--sizes 10000 100000 1000000. The reports are described in made_reports.py, what the peers get of them and how they are
+set in matching_peers.py. `--peers` is a Python with `pip install splink dedupe` (an environment of its own).
+
+Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
+for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
+proportional shares of what they share, looked at five times a second; for ours the reports themselves are part of it.
+Ours then keeps what later reports are joined by ("keeping", not part of the time), and joins 1,000 further reports to
+those that are grouped ("adding").
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import pickle
+import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 _HERE = Path(__file__).parent
-_THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999)
+sys.path[:0] = [str(_HERE.parent)]
+ADDED = 1_000
+DEDUPED = 10_000  # reports that dedupe can take
+_EVERY = 0.2  # seconds between two looks at the memory
 
 
-def pairwise(found: Sequence[object], gold: Sequence[object]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over pairs."""
-
-    def pairs(groups: Counter[object]) -> int:
-        return sum(n * (n - 1) // 2 for n in groups.values())
-
-    both = pairs(Counter(zip(found, gold)))
-    precision = both / max(1, pairs(Counter(found)))
-    recall = both / max(1, pairs(Counter(gold)))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
-
-
-def ours(size: int, seed: int) -> None:
-    """One run of ours, by stage, printed as a line of JSON."""
-    from made_reports import made_reports  # type: ignore[import-not-found]
-
+def ours(folder: Path) -> dict[str, Any]:
+    """One run of ours, and one of adding to it."""
+    from benchmarks.matching_peers import pairwise
+    from claims.matching.joining import Words, join
     from claims.matching.run import group_accounts
 
-    made = made_reports(size, seed)
-    before = _peak()
+    accounts, events, later, later_events = pickle.loads((folder / "accounts").read_bytes())
+    stages = Stages()
+    grouped = group_accounts(accounts, owners=range(len(accounts)), seen=stages.seen)
+    keeping = stages.seconds.pop("keep")
+    told = stages.told(pairwise(grouped.labels, events)) | {"keeping": keeping}
+    if not later:
+        return told
+    held = InMemory(accounts, grouped)
     began = time.perf_counter()
-    labels = group_accounts(made.accounts).labels
-    seconds = time.perf_counter() - began
-    _say("claims", size, seconds, before, pairwise(labels, made.events))
+    joined = join(later, held, Words([None] * len(later), lambda _: None, ()))
+    told["adding"] = time.perf_counter() - began
+    labels = after(grouped.labels, len(later), joined)
+    told["f1 after adding"] = pairwise(labels, [*events, *later_events])[2]
+    return told
 
 
-def splink(size: int, seed: int, path: str) -> None:
-    """One run of Splink on the rows of a file, at its best threshold, printed as a line of JSON."""
-    import duckdb  # type: ignore[import-not-found]
-    import splink as peer  # type: ignore[import-not-found]
-    import splink.comparison_library as compare  # type: ignore[import-not-found]
-    from splink.backends.duckdb import DuckDBAPI  # type: ignore[import-not-found]
+class Stages:
+    """Seconds by stage: each lasts until it is seen to end."""
 
-    before = _peak()
-    began = time.perf_counter()
-    settings = peer.SettingsCreator(
-        link_type="dedupe_only",
-        unique_id_column_name="row",
-        blocking_rules_to_generate_predictions=[
-            peer.block_on("street"), peer.block_on("person"), peer.block_on("town", "day"),
-            peer.block_on("town", "cause"),
-        ],
-        comparisons=[
-            compare.JaroWinklerAtThresholds("town", [0.9]),
-            compare.JaroWinklerAtThresholds("street", [0.9]).configure(term_frequency_adjustments=True),
-            compare.JaroWinklerAtThresholds("person", [0.9]).configure(term_frequency_adjustments=True),
-            compare.ExactMatch("cause"), compare.ExactMatch("target"), compare.ExactMatch("day"),
-            compare.ExactMatch("age"),
-        ],
-    )  # fmt: skip
-    connection = duckdb.connect()
-    connection.execute("set threads to 2")
-    api = DuckDBAPI(connection)
-    frame = api.register(connection.read_json(path))
-    linker = peer.Linker(frame, settings)
-    linker.training.estimate_u_using_random_sampling(max_pairs=2e6)
-    linker.training.estimate_parameters_using_expectation_maximisation(peer.block_on("town", "day"))
-    linker.training.estimate_parameters_using_expectation_maximisation(peer.block_on("street"))
-    predicted = linker.inference.predict(threshold_match_probability=min(_THRESHOLDS))
-    seconds = time.perf_counter() - began
-    gold = json.loads(Path(path + ".gold").read_text(encoding="utf-8"))
-    best: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    clustered = 0.0
-    for threshold in _THRESHOLDS:
-        again = time.perf_counter()
-        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
-        rows = dict(clusters.as_duckdbpyrelation().project("row, cluster_id").fetchall())
-        clustered = time.perf_counter() - again
-        best = max(best, pairwise([rows.get(at, at) for at in range(size)], gold), key=lambda told: told[2])
-    _say("splink", size, seconds + clustered, before, best)
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.last = time.perf_counter()
+
+    def seen(self, stage: str) -> None:
+        """A stage has ended."""
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self.last
+        self.last = now
+
+    def told(self, rates: Sequence[float]) -> dict[str, Any]:
+        """The seconds and how good the groups are."""
+        return {"seconds": sum(self.seconds.values()), "stages": self.seconds,
+                **dict(zip(("precision", "recall", "f1"), rates))}  # fmt: skip
 
 
-def _peak() -> float:
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return (own + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+class InMemory:
+    """What stands after a full run, for new reports to be joined to."""
+
+    def __init__(self, accounts: Sequence[Any], grouped: Any) -> None:
+        self._accounts, self._labels = accounts, grouped.labels
+        self.corpus = grouped.kept.corpus()
+        self._members: dict[int, list[int]] = defaultdict(list)
+        for row, label in enumerate(grouped.labels):
+            self._members[label].append(row)
+
+    def accounts(self, owners: Collection[int]) -> list[Any]:
+        """The reports of these numbers."""
+        from claims.matching.joining import Standing
+
+        return [Standing(owner, self._accounts[owner], self._labels[owner]) for owner in owners]
+
+    def members(self, events: Collection[int], most: int) -> list[Any]:
+        """Some reports of each event."""
+        return self.accounts([row for event in events for row in self._members[event][:most]])
 
 
-def _say(name: str, size: int, seconds: float, before: float, told: tuple[float, float, float]) -> None:
-    precision, recall, f1 = told
-    print(json.dumps({"name": name, "size": size, "seconds": seconds, "peak": _peak(), "start": before,
-                      "precision": precision, "recall": recall, "f1": f1}))  # fmt: skip
+def after(labels: Sequence[int], added: int, joined: Any) -> list[int]:
+    """The groups after adding: new reports with their events, events that became one under one label."""
+    into: dict[int, int] = {}
+    found = [*labels, *(-1 - at for at in range(added))]
+    for at, party in enumerate(joined.parties):
+        home = party.events[0] if party.events else -1 - len(labels) - at
+        into.update(dict.fromkeys(party.events, home))
+        for row in party.rows:
+            found[len(labels) + row] = home
+    return [into.get(label, label) for label in found]
 
 
-def _rows(size: int, seed: int, path: Path) -> None:
-    """The made reports as the columns Splink compares."""
-    from made_reports import made_reports, told_columns
+def prepare(size: int, seed: int, folder: Path, with_rows: bool) -> None:
+    """Write the reports for ours, and as rows for the peers."""
+    from benchmarks.made_reports import made_reports
+    from benchmarks.matching_peers import told_rows
 
-    made = made_reports(size, seed)
-    with path.open("w", encoding="utf-8") as stream:
-        for row, account in enumerate(made.accounts):
-            stream.write(json.dumps({"row": row} | told_columns(account)) + "\n")
-    Path(f"{path}.gold").write_text(json.dumps(made.events), encoding="utf-8")
+    added = ADDED if size >= 2 * ADDED else 0
+    made = made_reports(size + added, seed)
+    lot = set(random.Random(seed).sample(range(size + added), added))
+    old, new = ([row for row in range(size + added) if (row in lot) == late] for late in (False, True))
+    parts = [[one[row] for row in rows] for rows in (old, new) for one in (made.accounts, made.events)]
+    (folder / "accounts").write_bytes(pickle.dumps(parts, protocol=5))
+    if with_rows:
+        with (folder / "rows.jsonl").open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(row) + "\n" for row in told_rows(parts[0]))
+        (folder / "rows.jsonl.gold").write_text(json.dumps(parts[1]), encoding="utf-8")
+
+
+def run(command: Sequence[str]) -> dict[str, Any]:
+    """What a run in a process of its own tells on its last line, with the peak of its memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    peak = [0.0]
+    watching = threading.Thread(target=_watch, args=(process, peak), daemon=True)
+    watching.start()
+    said, complained = process.communicate()
+    watching.join()
+    if process.returncode:
+        return {"failed": (complained.strip().splitlines() or [str(process.returncode)])[-1]}
+    told: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
+    return told | {"peak": peak[0]}
+
+
+def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], sum(_memory(pid) for pid in _tree(process.pid)) / 1024)
+        time.sleep(_EVERY)
+
+
+def _tree(pid: int) -> list[int]:
+    """A process and those it started."""
+    found = [pid]
+    for each in found:
+        for path in Path(f"/proc/{each}/task").glob("*/children"):
+            try:
+                found += [int(child) for child in path.read_text(encoding="ascii").split()]
+            except OSError:
+                continue
+    return found
+
+
+def _memory(pid: int) -> int:
+    """The proportional share of memory of a process in kB; 0 where it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     ask.add_argument("--seed", type=int, default=7)
-    ask.add_argument("--peers", help="a Python that has splink")
-    ask.add_argument("--run", choices=["claims", "splink"], help=argparse.SUPPRESS)
-    ask.add_argument("--rows", help=argparse.SUPPRESS)
+    ask.add_argument("--peers", help="a Python that has splink and dedupe")
+    ask.add_argument("--out", type=Path, help="where the table is written, as Markdown")
+    ask.add_argument("--run", type=Path, help=argparse.SUPPRESS)
+    ask.add_argument("--prepare", type=Path, help=argparse.SUPPRESS)
     given = ask.parse_args()
+    if given.prepare:
+        prepare(given.sizes[0], given.seed, given.prepare, given.peers is not None)
+        return
     if given.run:
-        (ours(given.sizes[0], given.seed) if given.run == "claims" else splink(given.sizes[0], given.seed, given.rows))
+        print(json.dumps(ours(given.run)))
         return
-    print(f"{'':8} {'reports':>9} {'seconds':>8} {'peak MB':>8} {'precision':>9} {'recall':>7} {'F1':>6}")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in given.sizes:
-            rows = Path(folder) / f"{size}.jsonl"
-            runs = [(sys.executable, "claims")]
-            if given.peers:
-                _rows(size, given.seed, rows)
-                runs.append((given.peers, "splink"))
-            for python, name in runs:
-                _show(python, name, size, given.seed, rows)
+    rows = []
+    for size in given.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for part in runs(size, given.seed, folder, given.peers):
+                rows.append(part)
+                print(line(part), flush=True)
+    if given.out:
+        head = ["| | reports | seconds | peak MB | precision | recall | F1 | stages |", "|---|" + "---:|" * 6 + "---|"]
+        given.out.write_text("\n".join([*head, *map(line, rows)]) + "\n", encoding="utf-8")
 
 
-def _show(python: str, name: str, size: int, seed: int, rows: Path) -> None:
-    command = [python, str(_HERE / "matching_scale.py"), "--run", name, "--sizes", str(size), "--seed", str(seed)]
-    done = subprocess.run([*command, "--rows", str(rows)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(f"{name:8} {size:9,} failed: {done.stderr.strip().splitlines()[-1] if done.stderr else done.returncode}")
-        return
-    told = json.loads(done.stdout.strip().splitlines()[-1])
-    rates = f"{told['precision']:9.3f} {told['recall']:7.3f} {told['f1']:6.3f}"
-    print(f"{name:8} {size:9,} {told['seconds']:8.1f} {told['peak']:8.0f} {rates}", flush=True)
+def runs(size: int, seed: int, folder: Path, peers: str | None) -> list[dict[str, Any]]:
+    """All runs on so many reports."""
+    script = str(_HERE / "matching_scale.py")
+    making = [sys.executable, script, "--sizes", str(size), "--seed", str(seed), "--prepare", str(folder)]
+    subprocess.run([*making, *(["--peers", peers] if peers else [])], check=True)
+    found = [{"name": "claims", "size": size} | run([sys.executable, script, "--run", str(folder)])]
+    names = ["splink", *(["dedupe"] if size <= DEDUPED else [])] if peers else []
+    script = str(_HERE / "matching_peers.py")
+    return found + [
+        {"name": name, "size": size} | run([str(peers), script, name, str(folder / "rows.jsonl")]) for name in names
+    ]
+
+
+def line(told: dict[str, Any]) -> str:
+    """A run as a row of a table."""
+    if "failed" in told:
+        return f"| {told['name']} | {told['size']:,} | failed: {told['failed']} |"
+    stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in told["stages"].items())
+    if "adding" in told:
+        stages += f"; keeping {told['keeping']:.1f}; adding {ADDED:,} {told['adding']:.1f}"
+        stages += f", F1 after it {told['f1 after adding']:.3f}"
+    return (
+        f"| {told['name']} | {told['size']:,} | {told['seconds']:.1f} | {told['peak']:,.0f} | {told['precision']:.3f} "
+        f"| {told['recall']:.3f} | {told['f1']:.3f} | {stages} |"
+    )
 
 
 if __name__ == "__main__":

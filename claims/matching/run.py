@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,19 +41,22 @@ def group_accounts(
     fixed: Sequence[str | None] = (),
     using: Model | None = None,
     owners: Sequence[int] | None = None,
+    seen: Callable[[str], None] = lambda _: None,
 ) -> Grouped:
     """Group accounts into events. `same`, `different` and `fixed` are what people and external ids say (grouping).
 
-    `owners` are numbers for the accounts, below 2**32, under which what joins later accounts is kept (joining).
+    `owners` are numbers for the accounts, below 2**32, under which what joins later accounts is kept (joining). `seen`
+    is told the name of each stage as it ends.
     """
     using = using or model()
     names = fixed or [None] * len(accounts)
-    columns, left, right, scores, capped = _scored(accounts, names, using, TOLD if owners is not None else 0)
+    columns, left, right, scores, capped = _scored(accounts, names, using, TOLD if owners is not None else 0, seen)
     same, different = list(same), list(different)
     labels, refused = group(
         len(accounts), left, right, scores, linkage=using.linkage, same=same, different=different,
         fixed=names, scorer=partial(score_pairs, columns, using) if columns is not None else None,
     )  # fmt: skip
+    seen("group")
     settled = {tuple(sorted(pair)) for pair in different}
     home = np.array(labels, dtype=np.int64)
     near = np.flatnonzero((scores >= using.suggest) & (home[left] != home[right]))
@@ -66,19 +69,25 @@ def group_accounts(
     if columns is not None and owners is not None:
         kept = kept_of(columns)
         kept.numbers[KIND] = postings(columns, np.array(owners, dtype=np.int64), home)
+    seen("keep")
     return Grouped(labels, refused, waiting, capped, kept)
 
 
 def _scored(
-    accounts: Sequence[Account], fixed: Sequence[str | None], using: Model, telling: int
-) -> tuple[Columns | None, Ints, Ints, Floats, int]:
+    accounts: Sequence[Account], fixed: Sequence[str | None], using: Model, telling: int,
+    seen: Callable[[str], None],
+) -> tuple[Columns | None, Ints, Ints, Floats, int]:  # fmt: skip
     """The columns, and pairs that are not decided beforehand, with their scores."""
     none = np.empty(0, dtype=np.int64)
     decided = np.array([name is not None for name in fixed], dtype=bool)
     if len(accounts) < 2 or decided.all():
         return None, none, none, np.empty(0), 0
     columns = columns_of(accounts, telling=telling)
+    seen("read")
     found = candidates(columns)
+    seen("block")
     open_ = ~(decided[found.left] & decided[found.right])
     left, right = found.left[open_], found.right[open_]
-    return columns, left, right, score_pairs(columns, using, left, right), found.capped
+    scores = score_pairs(columns, using, left, right)
+    seen("score")
+    return columns, left, right, scores, found.capped

@@ -49,7 +49,7 @@ def reading(account: Account, **given: Any) -> Reading:
     assert isinstance(n, int)
     draft = Draft(
         document=name(account), figure=Figure(Bound.EXACT, n, n, n, str(n)), metric=metric, quote=account.text[:9],
-        start=0, end=9, place=account.places[0], occurred_from=account.days[0] if account.days else None, **given,
+        start=0, end=9, place=next(iter(account.places), None), occurred_from=next(iter(account.days), None), **given,
     )  # fmt: skip
     return Reading(article=article, drafts=(draft,))
 
