@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from claims.model import Bound, Claim, Source, SourceKind
 from claims.reconcile.bodies import bodies
-from claims.report.names import spelling
+from claims.report.names import UNNAMED, spelling
 from claims.sources import fold
 
-UNNAMED = "a source not named"
 HEADLINE = "a headline"  # above a text that gives another number
 
 

@@ -17,12 +17,42 @@ from claims.vocabulary.terms import metric_label, metric_within, metrics, popula
 
 TALLIES_COMPARED = 40
 ALIKE_FROM = 10  # below this, the same number for the part and the whole says nothing
+CHILDREN = "children"
 NOT_PERSONS = frozenset({"families", "households"})
 
 
 def within(standing: Standing) -> list[Finding]:
-    """Parts of one tally against its totals: a part larger than every total, and what the parts leave unallocated."""
-    return [*_too_large(standing), *_unallocated(standing)]
+    """Parts of one tally against its totals: a part larger than every total, what the parts leave unallocated, and
+    who says that none of a kind were hit of which others count some."""
+    return [*_too_large(standing), *_unallocated(standing), *none_of_a_kind(standing)]
+
+
+def none_of_a_kind(standing: Standing) -> list[Finding]:
+    """ "No civilians were killed" beside another's count of children: armies said so of strikes on schools and clinics.
+
+    One sentence for each who says so, with the largest count against it.
+    """
+    told = (*standing.parts, *standing.totals)
+    found = []
+    for none in told:
+        if none.figure.most != 0 or none.population == "people" or not none.attributed:
+            continue
+        against = [one for one in told if one.origin != none.origin and one.least and _of_kind(one, none.population)]
+        if against:
+            most = max(against, key=lambda one: (one.least or 0, -one.ids[0]))
+            text = (
+                f"{capital(none.name)} says that no {population_label(none.population)} were among them; {most.name} "
+                f"counts {said(most.figure)} {_of(most)}. Nothing recorded explains the difference."
+            )
+            finding = _finding(Relation.CONTRADICTS, (none, most), text, 1.0)
+            found.append(replace(finding, cause=Cause.GENUINE))
+    return found
+
+
+def _of_kind(one: Statement, kind: str) -> bool:
+    """Whether everybody it counts is of the kind: civilians, or children, whom nobody counts as anything else."""
+    same = one.population == kind or population_within(one.population, kind)
+    return same or (kind == "civilians" and (one.population == CHILDREN or population_within(one.population, CHILDREN)))
 
 
 def _too_large(standing: Standing) -> list[Finding]:
@@ -149,7 +179,7 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
         part, whole = right, left
     else:
         return None
-    if part.tally.scope != whole.tally.scope or part.tally.basis is not whole.tally.basis or of_another(whole, part):
+    if part.tally.scope != whole.tally.scope or part.tally.basis is not whole.tally.basis or only_parts(whole):
         return None
     names = (
         f"{metric_label(part.tally.metric)} ({_figure(part)}) and {metric_label(whole.tally.metric)} ({_figure(whole)})"
@@ -167,6 +197,14 @@ def _metrics(left: Assessment, right: Assessment) -> Finding | None:
     )
     found = _between(part, whole, Relation.NOT_COMPARABLE, Cause.PART_VS_WHOLE, text, 0.6)
     return replace(found, claims=tuple(sorted({one.id, other.id})))
+
+
+def only_parts(one: Assessment) -> bool:
+    """Whether all that a tally counts is told as part of some other count: "64 hurt, of those 11 gravely" is no whole.
+
+    Nor is it one to compare what it is a part of with.
+    """
+    return all(claim.part_of is not None for claim in one.claims)
 
 
 def of_another(one: Assessment, other: Assessment) -> bool:

@@ -19,7 +19,7 @@ COLUMNS = {
     "claims": ("id", "state", "figure", "counted", "asserted_by", "carried_by", "place", "when", "event"),
     "documents": ("number", "id", "outlet", "published", "title", "event"),
     "events": ("id", "label", "place", "start", "end", "documents", "tallies", "claims"),
-    "tallies": ("id", "event", "label", "metric", "population", "basis", "claims"),
+    "tallies": ("id", "event", "label", "metric", "population", "basis", "claims", "part_of"),
 }
 EMPTY = {
     "claims": "no claims here yet: record some with `claims extract --record PATH` or `claims import TABLE`",

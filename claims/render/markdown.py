@@ -24,6 +24,7 @@ from claims.render.wording import (
     thing,
     working,
 )
+from claims.report.names import UNNAMED
 
 # what Markdown or GitHub would read as markup, anywhere; and what it reads so at the start of a line only
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&^]|!(?=\[)|(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|@", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _event(event: EventReport) -> Iterator[str]:
     if event.background:
         yield "### Background in the same documents\n\n"
         for claim in event.background:
-            who = claim.asserted_by or claim.carried_by or "source not named"
+            who = claim.asserted_by or claim.carried_by or UNNAMED
             yield f"- {escape(figure(claim))} {escape(counted(claim))}, {escape(who)}\n"
         yield "\n"
 
@@ -121,7 +122,7 @@ def _single(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     yield f"### {escape(assessed.tally.label)}: {STATUSES[assessed.status]}\n\n"
     parts = [
         f"**{escape(figure(claim))}**{_ROLES.get(role_of(assessed)[claim.id], '')}",
-        escape(" → ".join(chain(claim)) or "source not named"),
+        escape(" → ".join(chain(claim)) or UNNAMED),
         escape(date(claim.published)),
         f"“{_quote(claim, paper)}”" if claim.quote else "",
         _link(claim.url or (paper.url if paper else None)),
@@ -145,7 +146,7 @@ def _row(claim: Claim, role: Role, paper: Document | None) -> str:
         str(claim.id),
         escape(figure(claim)) + _ROLES.get(role, ""),
         quote,
-        escape(" → ".join(chain(claim)) or "source not named"),
+        escape(" → ".join(chain(claim)) or UNNAMED),
         escape(date(claim.published)),
         _link(claim.url or (paper.url if paper else None)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.model import Assessment, Claim, Document, EventReport, Finding, Report, Status
 from claims.render.wording import by_itself, date, dates, number, people, span
-from claims.report.names import spelling
+from claims.report.names import UNNAMED, spelling
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
 _RANK = {status: place for place, status in enumerate((
@@ -161,7 +161,7 @@ def documents(event: EventReport) -> dict[int, Document]:
 def speaker(claim: Claim) -> str:
     """Who asserts a claim, else who carries it."""
     name = claim.asserted_by or claim.carried_by
-    return spelling(name, claim) if name else "source not named"
+    return spelling(name, claim) if name else UNNAMED
 
 
 def _are(count: int) -> str:

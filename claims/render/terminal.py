@@ -28,6 +28,7 @@ from claims.render.wording import (
     thing,
     working,
 )
+from claims.report.names import UNNAMED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -142,7 +143,7 @@ def _claim(claim: Claim, role: Role, text: str) -> Text:
     said = passage(claim.quote, claim.figure.words, text=text, start=claim.start, end=claim.end)
     line = _t(f"{claim.id}  ", "dim").append(visible(figure(claim)), "bold")
     line.append(_ROLES.get(role, ""), "not bold").append(
-        f"  {visible(' → '.join(chain(claim)) or 'source not named')}", "not bold"
+        f"  {visible(' → '.join(chain(claim)) or UNNAMED)}", "not bold"
     )
     line.append(f"  {visible(date(claim.published))}", "not bold dim")
     if claim.quote:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from claims.model import Claim
 from claims.reconcile.origins import headline
 from claims.reconcile.statements import Statement
-from claims.report.names import bare, named, spelt
+from claims.report.names import UNNAMED, bare, named, spelt
 
 __all__ = ["bare", "named", "speaking", "spelt", "verb", "who"]
-NOBODY = "a report that names no source"
 
 
 def who(statement: Statement) -> str:
     """Who the statement is to be attributed to; a claim with nobody named says so."""
     claim = speaking(statement)
     name = claim.asserted_by or (claim.via[0] if claim.via else None) or claim.carried_by
-    return named(spelt(name, claim)) if name else NOBODY
+    return named(spelt(name, claim)) if name else UNNAMED
 
 
 def speaking(statement: Statement) -> Claim:

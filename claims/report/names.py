@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claims.model import Claim
 
+UNNAMED = "a report that names no source"  # wherever nobody is named, in print, explanations and lists alike
 DATA = Path(__file__).parent / "data"
 _DETERMINED = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.model import Assessment, Attribution, Claim, Event, Number, Relation, Status
+from claims.model import Assessment, Attribution, Bound, Claim, Event, Number, Relation, Status
 from claims.reconcile.causes.pair import Position, capital
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.origins import headline as headline_of
@@ -131,7 +131,10 @@ def _short(statement: Statement, lead: Statement) -> str:
 def _earlier(lead: Statement, stand: Standing) -> list[str]:
     """What the speaker itself said before: told as earlier, never as a rival."""
     before = [old for old, new in stand.stale if new is lead and old.origin == lead.origin and not old.part]
-    return [f"{who(lead)} had earlier given {figure_words(before[-1].figure)}"] if before else []
+    if not before:
+        return []
+    told = next((old for old in reversed(before) if old.figure.bound is Bound.EXACT), before[-1])
+    return [f"{who(lead)} had earlier given {figure_words(told.figure)}"]
 
 
 def _denied(stand: Standing) -> list[str]:

@@ -159,7 +159,7 @@ def test_further_relations_are_counted_by_kind() -> None:
     [
         ({"by": "Monitor", "carried_by": "Post"}, "Monitor"),
         ({"by": None, "carried_by": "Post"}, "Post"),
-        ({"by": None}, "source not named"),
+        ({"by": None}, "a report that names no source"),
     ],
 )
 def test_the_speaker(given: dict[str, Any], who: str) -> None:

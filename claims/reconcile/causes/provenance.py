@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from claims.model import Attribution, Bound, Cause, Claim, Finding, Number, Relation, Tally
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
 from claims.reconcile.mentions import stated_anywhere
-from claims.reconcile.origins import UNNAMED, SourceBook, carrier, named, origin
+from claims.reconcile.origins import SourceBook, carrier, named, origin
 from claims.reconcile.statements import Standing, Statement, other_units, set_aside
+from claims.report.names import UNNAMED
 
 _SCALE = re.compile(r"dozen|hundred|thousand|million|billion|lakh|crore|score|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s,.'’_\u00a0\u202f](?=\d)")

@@ -18,6 +18,7 @@ from claims.render.glance import glance
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
 from claims.render.statuses import STATUSES
+from claims.report.names import UNNAMED
 
 HERE = Path(__file__).parent
 
@@ -90,6 +91,7 @@ def environment() -> Environment:
         "statuses": STATUSES,
         "decision": wording.decision,
         "summary": summary,
+        "unnamed": UNNAMED,
     }
     return made
 
