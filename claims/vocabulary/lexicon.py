@@ -44,6 +44,8 @@ class Grammar:
     modals: frozenset[str] = frozenset()
     before_one: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
+    reaches: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     talk: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from claims.extract.counts.governors import changed, left, number_of
 from claims.extract.counts.link import TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.predicates import right
+from claims.extract.counts.standing import standing
 from claims.extract.sentences.lines import Line
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar
@@ -57,6 +58,7 @@ def choose(
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
     if best is None and (quantity.change == "from" or _brought(line, quantity)):
         best = changed(line, quantity)
+    best = _of_tally(line, quantity, around, best)
     if whole is not None:
         near = best is not None and (
             (best.cost <= _FIRM and best.side == "right")
@@ -67,6 +69,16 @@ def choose(
             return Link(whole, None, "host", 0.0)
     spans.append(Span(quantity.start, max(around.end, quantity.end), best))
     return best
+
+
+def _of_tally(line: Line, quantity: Quantity, around: Phrase, best: Link | None) -> Link | None:
+    """The tally that is the subject of the verb before a number comes before any word that stands between them."""
+    if best is not None and (best.side != "left" or best.cost == 0 or around.head is not None):
+        return best
+    found = standing(line, quantity, around)
+    if found is None or found.trigger is None or best is None or best.trigger is None:
+        return found or best
+    return found if best.trigger.start > found.trigger.end else best
 
 
 def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:

@@ -56,6 +56,8 @@ def _made_by(line: Line, register: Register) -> list[Voice]:
     for at in range(1, min(first, _BACK)):
         if lows[at] not in ("by", "from") or known["reckonings"].isdisjoint(lows[max(0, at - 2) : at]):
             continue
+        if lows[at + 1].endswith(("'s", "’s")):  # "the toll from Monday's blast"
+            continue
         if lows[at - 1] in known["reckonings"] or lows[at - 1] in known["made"]:
             end = _name_end(line, at + 1)
             found = named(line, at + 1, end, known=True) if names_someone(line, at + 1, end) else None

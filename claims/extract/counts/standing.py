@@ -1,0 +1,103 @@
+"""A tally as the subject of its sentence: "the death toll from Monday's blast at a block of flats in Marl reached 29".
+
+Whatever stands between the tally and its verb (where, when, of what, an aside) says nothing of the number.
+"""
+
+from __future__ import annotations
+
+from claims.extract.counts.link import STRONG, Link
+from claims.extract.counts.phrases import Phrase
+from claims.extract.sentences.lines import Line, Trigger
+from claims.figures.quantities import Quantity
+from claims.vocabulary.lexicon import grammar
+
+_BEFORE = 6  # tokens from the verb to its number: "was put by the county at", "now stands at"
+_OPENS = 4  # tokens from the head of a clause to its tally: "the latest official"
+_COST = 0.5
+_NUMBERED = 9  # tokens from "number of" to what befell those numbered
+_COMMA = frozenset([","])
+_SUMS = ("tolls", "nouns")
+
+
+def standing(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """The link of a number that its tally's verb leads to; None where no tally is the subject of that verb."""
+    if around.head is not None and around.population is None:
+        return None
+    verb = _verb(line, quantity.core - 1)
+    if verb is None:
+        return None
+    tally = _subject(line, verb)
+    if tally is None:
+        return None
+    metric = tally.roles.get("tolls") or tally.roles["nouns"]
+    return Link(metric, tally, "left", _COST)
+
+
+def _verb(line: Line, at: int) -> int | None:
+    """The verb of reaching or standing before the number, past "to", "at", adverbs and who put it there."""
+    lows, words = line.lows, grammar()
+    for begin in range(at, max(-1, at - _BEFORE), -1):
+        if lows[begin] in words.reaches:
+            return begin
+        if line.toks[begin].kind not in "w'’" or begin in line.starts or lows[begin] in words.relatives:
+            return None
+    return None
+
+
+def _subject(line: Line, verb: int) -> Trigger | None:
+    """The tally that opens the clause of a verb: nothing but determiners and adjectives stands before it."""
+    lows, words = line.lows, grammar()
+    edge = next((at + 1 for at in range(verb - 1, -1, -1) if lows[at] in STRONG), 0)
+    numbered = _number_of(line, edge, verb)
+    if numbered is not None:
+        return numbered
+    for at in range(edge, verb):
+        tally = line.starts.get(at)
+        if tally is None or not tally.roles.keys() & set(_SUMS) or not _heads(line, edge, at):
+            continue
+        if "tolls" not in tally.roles and not lows[tally.end - 1].endswith("s"):
+            continue
+        behind = lows[tally.end]
+        plain = any(behind in listed for listed in (words.prepositions, words.aux, words.reaches, words.spans, _COMMA))
+        if plain and not _other_verb(line, tally.end, verb):
+            return tally
+    return None
+
+
+def _number_of(line: Line, edge: int, verb: int) -> Trigger | None:
+    """ "the number of people known to have died in", "the count of the missing": what befell those numbered."""
+    lows, words = line.lows, grammar()
+    of = next((at for at in range(edge + 1, min(edge + _OPENS, verb)) if lows[at] == "of"), None)
+    if of is None or lows[of - 1] not in words.tallies or _other_verb(line, of, verb):
+        return None
+    for at in range(of + 1, min(of + _NUMBERED, verb)):
+        tally = line.starts.get(at)
+        metric = _metric(tally) if tally is not None else None
+        if tally is not None and metric is not None:
+            return Trigger(tally.start, tally.end, {"tolls": metric})
+        if lows[at] in words.places:
+            return None
+    return None
+
+
+def _metric(tally: Trigger) -> str | None:
+    roles = tally.roles
+    found = (roles.get(role) for role in ("state", "acts", "does", "tolls", "nouns"))
+    return next((metric for metric in found if metric), None)
+
+
+def _heads(line: Line, edge: int, at: int) -> bool:
+    """Whether a noun phrase that begins its clause ends in the tally at `at`."""
+    lows, words = line.lows, grammar()
+    for before in range(at - 1, max(edge - 1, at - _OPENS - 1), -1):
+        if lows[before] in (",", "that", "and", "but", "as", "with", "“", '"', "while", "said", "says"):
+            return True
+        if line.toks[before].kind not in "w-" or lows[before] in words.prepositions or lows[before] in words.aux:
+            return False
+    return at - edge <= _OPENS
+
+
+def _other_verb(line: Line, start: int, verb: int) -> bool:
+    """Whether another clause begins between: "deaths fell, and the mayor said the river reached 12"."""
+    lows, words = line.lows, grammar()
+    return any(lows[at] in words.talk or lows[at] in words.subjects for at in range(start, verb))
