@@ -94,7 +94,7 @@ def _now(line: Line, quantity: Quantity, around: Phrase, last: Mention) -> Menti
 def _closes(line: Line, around: Phrase) -> bool:
     """Whether the number ends its clause or a place or time follows."""
     lows = line.lows
-    if around.end >= len(lows) or line.toks[around.end].kind != "w":
+    if around.end >= len(lows) or line.toks[around.end].kind not in "wn":
         return True
     return lows[around.end] in grammar().places or lows[around.end] in ("and", "but", "by", "so", "for")
 

@@ -57,7 +57,7 @@ def _adjective(line: Line, at: int) -> bool:
 
 def _total(trigger: Trigger, lows: list[str]) -> str | None:
     """The metric of a noun that one event adds one to: "death", "homicide", "killing"; not "toll"."""
-    if "acts" in trigger.roles:
+    if "acts" in trigger.roles or trigger.roles.get("nouns") == "detained":
         return None
     metric = trigger.roles.get("nouns")
     if metric is None and lows[trigger.start] in table("numbers")["running"]["events"]:

@@ -39,7 +39,7 @@ def _main(line: Line, at: int, around: Phrase, link: Link) -> Link:
     """What the verb behind an auxiliary says; the link as it is where it says nothing that ends anything."""
     words = grammar()
     while at < len(line.lows) and at not in line.starts:
-        if line.lows[at] not in words.aux and line.lows[at] not in words.adverbs:
+        if line.lows[at] in words.denials or (line.lows[at] not in words.aux and line.lows[at] not in words.adverbs):
             return link
         at += 1
     trigger = line.starts.get(at)

@@ -50,8 +50,14 @@ def _stands(line: Line, trigger: Trigger) -> bool:
 
 def _headlined(line: Line, trigger: Trigger, around: Phrase) -> bool:
     """ "three held after stabbing", "15 held, 30 hurt": right behind the number, with no object."""
-    if trigger.start != around.end or around.end == 0:
+    if trigger.start != around.end:
         return False
+    for at in range(around.end - 1, -1, -1):
+        if line.toks[at].kind not in "wn-’'":
+            break
+        verb = line.starts.get(at)
+        if verb is not None and verb.roles.keys() & {"acts", "doing"}:
+            return False  # "released two people held in the killing"
     after = line.lows[trigger.end] if trigger.end < len(line.lows) else "."
     return not after.isalnum() or after in grammar().places
 
