@@ -16,6 +16,7 @@ from claims.vocabulary.terms import metrics
 
 _NEXT = 6  # characters between two sentences that follow one another
 _PUSHED = 6  # tokens from "pushing" to the figure
+_QUOTES = frozenset("“\"'‘")
 _IN_HANDS = frozenset(["detained", "released"])
 
 
@@ -31,7 +32,7 @@ def continued(
     last = found[-1] if found else near[-1]
     if last.ordinal or metrics().get(last.metric) is None or metrics()[last.metric].counts == "acts":
         return None
-    if quantity.start == 0 or line.lows[quantity.start - 1] in ("“", '"'):
+    if quantity.start == 0 or (quantity.start == 1 and line.lows[0] in _QUOTES):
         return _opening(line, quantity, around, near)
     return _added_up(line, quantity, around, found) or _now(line, quantity, around, last)
 
@@ -56,17 +57,22 @@ def _opening(line: Line, quantity: Quantity, around: Phrase, near: Sequence[Ment
         return None
     if any(each.start > quantity.end for each in line.figures if each.start <= at + 2 and not each.ordinal) and one:
         return None
-    total = parts.total_before(float(quantity.value) + 1, None, near)
+    size = float(quantity.value) + 1
+    total = parts.total_before(size, None, near) or next((each for each in near if _holds(each, size)), None)
     if total is None or total.figure.high == 0:
         return None
-    made = _like(line, quantity, around, total)
-    return replace(made, part_of=total.span())
+    return replace(_like(line, quantity, around, total), part_of=total.part_of or total.span())
+
+
+def _holds(part: Mention, size: float) -> bool:
+    """ "Nine of the victims were over 65. One was a roofer.": a part of the same total."""
+    return part.part_of is not None and metrics()[part.metric].counts == "people" and (part.figure.low or 0) >= size
 
 
 def _added_up(line: Line, quantity: Quantity, around: Phrase, found: Sequence[Mention]) -> Mention | None:
     """ "… crossed the border, making 19,000 in a week", "pushing the outbreak past 100"."""
     lows, words, at = line.lows, grammar(), quantity.start
-    if not found or not _closes(line, around):
+    if not found or not (_closes(line, around) or lows[around.end] == "to"):
         return None
     if lows[at - 1] == "making" or lows[max(0, at - 2) : at] in (["makes", "it"], ["making", "it"], ["made", "it"]):
         return _like(line, quantity, around, found[-1])
@@ -83,6 +89,7 @@ def _now(line: Line, quantity: Quantity, around: Phrase, last: Mention) -> Menti
     lows, at = line.lows, quantity.start
     if not _closes(line, around) or quantity.value < 2:
         return None
+    at -= lows[at - 1] in _QUOTES and at > 1
     if lows[at - 1] == "holding":
         held = replace(_like(line, quantity, around, last), metric="detained", population="people")
         return held if last.metric in _IN_HANDS else None

@@ -14,6 +14,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
+_INCLUDES = frozenset(["include", "includes", "included"])
 _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
 _ONE = 5  # tokens of "the deputy station master"
 _UNDER = 6  # tokens from a tally to a noun in its phrase
@@ -72,7 +73,8 @@ def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) ->
     at = quantity.start - 1
     if phrase.head is None or at < 1:
         return None
-    if line.lows[at] in ("and", ",") and spans and spans[-1].end >= at - 1 and spans[-1].link is not None:
+    goes_on = bool(spans) and (spans[-1].end >= at - 1 or _including(line, at, spans[0].start))
+    if line.lows[at] in ("and", ",") and goes_on and spans[-1].link is not None:
         first = spans[-1].link
         return first if first.side == "left" and first.trigger is not None and _headed(line, first.trigger) else None
     while at > 0 and (line.lows[at] in grammar().determiners or line.lows[at] in grammar().adverbs):
@@ -83,6 +85,11 @@ def _among(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) ->
     roles = trigger.roles
     metric = roles.get("state") or roles.get("tolls") or roles.get("acts") or roles["nouns"]
     return Link(metric, trigger, "left", 0.2)
+
+
+def _including(line: Line, at: int, first: int) -> bool:
+    """ "the dead include a family of five whose car was washed away, and two firefighters"."""
+    return line.lows[at - 1 : at + 1] == [",", "and"] and not _INCLUDES.isdisjoint(line.lows[:first])
 
 
 def _headed(line: Line, trigger: Trigger) -> bool:

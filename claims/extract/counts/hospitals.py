@@ -67,8 +67,10 @@ def sheltered(line: Line, at: int) -> int:
     if at >= len(lows) or lows[at] not in ("in", "at"):
         return 0
     for ahead in range(at + 1, min(at + _REACH, len(lows))):
-        if lows[ahead] in words.shelters or f"{lows[ahead - 1]} {lows[ahead]}" in words.shelters:
+        if lows[ahead] in words.shelters:
             return ahead + 1
+        if f"{lows[ahead]} {lows[ahead + 1] if ahead + 1 < len(lows) else ''}" in words.shelters:
+            return ahead + 2
         if line.toks[ahead].kind not in "wn'’-" or lows[ahead] in words.aux or ahead in line.starts:
             return 0
     return 0

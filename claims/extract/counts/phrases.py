@@ -45,7 +45,8 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
         )
         at += 1
         counted = line.starts.get(at)
-        if partitive and counted is not None and counted.roles.keys() & {"tolls", "nouns"} and lows[at] == "the":
+        named = {"tolls", "nouns"} if at < len(lows) and lows[at] == "the" else {"state"}
+        if partitive and counted is not None and counted.roles.keys() & named and lows[at] in ("the", "those"):
             return Phrase(counted.end, None, None, None, None, counted, partitive, more)
         while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
             at += 1
@@ -81,7 +82,7 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
                 return Phrase(found.end, None, modifier, None, None, found, partitive, more)
             if not _attributive(line, found):
                 break
-            state, at = found, found.end
+            state, at = found if found.roles else state, found.end
             continue
         if kind in _HYPHENS and at > begin:
             at += 1

@@ -60,7 +60,7 @@ def pointing(
     compared = before == "the" and not words.compared.isdisjoint(lows[max(0, quantity.start - 3) : quantity.start])
     if not (
         changed
-        or (compared and (after in words.given or after in words.turned_up))
+        or (compared and (after in words.given or after in words.turned_up or _given_by(lows, around.end)))
         or after in words.prepositions
         or line.toks[min(around.end, len(lows) - 1)].kind != "w"
         or around.end >= len(lows)
@@ -92,6 +92,11 @@ def pointing(
     return Mention(
         line, start, end, quantity.figure, last.metric, last.population, quantity, None, around.more, older=older
     )
+
+
+def _given_by(lows: list[str], at: int) -> bool:
+    """ "twice the 47,000 it gave last week"."""
+    return lows[at] in ("it", "he", "she", "they") and lows[at + 1 : at + 2] != [] and lows[at + 1] in grammar().given
 
 
 def _turned_up(line: Line, at: int) -> bool:

@@ -17,6 +17,7 @@ from claims.vocabulary.lexicon import grammar, nouns
 
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
 _PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
+_APPOSITION = 9  # tokens of ", a boy of eight,"
 _TELLER = 7  # tokens of one who says something
 _LONGEST_ASIDE = 25  # tokens
 
@@ -72,7 +73,10 @@ def _at_trigger(line: Line, walk: _Walk, trigger: Trigger, phrase: Phrase) -> tu
         return None, False
     if metric is not None:
         return outcome(line, phrase, Link(*joined(line, metric, trigger, "right"), "right", walk.cost)), True
-    walk.cost += tolls["act"] if trigger.roles.keys() & {"acts", "nouns"} else tolls["trigger"]
+    if trigger.roles:
+        walk.cost += tolls["act"] if trigger.roles.keys() & {"acts", "nouns"} else tolls["trigger"]
+    else:  # a phrase of another sort of noun is nothing but words
+        walk.cost += tolls["word"] * (trigger.end - trigger.start)
     walk.at = trigger.end
     return None, False
 
@@ -179,7 +183,7 @@ def _past_aside(line: Line, at: int) -> int:
     lows, close = line.lows, _ASIDES[line.toks[at].kind]
     part = close == "," and _part_opens(line, at + 1)
     if close == "," and not (part or grammar().relatives.intersection(lows[at + 1 : at + 4]) or _reports(line, at + 1)):
-        return at
+        return _past_apposition(line, at)
     for ahead in range(at + 2, min(at + _LONGEST_ASIDE, len(lows) - 1)):
         trigger = line.starts.get(ahead)
         if close == "," and not part and trigger is not None and trigger.roles.keys() & {"acts", "does", "state"}:
@@ -187,6 +191,19 @@ def _past_aside(line: Line, at: int) -> int:
         if lows[ahead] == close:
             follows = ahead + 1
             return follows if lows[follows] in grammar().aux or follows in line.starts else at
+    return at
+
+
+def _past_apposition(line: Line, at: int) -> int:
+    """The token after ", a bouncer," where a predicate follows; the same token for another noun of a list."""
+    lows = line.lows
+    if lows[at + 1 : at + 2] not in (["a"], ["an"], ["the"]):
+        return at
+    for ahead in range(at + 2, min(at + _APPOSITION, len(lows) - 1)):
+        if lows[ahead] == ",":
+            return ahead + 1 if lows[ahead + 1] in grammar().aux or ahead + 1 in line.starts else at
+        if line.toks[ahead].kind not in "wn-’'" or lows[ahead] in grammar().aux or ahead in line.starts:
+            return at
     return at
 
 

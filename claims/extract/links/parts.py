@@ -149,8 +149,11 @@ def total_before(size: float, metric: str | None, earlier: Sequence[Mention]) ->
 
 
 def last_of(earlier: Sequence[Mention]) -> list[Mention]:
-    """Those of the last sentence that had any."""
-    return [each for each in earlier if each.line is earlier[-1].line]
+    """Those of the last sentence that had any; one with nothing but parts of figures before it is gone past."""
+    last = next(
+        (each.line for each in reversed(earlier) if each.part_of is None), earlier[-1].line if earlier else None
+    )
+    return [each for each in earlier if each.line is last]
 
 
 def kind(line: Line, quantity: Quantity, around: Phrase) -> tuple[str, int] | None:

@@ -27,7 +27,7 @@ def is_age(line: Line, quantity: Quantity) -> bool:
     earlier = lows[at - 2] if at > 1 else ""
     if before == "of" and earlier in lists.ages_parents:
         return True
-    if before == "of" and line.toks[at].kind == "n" and _one_person(line, at - 2) and not noun_follows(line, end):
+    if before == "of" and _one_person(line, at - 2) and not noun_follows(line, end):
         return True
     if noun_follows(line, quantity.end):
         return False
