@@ -43,7 +43,8 @@ def accounts_of(
 ) -> list[Account]:
     """Every document's account of its story, and one account for each event that rows of tables name.
 
-    A document without a word (a table whose rows came with another one before) gives none.
+    A document without a word (a table whose rows came with another one before) gives none; one that is word for word
+    another of the same outlet and day, and has no claims of its own, belongs to that one's account.
     `pinned` maps numbers of documents to the event an editor pinned them to. In the order of their keys.
     """
     pinned = pinned or {}
@@ -56,13 +57,37 @@ def accounts_of(
             with_rows.add(claim.document_id)
         else:
             said[claim.document_id].append(claim)
-    found = [
-        _article(document, said[document.number], pinned.get(document.number))
-        for document in documents
+    told = [
+        document for document in documents
         if document.number in said or (document.number not in with_rows and (document.text or document.title))
+    ]  # fmt: skip
+    copies = _copies([document for document in told if document.number not in pinned], said)
+    away = {copy for numbers in copies.values() for copy in numbers}
+    found = [
+        _article(document, said[document.number], pinned.get(document.number), copies.get(document.number, []))
+        for document in told
+        if document.number not in away
     ]
     found += [_rows(key, group) for key, group in rows.items()]
     return sorted(found, key=lambda account: account.key)
+
+
+def same_copy(document: Document) -> tuple[str | None, ...]:
+    """What two records of one article have in common: content, outlet and publication."""
+    return document.sha256, document.outlet, document.published
+
+
+def _copies(documents: Iterable[Document], said: Mapping[int | None, list[Claim]]) -> dict[int, list[int]]:
+    """The documents recorded again under another id or address, by the one they repeat."""
+    alike: dict[tuple[str | None, ...], list[Document]] = defaultdict(list)
+    for document in documents:
+        alike[same_copy(document)].append(document)
+    found: dict[int, list[int]] = {}
+    for group in alike.values():
+        group.sort(key=lambda document: (not said.get(document.number), document.id, document.number))
+        if rest := [document.number for document in group[1:] if not said.get(document.number)]:
+            found[group[0].number] = rest
+    return found
 
 
 def _row_key(claim: Claim) -> str:
@@ -73,7 +98,7 @@ def _row_key(claim: Claim) -> str:
     return f"row\x1f{claim.document}\x1f{fold(claim.place or '')}\x1f{(claim.occurred_from or claim.when or '')[:10]}"
 
 
-def _article(document: Document, claims: list[Claim], event: int | None) -> Account:
+def _article(document: Document, claims: list[Claim], event: int | None, copies: Sequence[int]) -> Account:
     own = [claim for claim in claims if not claim.context]
     labels = sorted({claim.event_label for claim in own if claim.event_label})
     return Account(
@@ -85,7 +110,7 @@ def _article(document: Document, claims: list[Claim], event: int | None) -> Acco
         external_id=min((claim.external_id for claim in own if claim.external_id), default=None),
         label=labels[0] if labels else None,
         event=event,
-        documents=(document.number,),
+        documents=(document.number, *copies),
         claims=tuple(claim.id for claim in claims),
         places=_places(own),
         sources=_sources(claims),

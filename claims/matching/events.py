@@ -50,9 +50,11 @@ def event_place(claims: Collection[Claim]) -> str | None:
 
 
 def _places(claims: Collection[Claim]) -> dict[str, int]:
-    """The places its claims name, with how many do, the most named first."""
-    places = Counter(bare_place(claim.place) for claim in claims if claim.place and not claim.context)
-    return dict(sorted(places.items(), key=lambda item: (-item[1], item[0])))
+    """The places its claims name, with how many do, the most named first; of equals where most people were killed."""
+    own = [claim for claim in claims if claim.place and not claim.context]
+    places = Counter(bare_place(claim.place or "") for claim in own)
+    deaths = Counter(bare_place(claim.place or "") for claim in own if claim.metric == _FIRST[0])
+    return dict(sorted(places.items(), key=lambda item: (-item[1], -deaths[item[0]], item[0])))
 
 
 def event_days(claims: Collection[Claim]) -> tuple[str | None, str | None]:

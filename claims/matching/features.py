@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.columns import Columns, Named
-from claims.matching.places import SAME_PLACE, place_likeness
+from claims.matching.places import SAME_PLACE, likeness
 from claims.matching.sparse import Floats, Ints, Overlap, overlap
 
 _SLACK, _DAY = 120, 1440  # minutes: two hours are told as one, a day apart is another day
@@ -284,6 +284,6 @@ def _best_of(pairs: Pairs, named: Named) -> Floats:
     second = named.numbers[named.starts[pairs.right[pair]] + turn // one[pair]]
     size = len(named.names)
     keys, at = np.unique(np.minimum(first, second) * size + np.maximum(first, second), return_inverse=True)
-    alike = np.array([place_likeness(named.names[key // size], named.names[key % size]) for key in keys.tolist()])
+    alike = likeness(named.names, keys // size, keys % size)
     np.maximum.at(found, pair, alike[at])
     return found

@@ -93,7 +93,8 @@ def _received(pairs: Terms, number: dict[str, int]) -> Ints:
     near = _flags(number, receivers())[second]
     found = np.sort((rows + first)[near])
     before: Ints = (rows + first)[among(rows + second, found)]
-    return np.r_[found, before]
+    both: Ints = np.r_[found, before]
+    return both
 
 
 def _own(accounts: Sequence[Account], number: dict[str, int], size: int) -> Iterator[int]:

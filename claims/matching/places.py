@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
+
 from claims.matching.lexis import fold
+from claims.matching.sparse import Floats, Ints
 
 _ARTICLE = re.compile(r"\b(?:al|el|ash|ad|as|an|ar|az|the|of|in|city|town|province|county|district|neighbou?rhood)\b")
 _NO_LETTER = re.compile(r"[^\w]+")
@@ -52,6 +56,32 @@ def place_likeness(one: str, other: str) -> float:
     bones, others = skeleton(one), skeleton(other)
     alike = 0.95 if len(bones) > 2 and bones == others else 0.0
     return max(alike, fuzz.token_set_ratio(first, second) / 100 if min(len(first), len(second)) > 2 else 0.0)
+
+
+def likeness(names: Sequence[str], left: Ints, right: Ints) -> Floats:
+    """The place_likeness of many pairs of names, given by their numbers."""
+    from rapidfuzz import fuzz, process
+
+    used, at = np.unique(np.r_[left, right], return_inverse=True)
+    plain = [plain_place(names[number]) for number in used.tolist()]
+    bones = [skeleton(names[number]) for number in used.tolist()]
+    one, other = at[: len(left)], at[len(left) :]
+    lengths, frames = (np.array([len(text) for text in texts]) for texts in (plain, bones))
+    same, skeletons = (_numbered(texts) for texts in (plain, bones))
+    found = np.where((skeletons[one] == skeletons[other]) & (frames[one] > 2), 0.95, 0.0)
+    long = np.flatnonzero((np.minimum(lengths[one], lengths[other]) > 2) & (same[one] != same[other]))
+    first, second = ([plain[row] for row in rows[long].tolist()] for rows in (one, other))
+    told = process.cpdist(first, second, scorer=fuzz.token_set_ratio, dtype=np.float64)
+    found[long] = np.maximum(found[long], told / 100)
+    found[same[one] == same[other]] = 1.0
+    found[(lengths[one] == 0) | (lengths[other] == 0)] = 0.0
+    return found
+
+
+def _numbered(texts: Sequence[str]) -> Ints:
+    """Equal texts as equal numbers."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int64)
 
 
 def same_place(one: str | None, other: str | None) -> bool:

@@ -70,8 +70,12 @@ def model() -> Model:
 def score(pairs: Pairs, using: Model | None = None) -> Floats:
     """The log-odds of each pair."""
     using = using or model()
-    features = features_of(pairs)
-    found: Floats = using.start + contributions(features, using).sum(axis=1)
+    features = {name: feature(pairs) for name, feature in FEATURES.items()}
+    found = np.full(len(pairs), using.start)
+    for name, values in features.items():
+        found += using.weights[name] * values
+    for (one, other), weight in using.together.items():
+        found += weight * features[one] * features[other]
     held, most = held_back(pairs, found, using.linkage.join, using.suggest)
     found[held] = most
     return found

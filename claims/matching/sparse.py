@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
@@ -20,7 +19,8 @@ _LEAST = 10_000  # words a small database is taken to hold: in a few lines every
 _TOLD = 2.0  # rarity below which a term tells nothing to look an account up by
 _LEVELS = 1 << 12  # steps of rarity told apart when the rarest are sought
 _DENSE = 4  # times as many possible terms as entries: below, terms are counted without sorting
-_CHUNK = 2_000_000  # terms compared at once: bounds the memory of `overlap`
+_OPEN = 1 << 21  # places for terms laid out in the open: what the caches of a core hold
+_RUN = 1_000  # pairs of one left row looked at together: bounds the memory of `overlap`
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Bag:
     n: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
     """A sparse matrix, a row an account: terms numbered anew, ascending in each row, with tf-idf weights.
 
@@ -57,11 +57,6 @@ class Terms:
     def rows(self) -> int:
         """How many accounts."""
         return len(self.norm)
-
-    @cached_property
-    def keys(self) -> Ints:
-        """Row and term of every entry in one ascending number."""
-        return np.repeat(np.arange(self.rows), np.diff(self.starts)) * max(1, len(self.codes)) + self.terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,37 +221,56 @@ def _numbered(terms: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def overlap(table: Terms, left: Ints, right: Ints) -> Overlap:
-    """What each pair of rows shares, in chunks of bounded size. Fastest where neighbouring pairs share their `left`."""
+    """What each pair of rows shares. Fastest where pairs with one `left` follow one another.
+
+    The terms of a few left rows at a time are laid out in the open, so that those of the right rows are looked up
+    without a search.
+    """
     found = Overlap(*(np.zeros(len(left)) for _ in range(4)))
-    if not len(table.keys):
+    if not len(table.terms) or not len(left):
         return found
-    ends = np.cumsum(np.diff(table.starts)[right])
-    begin = 0
-    while begin < len(left):
-        done = ends[begin - 1] if begin else 0
-        end = max(begin + 1, int(np.searchsorted(ends, done + _CHUNK, side="right")))
-        _overlap(table, left[begin:end], right[begin:end], slice(begin, end), found)
-        begin = end
+    size = len(table.codes)
+    many = max(1, _OPEN // size)
+    fresh = np.r_[True, left[1:] != left[:-1]]
+    fresh[::_RUN] = True
+    turns = np.flatnonzero(fresh)
+    rows = left[turns]
+    slots = (np.cumsum(fresh) - 1) % many * size
+    laid = np.full(min(many, len(rows)) * size, -1, dtype=np.int32)
+    lengths = np.diff(table.starts)
+    for begin in range(0, len(rows), many):
+        some = rows[begin : begin + many]
+        end = int(turns[begin + many]) if begin + many < len(turns) else len(left)
+        _, at = _entries(table.starts, lengths, some)
+        places = np.repeat(np.arange(len(some)) * size, lengths[some]) + table.terms[at]
+        laid[places] = at
+        part = slice(int(turns[begin]), end)
+        _overlap(table, laid, slots[part], _entries(table.starts, lengths, right[part]), part, found)
+        laid[places] = -1
     found.cosine[:] /= table.norm[left] * table.norm[right]
     return found
 
 
-def _overlap(table: Terms, one: Ints, other: Ints, into: slice, found: Overlap) -> None:
-    """Look the terms of each right row up among those of its left one."""
-    lengths = table.starts[other + 1] - table.starts[other]
-    pair = np.repeat(np.arange(len(other)), lengths)
-    if not len(pair):
-        return
-    begins = np.cumsum(lengths) - lengths
-    at = (table.starts[other] - begins)[pair] + np.arange(len(pair))
-    wanted = one[pair] * len(table.codes) + table.terms[at]
-    place = np.minimum(np.searchsorted(table.keys, wanted), len(table.keys) - 1)
-    hit = np.flatnonzero(table.keys[place] == wanted)
+def _entries(starts: Ints, lengths: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """The entries of rows one after the other, and which of the rows each is of."""
+    sizes = lengths[rows]
+    ends = np.cumsum(sizes)
+    which = np.repeat(np.arange(len(rows)), sizes)
+    return which, np.repeat(starts[rows] - (ends - sizes), sizes) + np.arange(len(which))
+
+
+def _overlap(
+    table: Terms, laid: NDArray[np.int32], slots: Ints, entries: tuple[Ints, Ints], into: slice, found: Overlap
+) -> None:
+    """Look the terms of each right row up among those of its left one, which are laid out at its slot."""
+    pair, here = entries
+    there = laid[slots[pair] + table.terms[here]]
+    hit = np.flatnonzero(there >= 0)
     if not len(hit):
         return
-    pair, here, there = pair[hit], at[hit], place[hit]
+    pair, here, there = pair[hit], here[hit], there[hit]
     idf = table.idf[table.terms[here]]
-    size = len(other)
+    size = len(slots)
     found.cosine[into] = np.bincount(pair, table.weights[here] * table.weights[there], size)
     found.shared[into] = np.bincount(pair, idf, size)
     found.count[into] = np.bincount(pair, minlength=size)

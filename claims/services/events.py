@@ -102,8 +102,8 @@ def _members(session: Session, number: int) -> list[_Member]:
         held = [at for at in account.claims if at in claims]
         if held:
             names["claim"] = claims[min(held)].key
-        if account.key.startswith("document") and account.documents[0] in papers:
-            names["document"] = papers[account.documents[0]].id
+        if account.key.startswith("document") and (held := [at for at in account.documents if at in papers]):
+            names["document"] = papers[held[0]].id
         if names:
             members.append(_Member(account, names))
     return members

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from claims.matching import joining
-from claims.matching.accounts import Account, accounts_of
+from claims.matching.accounts import Account, accounts_of, same_copy
 from claims.matching.columns import columns_of
 from claims.matching.corpus import hashes_of, packed
 from claims.matching.postings import KIND, TOLD, postings
@@ -67,6 +67,7 @@ def join(session: Session, *, by: str) -> Matched | None:
         if claims is None or _judged(session, documents, claims):
             return None
         pinned = _pinned(session, [document.number for document in documents])
+        pinned = _copied(session, at, documents, {claim.document_id for claim in claims}) | pinned
         accounts = accounts_of(documents, claims, pinned)
         corpus = match_index.corpus(session, at)
         rows = [account for account in accounts if not account.key.startswith("document")]
@@ -235,6 +236,20 @@ def _pinned(session: Session, numbers: Sequence[int]) -> dict[int, int]:
     for some in batches(list(numbers), _AT_ONCE):
         found.update((number, event) for number, event in session.execute(query.where(DOCUMENT.c.id.in_(some))))
     return found
+
+
+def _copied(
+    session: Session, at: State, documents: Sequence[Document], spoken: Collection[int | None]
+) -> dict[int, int]:
+    """The events of what some documents without claims of their own repeat word for word."""
+    bare = {document.number: same_copy(document) for document in documents if document.number not in spoken}
+    columns = (DOCUMENT.c.sha256, DOCUMENT.c.outlet, DOCUMENT.c.published, DOCUMENT.c.event_id)
+    query = select(*columns).where(DOCUMENT.c.id <= at.document, DOCUMENT.c.event_id.is_not(None))
+    stands: dict[tuple[str | None, ...], int] = {}
+    for some in batches(sorted({key[0] or "" for key in bare.values()}), _AT_ONCE):
+        for *key, event in session.execute(query.where(DOCUMENT.c.sha256.in_(some)).order_by(DOCUMENT.c.id.desc())):
+            stands[tuple(key)] = event
+    return {number: stands[key] for number, key in bare.items() if key in stands}
 
 
 def _externals(session: Session, accounts: Sequence[Account]) -> dict[str | None, int]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, TableClause, func, select
 
-from claims.model import Claim, Document, State
+from claims.matching.wholes import wholes_of
+from claims.model import Basis, Claim, Document, Scope, State, Tally
 from claims.services import addressing, claim_values, claims, documents
 from claims.services.columns import CLAIM, DOCUMENT, EVENT, TALLY
 from claims.services.searching import search
@@ -72,10 +73,10 @@ def events(session: Reader, *, held_at: datetime | None = None) -> list[dict[str
     columns = ("id", "external_id", "label", "place", "start", "end", "grade")
     rows = _held(session, EVENT, columns, held_at)
     counted = _counts(session, CLAIM.c.event_id, held_at)
-    tallies = Counter(row["event_id"] for row in _held(session, TALLY, ("id", "event_id"), held_at))
+    listed = Counter(row["event"] for row in tallies(session, held_at=held_at))
     papers = _documents(session, held_at)
     return [
-        row | {"documents": papers[row["id"]], "tallies": tallies[row["id"]], "claims": counted[row["id"]]}
+        row | {"documents": papers[row["id"]], "tallies": listed[row["id"]], "claims": counted[row["id"]]}
         for row in rows
     ]
 
@@ -83,15 +84,29 @@ def events(session: Reader, *, held_at: datetime | None = None) -> list[dict[str
 def tallies(
     session: Reader, *, events: Collection[int] | None = None, held_at: datetime | None = None
 ) -> list[dict[str, Any]]:
-    """Every tally (of these events) that was not merged away, with its count of standing claims."""
+    """Every tally (of these events) that was not merged away, with its count of standing claims and what it is part of.
+
+    One nobody claims, and no part of which anybody does, is left out.
+    """
     columns = ("id", "event_id", "label", "metric", "population", "basis", "place", "start", "end")
     counted = _counts(session, CLAIM.c.tally_id, held_at)
+    rows = [row for row in _held(session, TALLY, columns, held_at) if events is None or row["event_id"] in events]
+    wholes = wholes_of([_tally(row) for row in rows])
+    whole = {number for row in rows if counted[row["id"]] for number in wholes.get(row["id"], ())}
     return [
-        {"id": row.pop("id"), "event": row.pop("event_id")} | row | {"claims": counted[number]}
-        for row in _held(session, TALLY, columns, held_at)
-        if events is None or row["event_id"] in events
+        {"id": row.pop("id"), "event": row.pop("event_id")} | row
+        | {"claims": counted[number], "part_of": list(wholes.get(number, ()))}
+        for row in rows
         for number in (row["id"],)
-    ]
+        if counted[number] or number in whole
+    ]  # fmt: skip
+
+
+def _tally(row: dict[str, Any]) -> Tally:
+    return Tally(
+        id=row["id"], event=row["event_id"], label=row["label"], metric=row["metric"], population=row["population"],
+        basis=Basis(row["basis"]), scope=Scope(row["place"], row["start"], row["end"]),
+    )  # fmt: skip
 
 
 def _source(session: Reader, name: str, held_at: datetime | None) -> frozenset[int]:

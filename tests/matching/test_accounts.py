@@ -51,3 +51,28 @@ def test_the_order_of_what_is_given_does_not_matter() -> None:
     documents = [document(at, f"{FIRE} {at}") for at in range(1, 5)]
     said = [claim(at, document_id=at, document=f"d{at}") for at in range(1, 5)]
     assert accounts_of(documents, said) == accounts_of(documents[::-1], said[::-1])
+
+
+def test_a_copy_under_another_id_is_of_the_account_it_repeats() -> None:
+    """The same text, outlet and day, recorded again from another address: its claims were held already."""
+    copies = [document(at, FIRE, sha256="ab", outlet="Plain Wire", published="2021-03-13") for at in (3, 1, 2)]
+    (account,) = accounts_of(copies, [claim(1, document_id=2, document="d2")])
+    assert account.documents == (2, 1, 3)
+    assert account.claims == (1,)
+
+
+def test_what_another_outlet_carries_or_an_editor_pinned_is_an_account_of_its_own() -> None:
+    one = document(1, FIRE, sha256="ab", outlet="Plain Wire", published="2021-03-13")
+    others = [
+        document(2, FIRE, sha256="ab", outlet="Vale Echo", published="2021-03-13"),
+        document(3, FIRE, sha256="ab", outlet="Plain Wire", published="2021-03-14"),
+        document(4, FIRE, sha256="cd", outlet="Plain Wire", published="2021-03-13"),
+        document(5, FIRE, sha256="ab", outlet="Plain Wire", published="2021-03-13"),
+    ]
+    assert len(accounts_of([one, *others], [claim(1)], {5: 7})) == 5
+    assert len(accounts_of([one, *others], [claim(1)])) == 4
+
+
+def test_a_copy_with_claims_of_its_own_keeps_them() -> None:
+    copies = [document(at, FIRE, sha256="ab") for at in (1, 2)]
+    assert len(accounts_of(copies, [claim(1), claim(2, document_id=2, document="d2")])) == 2

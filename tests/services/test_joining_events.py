@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -328,3 +329,21 @@ def test_pieces_give_what_the_whole_would(session: Session, numbers: list[int], 
     assert again.added == 2
     match_index.keep(session, None, {})
     assert match_index.state(session) is None
+
+
+def test_a_copy_from_another_address_joins_the_event_it_repeats(session: Session) -> None:
+    """It brings no claim, and so few words that by these alone it would stand alone."""
+    begin(session)
+    short = replace(MADE.accounts[0], key="document\x1fshort", text="Nine people were killed, medics said.", title=None)
+    article = reading(short).article
+    keep(session, [reading(short)])
+    run(session)
+    keep(
+        session,
+        [Reading(article=replace(article, id=f"copy {at}", url=f"https://vale.example/{at}")) for at in range(4)],
+    )
+    done = run(session)
+    assert (done.joined, done.events_made) == (4, 0)
+    home = homes(session)
+    assert {home[f"copy {at}"] for at in range(4)} == {home["short"]}
+    in_step(session)
