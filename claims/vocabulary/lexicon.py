@@ -112,7 +112,10 @@ def _beneath(
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Population nouns: word to id, adjectives that narrow, the general nouns they narrow; sorts of what is counted."""
+    """Population nouns: word to id, adjectives that narrow, the general nouns they narrow; sorts of what is counted.
+
+    `endings` are those of nouns of people that no list has, `singular` the endings of one of them, to those of many.
+    """
 
     ids: dict[str, str]
     pairs: frozenset[str]
@@ -121,6 +124,7 @@ class Nouns:
     things: frozenset[str]
     sorts: dict[str, frozenset[str]]
     endings: tuple[str, ...]
+    singular: dict[str, str]
 
 
 @per_language
@@ -137,6 +141,7 @@ def nouns() -> Nouns:
         frozenset(raw["things"]["words"]),
         {sort: frozenset(words) for sort, words in raw["sorts"].items()},
         tuple(raw["endings"]["words"]),
+        dict(raw["endings"].get("one", {})),
     )
 
 

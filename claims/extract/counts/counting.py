@@ -76,6 +76,9 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         if is_thing and around.trigger is None and not noun.endswith("s") and _of_tally(link):
             return metric, "people"
         if is_thing and around.trigger is None:
+            person = _one_of(noun) if quantity.figure.high == 1 else noun if noun.endswith(nouns().endings) else None
+            if person is not None and noun not in nouns().things and metric != "members":
+                return metric, person
             if not noun.endswith("s") or metric == "members" or (metric in _PEOPLE_ONLY and not _people(line, around)):
                 return None
             return metric, noun
@@ -112,6 +115,12 @@ def _people(line: Line, around: Phrase) -> bool:
     """Whether a noun that no list of people has may still be one: by its ending, or as the name of a people."""
     token = line.toks[around.head or 0]
     return token.lower in nouns().sorts["people"] or token.lower.endswith(nouns().endings) or token.text[:1].isupper()
+
+
+def _one_of(noun: str) -> str | None:
+    """Those one is one of, where a noun that no list has may be a person by its ending: "bricklayer", "quarryman"."""
+    ending = next((end for end in nouns().singular if noun.endswith(end)), None)
+    return None if ending is None else noun.removesuffix(ending) + nouns().singular[ending]
 
 
 def _of_tally(link: Link) -> bool:
