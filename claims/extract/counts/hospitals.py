@@ -83,7 +83,10 @@ def taken_in(line: Line, at: int, around: Phrase) -> bool:
         at -= 1
     verb = at - 1
     verb -= verb > 0 and lows[verb] in ("in", "for")
-    if verb < 1 or lows[verb] not in words.cares or words.carers.isdisjoint(lows[max(0, verb - _FAR) : verb]):
+    if verb < 1 or lows[verb] not in words.cares or "scene" in lows[at : at + _ASIDE]:
+        return False
+    subject = range(max(0, verb - _FAR), verb)
+    if not any(lows[k] in words.carers and (k == 0 or lows[k - 1] != "to") for k in subject):
         return False
     if around.head is None:
         return around.end >= len(lows) or not lows[around.end].isalpha() or lows[around.end] in words.prepositions

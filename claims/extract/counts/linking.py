@@ -19,6 +19,7 @@ _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
 _FINAL = frozenset(["killed", "bodies_recovered"])
 _ASIDE, _CLAUSE = 3.5, 2.0  # what the way to its predicate or its verb may cost a noun that is counted by itself
+_MOVED_ON = frozenset(["rescued", "evacuated", "hospitalised", "missing"])  # what is done to bodies too
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
@@ -55,6 +56,8 @@ def choose(
         ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
     if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
         after = None
+    if after is not None and ahead is not None and ahead.metric == "bodies_recovered" and after.metric in _MOVED_ON:
+        after = None  # "the bodies of nine miners were brought up"
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
     if best is None and (quantity.change == "from" or _brought(line, quantity)):
         best = changed(line, quantity)
@@ -156,7 +159,7 @@ def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | No
         return False
     if after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE:
         return True
-    between = lows[around.end : after.trigger.start]  # "eight of the 20 crew were picked up"
+    between = lows[around.end : after.trigger.start + 1]  # "eight of the 20 crew were picked up", "have recovered"
     return not grammar().aux.isdisjoint(between) and grammar().relatives.isdisjoint(between)
 
 

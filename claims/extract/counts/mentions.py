@@ -98,7 +98,7 @@ def _of_kind(
     size, metric = float(quantity.value), stated(around)
     near = earlier if metric or around.head is not None else parts.last_of(earlier)
     total = parts.total_before(size, metric, state.found) or parts.total_before(size, metric, near)
-    metric = metric or (total.metric if total is not None else None)
+    metric = metric or parts.opened_by(line) or (total.metric if total is not None else None)
     if metric is None:
         return None
     population, noun = named
@@ -187,10 +187,23 @@ def _thing_before(line: Line, around: Phrase, link: Link, state: _State) -> str 
     return last.population if known is not None and known.counts == "things" and last.metric != "cost" else None
 
 
+def _of_things(around: Phrase, link: Link, state: _State) -> Link:
+    """ "destroyed nine tanks and captured two": a bare number goes on counting things, where its verb may."""
+    own = link.trigger.sorts.get("things") if link.trigger is not None and around.head is None else None
+    if own is None or not state.found or metrics().get(link.metric) is None:
+        return link
+    last = metrics().get(state.found[-1].metric)
+    if last is None or last.counts != "things" or state.found[-1].metric == "cost":
+        return link
+    metric = own.get("acts") or own.get("doing") or own.get("does")
+    return link if metric is None else replace(link, metric=metric)
+
+
 def _made(
     line: Line, quantity: Quantity, around: Phrase, link: Link, host: int | None, state: _State
 ) -> Mention | None:
     whole = state.found[host] if host is not None else None
+    link = _of_things(around, link, state)
     read = counted(
         line, quantity, around, link, whole.population if whole else _thing_before(line, around, link, state)
     )

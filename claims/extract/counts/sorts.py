@@ -33,13 +33,18 @@ def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
     roles = trigger.roles
     for sort in reversed(sorts_of(line, around)):
         own = trigger.sorts.get(sort)
-        if own is None:
+        if own is None or (sort == "things" and around.head is None and not _things_told(line, trigger)):
             continue
         roles = roles | own
         done = roles.pop("done", None)
         if done is not None and (_stands(line, trigger) or _headlined(line, trigger, around)):
             roles["acts"] = done
     return roles
+
+
+def _things_told(line: Line, trigger: Trigger) -> bool:
+    """Whether a bare number may count things: they stand before it ("four shops were looted and two burned")."""
+    return not nouns().things.isdisjoint(line.lows[: trigger.start])
 
 
 def _stands(line: Line, trigger: Trigger) -> bool:

@@ -148,6 +148,16 @@ def total_before(size: float, metric: str | None, earlier: Sequence[Mention]) ->
     return best
 
 
+def opened_by(line: Line) -> str | None:
+    """ "Of the injured, nine are children": what befell those the sentence opens with."""
+    if line.lows[:1] != ["of"] or line.lows[1:2] not in (["the"], ["those"]):
+        return None
+    trigger = line.starts.get(1) or line.starts.get(2)
+    if trigger is None or line.lows[trigger.end : trigger.end + 1] != [","]:
+        return None
+    return next((trigger.roles[role] for role in ("state", "acts", "nouns", "tolls") if role in trigger.roles), None)
+
+
 def last_of(earlier: Sequence[Mention]) -> list[Mention]:
     """Those of the last sentence that had any; one with nothing but parts of figures before it is gone past."""
     last = next(
