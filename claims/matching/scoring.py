@@ -106,6 +106,20 @@ def contributions(features: Floats, using: Model) -> Floats:
     return adds
 
 
+def design(features: Floats, using: Model) -> Floats:
+    """The features with a column for each product of two that the model has, in its order."""
+    column = {name: at for at, name in enumerate(FEATURES)}
+    products = [features[:, column[one]] * features[:, column[other]] for one, other in using.together]
+    return np.column_stack([features, *products])
+
+
+def chances(features: Floats, using: Model) -> Floats:
+    """The probability of each pair by its features alone."""
+    odds = using.start + contributions(features, using).sum(axis=1)
+    found: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
+    return found
+
+
 def weights_told(using: Model | None = None) -> list[dict[str, float | str | None]]:
     """The model as rows: each feature with its weight and meaning, products of two, and when events join."""
     using = using or model()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.matching.places import SAME_PLACE, place_likeness, same_place, skeleton
+from claims.matching.places import SAME_PLACE, likeness, place_likeness, same_place, skeleton
 
 SAME = [
     ("Idlib", "Idleb"),
@@ -36,3 +39,15 @@ def test_a_place_not_said_is_any_place() -> None:
 def test_names_without_letters_are_no_place() -> None:
     assert place_likeness("…", "Vellmar") == 0
     assert skeleton("Sheikh Najjar") == skeleton("Shaykh Najar")
+
+
+NAMES = [name for pair in SAME + OTHER for name in (*pair, " ".join(pair))]
+NAME = st.sampled_from([*NAMES, "", "…", "al", "Bo", "Q"])
+
+
+@given(st.lists(st.tuples(NAME, NAME)))
+def test_many_names_are_compared_as_two_are(pairs: list[tuple[str, str]]) -> None:
+    names = sorted({name for pair in pairs for name in pair})
+    left, right = (np.array([names.index(pair[side]) for pair in pairs], dtype=np.int64) for side in (0, 1))
+    expected = [place_likeness(one, other) for one, other in pairs]
+    assert likeness(names, left, right).tolist() == pytest.approx(expected)

@@ -61,7 +61,8 @@ def test_chunks_do_not_change_what_is_shared(rows: list[dict[int, int]], data: s
     table = terms_of(bag(rows), rate=0.01)
     whole = overlap(table, left, right)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sparse, "_CHUNK", 2)
+        patch.setattr(sparse, "_OPEN", 2)
+        patch.setattr(sparse, "_RUN", 2)
         parts = overlap(table, left, right)
     for name in ("cosine", "shared", "rarest", "count"):
         assert getattr(parts, name) == pytest.approx(getattr(whole, name))
