@@ -45,6 +45,8 @@ class Grammar:
     before_one: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
     reaches: frozenset[str] = frozenset()
+    excepting: frozenset[str] = frozenset()
+    everyone: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     talk: frozenset[str] = frozenset()

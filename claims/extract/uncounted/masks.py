@@ -15,6 +15,7 @@ from claims.vocabulary.lexicon import grammar, nouns
 __all__ = ["counts_nothing", "is_cost", "is_money", "labels_somebody"]
 
 _ADJECTIVES = 3  # words from a number to where it counts
+_EVERYONE = 3  # tokens from "everyone on board" to what is left out
 _GROUPED = 3  # digits behind a dot that parts thousands
 
 
@@ -29,6 +30,7 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
         or is_name(line, quantity)
         or _broken(line, quantity)
         or _whole(line, quantity, blocking())
+        or _excepted(line, quantity)
         or _located(line, quantity, blocking())
     )
 
@@ -58,6 +60,16 @@ def _whole(line: Line, quantity: Quantity, lists: Blocking) -> bool:
     ):  # "none of the 14 was in danger"; but "none of the 14 injured" counts them
         return quantity.end not in line.starts and quantity.end + 1 not in line.starts
     return line.lows[at - 1] in lists.shares_words
+
+
+def _excepted(line: Line, quantity: Quantity) -> bool:
+    """Whether it is left out of what is told: "all but three of the 44 on board were killed"."""
+    known, lows, at = grammar(), line.lows, quantity.start - 1
+    while at > 0 and lows[at] in ("for", "the"):
+        at -= 1
+    if at < 1 or lows[at] not in known.excepting:
+        return False
+    return not known.everyone.isdisjoint(lows[max(0, at - _EVERYONE) : at])
 
 
 def _located(line: Line, quantity: Quantity, lists: Blocking) -> bool:
