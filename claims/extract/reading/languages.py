@@ -62,12 +62,14 @@ def name(language: str) -> str:
 def _detected(sample: str, given: str | None) -> str | None:
     """The language the words are of; None where there are too few, or they might be of several."""
     words = _WORD.findall(sample.lower())
-    foreign = len(_OTHER_SCRIPT.findall(sample)) * 2 > sum(map(len, words)) > 0
+    foreign = not sample.isascii() and len(_OTHER_SCRIPT.findall(sample)) * 2 > sum(map(len, words)) > 0
     if len(words) < _ENOUGH and not foreign:
         return None if given else _hinted(sample)
     expected = given or DEFAULT
-    for language in sorted(languages(), key=lambda each: (each != expected, -_share(words, each), each)):
-        if _share(words, language) >= _plain(language)[1] * (_EXPECTED if language == expected else 1):
+    if known(expected) and _share(words, expected) >= _plain(expected)[1] * _EXPECTED:
+        return expected
+    for language in sorted(languages() - {expected}, key=lambda each: (-_share(words, each), each)):
+        if _share(words, language) >= _plain(language)[1]:
             return language
     found, probability = _looked_up(sample)
     if found == given or probability >= _SURE or (foreign and given in (None, *languages())):
@@ -87,7 +89,7 @@ def _hinted(sample: str) -> str | None:
 
 def _share(words: list[str], language: str) -> float:
     own = _plain(language)[0]
-    return sum(word in own for word in words) / len(words)
+    return sum(map(own.__contains__, words)) / len(words)
 
 
 @cache

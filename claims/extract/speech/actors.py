@@ -19,8 +19,9 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one(?! of)|another|this|that|these|later|earlier)\s+", re.I
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
-_FORENAME = r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?"
-_FORENAME_IN_CAPITALS = r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?"
+_FORENAME = re.compile(r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?\Z")
+_FORENAME_IN_CAPITALS = re.compile(r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?\Z")
+_ENDED = re.compile(r"\b(?!['’-]?\w)")
 _FORE = 40  # characters of a title and a forename
 _HEAD = 50_000  # characters in which a name is looked for: so long is no article, and a feed's dump stays linear
 _MET = 8  # sentences in which somebody may have been met
@@ -133,21 +134,22 @@ class Register:
         """The full name with which the document introduces a surname anywhere."""
         if surname not in self._full:
             before = _FORENAME_IN_CAPITALS if surname.isupper() and len(surname) > 1 else _FORENAME
-            found = self._first(re.compile(before + re.escape(surname) + r"\b(?!['’-]?\w)"), surname)
-            words = found.group().split() if found else []
+            found = self._first(before, surname)
+            words = found.split() if found else []
             known = lists()
             small = grammar().determiners | grammar().prepositions | known["openings"] | known["says"] | known["tells"]
             person = bool(words) and is_person(words, len(words)) and not any(word.lower() in small for word in words)
-            self._full[surname] = found.group() if found and person else None
+            self._full[surname] = found if person else None
         return self._full[surname]
 
-    def _first(self, pattern: re.Pattern[str], surname: str) -> re.Match[str] | None:
-        """The first place where the pattern ends in the surname; only what stands before it is looked at."""
+    def _first(self, before: re.Pattern[str], surname: str) -> str | None:
+        """The first place where the surname follows a forename; only what stands right before it is looked at."""
         at = self.text.find(f" {surname}", 0, _HEAD)
         while at >= 0:
-            found = pattern.search(self.text, max(0, at - _FORE), at + len(surname) + 3)
+            end = at + 1 + len(surname)
+            found = before.search(self.text, max(0, at - _FORE), at + 1) if _ENDED.match(self.text, end) else None
             if found is not None and found.group().split()[0].lower().rstrip(".") not in lists()["courtesy"]:
-                return found
+                return self.text[found.start() : end]
             at = self.text.find(f" {surname}", at + 1, _HEAD)
         return None
 
