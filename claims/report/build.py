@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.model import Assessment, Claim, Document, Event, EventReport
+from claims.reconcile.across import across
 from claims.reconcile.origins import SourceBook
-from claims.reconcile.parts import across
 from claims.report.sentence import event_line, rank
 
 

@@ -100,16 +100,25 @@ def _parts_of(lead: Statement, stand: Standing) -> list[Statement]:
 
 
 def _rivals(lead: Statement, stand: Standing) -> list[str]:
-    """What others state instead, each with its source; those who say the same number are not repeated."""
+    """What others state instead, each with its source; those who say the same number are not repeated.
+
+    Nor is what a voice that has been told states less firmly: "at least 12" beside its own 15.
+    """
     found = []
-    for position in positions(stand.totals):
-        if between(position.figure, lead.figure) is Relation.AGREES:
+    others = [one for one in positions(stand.totals) if between(one.figure, lead.figure) is not Relation.AGREES]
+    speakers = [max(one.statements, key=lambda one: (one.attributed, -one.ids[0])) for one in others]
+    firm = [one for one in (lead, *speakers) if one.figure.bound is Bound.EXACT]
+    for speaker in speakers:
+        if any(one.origin == speaker.origin and _allows(speaker, one) for one in firm if one is not speaker):
             continue
-        speaker = max(position.statements, key=lambda one: (one.attributed, -one.ids[0]))
         found.append(f"{who(speaker)} reported {_short(speaker, lead)}")
     if len(found) > RIVALS_NAMED:
         return [*found[:RIVALS_NAMED], "others gave other figures"]
     return found
+
+
+def _allows(loose: Statement, firm: Statement) -> bool:
+    return loose.attributed and between(loose.figure, firm.figure) is Relation.COMPATIBLE
 
 
 def _none_of(lead: Statement, stand: Standing) -> list[str]:
