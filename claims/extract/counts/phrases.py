@@ -80,7 +80,7 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
                 break
             if partitive and found.roles.keys() & {"state", "acts"} and lows[at - 1] in ("the", "those"):
                 return Phrase(found.end, None, modifier, None, None, found, partitive, more)
-            if not _attributive(line, found):
+            if not _attributive(line, found) and not _describes(line, found):
                 break
             state, at = found if found.roles else state, found.end
             continue
@@ -191,6 +191,15 @@ def _of_whom(line: Line, at: int, modifier: str | None, population: str | None) 
 def _attributive(line: Line, trigger: Trigger) -> bool:
     """Whether a trigger word stands before the noun it describes: "three injured people"."""
     return trigger.end - trigger.start == 1 and _noun_follows(line, trigger.end)
+
+
+def _describes(line: Line, trigger: Trigger) -> bool:
+    """ "two fatal wounds": a word that says something of people only, before a noun, is an adjective of that noun."""
+    if trigger.roles or trigger.end - trigger.start > 1 or trigger.end >= len(line.lows):
+        return False
+    word, words = line.lows[trigger.end], grammar()
+    plain = line.toks[trigger.end].kind == "w" and word not in words.aux and word not in words.adverbs
+    return plain and not (word in words.prepositions or word in words.conjunctions or word in words.determiners)
 
 
 def _noun_follows(line: Line, at: int) -> bool:

@@ -87,6 +87,8 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
     listed = walk.aside or lows[walk.at - 1] in ("and", ",", "or") or (walk.at == phrase.end and phrase.partitive)
     beneath = lows[walk.at - 1] in words.prepositions  # "70 houses in three villages"
     behind = lows[figure.end] if figure.end < len(lows) else ""
+    if not listed and line.toks[walk.at - 1].kind == "w" and lows[figure.end : figure.end + 2] in _PARTS:
+        return False  # "inspected 400 buildings and declared 130 of them unsafe"
     if walk.strong or (figure.ordinal and behind in words.relatives):
         return False
     if not (listed or beneath or _counts_nobody(line, figure.end)):

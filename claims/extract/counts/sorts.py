@@ -69,7 +69,7 @@ def _headlined(line: Line, trigger: Trigger, around: Phrase) -> bool:
 
 def governs(line: Line, trigger: Trigger, around: Phrase, size: float) -> str | None:
     """The metric of an object of that sort behind a verb: "brought out six men"; no agent ("pulled out by six men")."""
-    if around.head is None:
+    if around.head is None and not (around.more and "sought" in trigger.sorts):  # "searching for four others"
         doing = trigger.sorts.get("people", _NOTHING).get("doing")
         return doing if doing == "attendance" and size >= _CROWD else None
     sorts = sorts_of(line, around)
@@ -88,9 +88,11 @@ def _passive(line: Line, trigger: Trigger) -> bool:
     lows, words = line.lows, grammar()
     if lows[trigger.start] in words.negatives or lows[trigger.end - 1] == "with":
         return False
-    return not words.be.isdisjoint(lows[max(0, trigger.start - 4) : trigger.start]) and not lows[
-        trigger.start
-    ].endswith("ing")
+    if lows[trigger.start].endswith("ing"):
+        return False
+    before = lows[max(0, trigger.start - 4) : trigger.start]
+    clause = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k] in ("and", "but", ",", ";")), 0)
+    return not words.be.isdisjoint(before[clause:])  # "shots were fired and bullets hit six people"
 
 
 def _rescuers(line: Line, trigger: Trigger) -> bool:
