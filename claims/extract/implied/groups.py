@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
@@ -44,6 +44,10 @@ def groups(line: Line, people: Sequence[Person]) -> list[Group]:
             if _apposed(line, people[last], people[last + 1]):
                 last += 1
                 continue
+            if _told_by_age(line, members[-1], people[last + 1]):
+                last += 1
+                members[-1] = replace(people[last], start=members[-1].start, definite=True)
+                continue
             how = _join(line, people[last], people[last + 1])
             if how is None:
                 break
@@ -64,11 +68,18 @@ def _apposed(line: Line, one: Person, other: Person) -> bool:
     return line.lows[other.start] in _ARTICLES and (one.definite or bool(one.name))
 
 
+def _told_by_age(line: Line, one: Person, other: Person) -> bool:
+    """Whether age and work behind a comma tell who somebody's kin is: "their son, 28-year-old journalist Omar"."""
+    if line.lows[one.end : other.start] != [","] or one.name or not one.definite or one.who not in kin()["one"]:
+        return False
+    return other.kind == "noun" and other.age is not None and line.toks[other.start].kind == "n"
+
+
 def _join(line: Line, one: Person, other: Person) -> bool | None:
     """Whether two neighbours are of one list: None for no, True where a word says so and not a comma alone."""
     if any(each.kind in ("pronoun", "owner", "doer") for each in (one, other)):
         return None
-    between = line.lows[one.end : other.start]
+    between = plain(line.lows[one.end : other.start])
     if len(between) > _JOINED:
         return None
     if not between:
@@ -83,6 +94,18 @@ def _join(line: Line, one: Person, other: Person) -> bool | None:
     if not all(word in joins for word in between):
         return None
     return "and" in between or "&" in between
+
+
+def plain(between: Sequence[str]) -> list[str]:
+    """The words between two people without those in brackets."""
+    found: list[str] = []
+    depth = 0
+    for word in between:
+        depth += word == "("
+        if not depth:
+            found.append(word)
+        depth -= word == ")" and depth > 0
+    return found
 
 
 def _group(line: Line, members: Sequence[Person]) -> Group | None:

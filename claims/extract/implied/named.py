@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.extract.implied.groups import groups, plain
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import kin
 from claims.extract.sentences.lines import Line
@@ -22,6 +23,7 @@ class Listed:
     start: int
     metric: str
     members: tuple[Person, ...]
+    count: int
 
 
 @per_language
@@ -47,7 +49,11 @@ def listed(line: Line, people: Sequence[Person]) -> Iterator[Listed]:
         members = _members(line, people, begin)
         if members:
             metric = "killed" if word in dead else "injured"
-            yield Listed(at, metric, members)
+            group = next((each for each in groups(line, people) if each.start == begin), None)
+            if group is not None and group.count > len(members):  # "and his wife", "and their two sons"
+                yield Listed(at, metric, group.members, group.count)
+            else:
+                yield Listed(at, metric, members, len(members))
             return
 
 
@@ -72,7 +78,7 @@ def _members(line: Line, people: Sequence[Person], begin: int) -> tuple[Person, 
     for person in people:
         if person.start < begin:
             continue
-        between = line.lows[end : person.start]
+        between = plain(line.lows[end : person.start])
         joined = any(word in kin()["joins"] for word in between)
         if len(between) > (_JOINED if joined else 1) or any(
             line.toks[k].kind in ".;" for k in range(end, person.start)
@@ -80,7 +86,8 @@ def _members(line: Line, people: Sequence[Person], begin: int) -> tuple[Person, 
             break
         if person.kind in ("pronoun", "owner", "doer") or (person.kind == "many" and not found):
             break
-        if person.name and not any(word in kin()["alias"] for word in between):
+        owner = line.lows[person.start - 1] == "of"  # "the wife of Omar Lind"
+        if person.name and not owner and not any(word in kin()["alias"] for word in between):
             found.append(person)
         end = person.end
     return tuple(found)

@@ -23,6 +23,7 @@ from claims.vocabulary.lexicon import grammar
 _BESIDE = 5  # tokens between a victim and the verb that the quote takes in
 _WORST = ("killed", "injured", "missing", "hospitalised", "rescued")
 _PLURAL = ("killed", "injured", "missing")
+_PHRASE = 10  # tokens of a phrase between the verb and them: "in the same air strike"
 _COMPANY = 3  # tokens between a verb and those who shared the fate: "was killed instantly alongside"
 
 
@@ -30,12 +31,13 @@ _COMPANY = 3  # tokens between a verb and those who shared the fate: "was killed
 class Implied(Mention):
     """A mention of people that no numeral counts, with who they are where they are one.
 
-    `names` are of those it names; `plural` where it only says that they were more than one.
+    `names` are of those it names, `ages` theirs; `plural` where it only says that they were more than one.
     """
 
     person: Person | None = None
     event: Event | None = None
     names: tuple[tuple[str, ...], ...] = ()
+    ages: tuple[int | None, ...] = ()
     plural: bool = False
 
 
@@ -56,12 +58,18 @@ def _made_of(line: Line, taken: Sequence[Mention]) -> list[Mention]:
     names = not _tellers().isdisjoint(line.lows)
     if not events and not names:
         return []
-    people = persons(line)
+    people = [person for person in persons(line) if not _is_alias(line, person)]
     made = [_by_name(line, each) for each in listed(line, people)] if names and people else []
     made.extend(_befallen(line, events, people))
     made.extend(_included(line, people, taken))
     made.extend(_several_of(line, start, end, metric) for start, end, metric in nominal(line))
     return made
+
+
+def _is_alias(line: Line, person: Person) -> bool:
+    """Whether a name is another of the person before it: "Arif Lind (also known as Abu Omar)"."""
+    lows, alias = line.lows, kin()["called_too"]
+    return bool(person.name) and any(word in alias for word in lows[max(0, person.start - 2) : person.start])
 
 
 @per_language
@@ -115,18 +123,19 @@ def _befallen(line: Line, events: Sequence[Event], people: Sequence[Person]) -> 
 def _by_name(line: Line, each: Listed) -> Mention:
     """A list of names as the count of them; one name as one."""
     first, last = each.members[0], each.members[-1]
+    named = [person for person in each.members if person.name]
     words = line.words(first.start, last.end)
     if len(each.members) == 1:
         figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=line.words(first.start, first.core))
     else:
-        figure = Figure(bound=Bound.AT_LEAST, low=len(each.members), words=words)
-    names = tuple(person.name for person in each.members)
+        figure = Figure(bound=Bound.AT_LEAST, low=each.count, words=words)
     quantity = Quantity(first.start, first.start, last.end, last.end, figure, spelt=True)
     trigger = Trigger(each.start, each.start + 1, {"state": each.metric})
     kinds = {person.population for person in each.members}
     return Implied(
         line, first.start, last.end, figure, each.metric, kinds.pop() if len(kinds) == 1 else "people", quantity,
-        implied=True, trigger=trigger, person=first if len(each.members) == 1 else None, names=names,
+        implied=True, trigger=trigger, person=first if len(each.members) == 1 else None,
+        names=tuple(person.name for person in named), ages=tuple(person.age for person in named),
     )  # fmt: skip
 
 
@@ -193,22 +202,43 @@ def _shared(line: Line, event: Event, victim: Person, lists: Sequence[Group]) ->
 
 
 def _company(line: Line, event: Event, people: Sequence[Person], lists: Sequence[Group]) -> Group | None:
-    """Those who shared the fate: "was killed alongside his wife and three children"."""
-    lows = line.lows
-    for at in range(event.end, min(event.end + _COMPANY, len(lows))):
+    """Those who shared the fate: "killed alongside his wife", "killed in the crash, along with her two sons"."""
+    lows, at, skipped = line.lows, event.end, False
+    stop = at + _COMPANY
+    while at < min(stop, len(lows)):
         size = next((n for n in (3, 2, 1) if " ".join(lows[at : at + n]) in kin()["company"]), 0)
-        if not size:
-            if line.toks[at].kind != "," and lows[at] not in grammar().adverbs:
-                return None
-            continue
-        first = next((person for person in people if person.start == at + size), None)
-        if first is None or (lows[at] == "with" and not _is_kin(first)):
+        if size:
+            return _with(line, at, size, people, lists)
+        if line.toks[at].kind == "," or lows[at] in grammar().adverbs:
+            at += 1
+        elif lows[at] in grammar().prepositions and not skipped:
+            at, skipped = _past_phrase(line, at), True
+            stop = at + _COMPANY
+        else:
             return None
-        group = next((group for group in lists if group.members[0] is first), None)
-        if group is not None:
-            return group
-        return Group((first,), first.count) if first.count and first.kind not in ("pronoun", "doer") else None
     return None
+
+
+def _past_phrase(line: Line, at: int) -> int:
+    """The token behind a phrase such as "in the same air strike"; the end of the line where something else is in it."""
+    lows = line.lows
+    for ahead in range(at + 1, min(at + _PHRASE, len(lows))):
+        if line.toks[ahead].kind == "," or lows[ahead] in kin()["beside"]:
+            return ahead
+        if line.toks[ahead].kind not in "wn-" or lows[ahead] in grammar().aux or lows[ahead] in grammar().conjunctions:
+            break
+    return len(lows)
+
+
+def _with(line: Line, at: int, size: int, people: Sequence[Person], lists: Sequence[Group]) -> Group | None:
+    """The people behind "along with" at a token."""
+    first = next((person for person in people if person.start == at + size), None)
+    if first is None or (line.lows[at] == "with" and not _is_kin(first)):
+        return None
+    group = next((group for group in lists if group.members[0] is first), None)
+    if group is not None:
+        return group
+    return Group((first,), first.count) if first.count and first.kind not in ("pronoun", "doer") else None
 
 
 def _is_kin(person: Person) -> bool:
@@ -222,9 +252,7 @@ def _one(line: Line, event: Event, victim: Person) -> Mention:
     words = line.words(victim.start, stop)
     figure = Figure(bound=Bound.EXACT, low=1, best=1, high=1, words=words)
     population = "children" if victim.child and victim.population == "people" else victim.population
-    return _made(
-        line, event, victim.start, victim.end, figure, population, victim, (victim.name,) if victim.name else ()
-    )
+    return _made(line, event, victim.start, victim.end, figure, population, victim, [victim] if victim.name else [])
 
 
 def _several(line: Line, event: Event, group: Group) -> Mention:
@@ -235,13 +263,13 @@ def _several(line: Line, event: Event, group: Group) -> Mention:
         figure = Figure(bound=Bound.EXACT, low=group.count, best=group.count, high=group.count, words=words)
     kinds = {member.population for member in group.members}
     population = kinds.pop() if len(kinds) == 1 else "people"
-    names = tuple(member.name for member in group.members if member.name)
-    return _made(line, event, group.start, group.end, figure, population, None, names)
+    named = [member for member in group.members if member.name]
+    return _made(line, event, group.start, group.end, figure, population, None, named)
 
 
 def _made(
     line: Line, event: Event, start: int, end: int, figure: Figure, population: str,
-    person: Person | None, names: tuple[tuple[str, ...], ...],
+    person: Person | None, named: Sequence[Person],
 ) -> Mention:  # fmt: skip
     quantity = Quantity(start, start, end, end, figure, spelt=True)
     begin, stop = start, end
@@ -252,5 +280,6 @@ def _made(
     trigger = Trigger(event.start, event.end, {"acts": event.metric})
     return Implied(
         line, begin, stop, figure, event.metric, population, quantity,
-        implied=True, trigger=trigger, person=person, event=event, names=names,
+        implied=True, trigger=trigger, person=person, event=event,
+        names=tuple(each.name for each in named), ages=tuple(each.age for each in named),
     )  # fmt: skip

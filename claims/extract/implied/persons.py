@@ -9,7 +9,7 @@ from claims.extract.implied import names
 from claims.extract.implied.ages import age_after, age_at
 from claims.extract.implied.noun_phrases import noun_phrase
 from claims.extract.implied.person import ADULT, Person
-from claims.extract.implied.words import closed, events, people
+from claims.extract.implied.words import closed, events, kin, people
 from claims.extract.sentences.lines import Line
 from claims.figures.numbers import starters as starts
 from claims.figures.quantities import Quantity
@@ -37,6 +37,8 @@ def persons(line: Line) -> list[Person]:
         if made is None and token.kind == "w" and word not in starters:
             if not capitals and token.text[0].isupper():
                 made = _capital(line, at, headline=headline)
+            elif _bare_kin(line, at):
+                made = noun_phrase(line, at, at, definite=True, named=not capitals)
             elif (headline and _opens(line, at)) or (lows[at - 1] == "and" and _second(line, at, found)):
                 made = noun_phrase(line, at, at, definite=False, named=not capitals)
         if made is None:
@@ -117,6 +119,15 @@ def _second(line: Line, at: int, found: list[Person]) -> bool:
 @per_language
 def _ends() -> frozenset[str]:
     return frozenset(events().by_last)
+
+
+def _bare_kin(line: Line, at: int) -> bool:
+    """Whether kin stands before its name without a word of its own: "and daughter Lina", "as were mother Ada"."""
+    if line.lows[at] not in kin()["one"] or not at or at + 1 >= len(line.toks):
+        return False
+    after = line.toks[at + 1]
+    named = after.kind == "w" and after.text[0].isupper()
+    return named and line.lows[at - 1] in kin()["before_kin"]
 
 
 def _pronoun(line: Line, at: int) -> Person:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
+from claims.extract.implied.identity import Named, one_person
 from claims.extract.implied.ones import Implied
 from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, kin, people
@@ -116,25 +118,33 @@ def _size(mention: Mention) -> float:
 
 def _named_apart(told: Sequence[Found]) -> list[tuple[Found, int]]:
     """The mentions that name somebody whom none before names, each with how many people it adds."""
-    known: list[tuple[str, ...]] = []
+    known: list[Named] = []
+    open_kin: dict[int, int] = {}
     found: list[tuple[Found, int]] = []
     for each in told:
         mention = each.mention
         if not isinstance(mention, Implied) or not mention.names or (mention.person and len(mention.names[0]) < 2):
             continue
-        new = [name for name in mention.names if not any(_one_person(name, other) for other in known)]
+        told_of = [Named(*pair) for pair in zip_longest(mention.names, mention.ages[: len(mention.names)])]
+        new = [name for name in told_of if not any(one_person(name, other) for other in known)]
         if not new:
             continue
         retold = len(new) < len(mention.names)
         others = 0 if retold else max(0, int(mention.figure.low or 0) - len(mention.names))
         known.extend(new)
-        found.append((each, len(new) + others))
+        block = mention.line.sentence.line
+        named_since = (
+            min(open_kin.get(block, 0), len(new)) if _owned(mention) else 0
+        )  # "... and two sons. Their sons ..."
+        open_kin[block] = open_kin.get(block, 0) - named_since + others
+        if len(new) + others > named_since:
+            found.append((each, len(new) + others - named_since))
     return found
 
 
-def _one_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: the same first name, or one is part of the other."""
-    return name[0] == other[0] or frozenset(name) <= frozenset(other) or frozenset(other) <= frozenset(name)
+def _owned(mention: Mention) -> bool:
+    """Whether it begins with somebody's kin: "their three sons"."""
+    return mention.line.lows[mention.quantity.start if mention.quantity else mention.start] in closed()["definite"]
 
 
 def _put(seen: Seen, each: Found, figure: Figure, population: str | None = None) -> None:
