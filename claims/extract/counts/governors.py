@@ -228,6 +228,11 @@ def _outer(line: Line, trigger: Trigger) -> str | None:
     return None
 
 
+def foreseen(between: list[str]) -> bool:
+    """ "the toll could exceed 100": a tally nobody has counted."""
+    return not grammar().modals.isdisjoint(between) and "have" not in between and "," not in between
+
+
 def _governs(
     line: Line, trigger: Trigger, quantity: Quantity, phrase: Phrase, linked: bool, content: float
 ) -> str | None:
@@ -236,6 +241,8 @@ def _governs(
     gap = quantity.start - trigger.end
     before_of = lows[trigger.end] if trigger.end < quantity.start else ""
     stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
+    if "tolls" in roles and foreseen(lows[trigger.end : quantity.start]):
+        return NOTHING
     if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4 and before_of not in ("and", "or"):
         return _outer(line, trigger) or roles["tolls"]
     if linked and gap <= 12 and content <= 4 and (numbered := number_of(line, trigger)) is not None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extract.counts.counting import PERSONAL, counted
-from claims.extract.counts.governors import changed, left, number_of
+from claims.extract.counts.governors import changed, foreseen, left, number_of
 from claims.extract.counts.link import TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.predicates import right
 from claims.extract.counts.standing import standing
 from claims.extract.sentences.lines import Line
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.lexicon import grammar, nouns
 
 _NEVER_ZERO = frozenset(["attacks", "airstrikes", "clashes", "attendance", "calls", "on_board", "attacked"])
 _CLOSE = 2  # tokens of "who were" between a noun and its participle
@@ -19,7 +21,8 @@ _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
 _FINAL = frozenset(["killed", "bodies_recovered"])
 _ASIDE, _CLAUSE = 3.5, 2.0  # what the way to its predicate or its verb may cost a noun that is counted by itself
-_MOVED_ON = frozenset(["rescued", "evacuated", "hospitalised", "missing"])  # what is done to bodies too
+_FREED = frozenset(["rescued", "released"])
+_MOVED_ON = frozenset(["rescued", "evacuated", "hospitalised"])  # what is done to bodies too
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
 
 
@@ -34,10 +37,10 @@ def choose(
     zero = quantity.figure.high == 0
     if around.trigger is not None:
         metric = around.trigger.roles["nouns"]
-        if metric in PERSONAL:
+        if metric in PERSONAL and _is_person(line, around):
             own = _of_person(line, quantity, around, spans)
             if own is not None:
-                return own if own.cost < TOO_DEAR else None
+                return own if own.cost < TOO_DEAR and not _only_whole(line, quantity, around, own) else None
         return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero and stated(around) != "on_board":
         return _own(line, quantity, around) or Link(stated(around) or "killed", around.state, "head", 0.0)
@@ -56,6 +59,8 @@ def choose(
         ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
     if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
         after = None
+    if after is not None and ahead is not None and after.metric == "missing" and ahead.metric in _FREED:
+        ahead, after = replace(ahead, metric="rescued"), None  # "freed three people trapped in a lift"
     if after is not None and ahead is not None and ahead.metric == "bodies_recovered" and after.metric in _MOVED_ON:
         after = None  # "the bodies of nine miners were brought up"
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
@@ -79,9 +84,19 @@ def _of_tally(line: Line, quantity: Quantity, around: Phrase, best: Link | None)
     if best is not None and (best.side != "left" or best.cost == 0 or around.head is not None):
         return best
     found = standing(line, quantity, around)
+    if found is not None and found.trigger is not None and foreseen(line.lows[found.trigger.end : quantity.start]):
+        return best
     if found is None or found.trigger is None or best is None or best.trigger is None:
         return found or best
     return found if best.trigger.start > found.trigger.end else best
+
+
+def _is_person(line: Line, around: Phrase) -> bool:
+    """Whether the counted noun is one of people ("detainees", "marchers"), not of acts ("arrests", "rescues")."""
+    noun = line.lows[around.head] if around.head is not None else ""
+    known = nouns()
+    listed = noun in known.ids or noun in known.sorts["people"] or noun in known.sorts["held"]
+    return listed or noun.endswith(known.endings)
 
 
 def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:

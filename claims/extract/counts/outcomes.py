@@ -20,6 +20,8 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         return link
     lows, words = line.lows, grammar()
     inner = lows[around.end : trigger.start]
+    if trigger.end in line.starts and words.be.isdisjoint(inner):  # "reported missing turned up safe"
+        return _main(line, trigger.end, around, link)
     aside = inner[:1] == [","]
     if not (aside or (inner[:1] and inner[0] in words.relatives)):
         return link

@@ -10,8 +10,10 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import nouns
 
 _OLDEST = 115
+_SUBJECT = 7  # tokens from the number of those whose age is told to the verb
 _SEVERAL, _AGE_DIGITS = 2, 2
 _BRIDGE = 14  # tokens from an age back to "aged"
+_PLURAL_VERBS = frozenset(["were", "are", "have"])
 _APOSTROPHES = frozenset("'’′`´‘")
 
 
@@ -83,10 +85,13 @@ def _shared_years(line: Line, end: int, lists: Blocking) -> bool:
 
 
 def _limited(line: Line, quantity: Quantity, lists: Blocking) -> bool:
-    """ "children under 13", "those over 60": a limit of age behind a noun of people."""
+    """ "children under 13", "those over 60", "six were under ten": a limit of age behind a noun of people."""
     lows, start = line.lows, quantity.start
     if start == 0 or lows[start] not in lists.ages_limits or start + 1 != quantity.core:
         return False
+    if lows[start - 1] in lists.ages_copulas:
+        counted = (each.end for each in line.figures if each.end < start)
+        return any(start - end <= _SUBJECT for end in counted) and quantity.value <= _OLDEST
     return lows[start - 1] in nouns().ids or lows[start - 1] in ("those", "anyone", "everyone", "all")
 
 
@@ -144,4 +149,6 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
     if after == "of" and not name.text[:1].isupper():
         return False
     closes = after in blocking().ages_closes
+    if after in _PLURAL_VERBS and name.text[:1].islower():
+        return False  # "of 30 passengers, 12 were hurt"
     return before == "," and closes and (name.text[:1].isupper() or name.kind in ')”".' or name.lower in nouns().ids)
