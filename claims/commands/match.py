@@ -31,9 +31,16 @@ def match(
     model: Annotated[
         bool, typer.Option("--model", help="Show the features, what they mean and their weights.")
     ] = False,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Learn the weights from what was judged here, and keep them.")
+    ] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Go back to the weights that ship.")] = False,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Group claims into events and tallies; --explain shows the score of a pair.
+
+    --learn takes the judgements stored here to heart: weights near those that ship, kept only where they foretell
+    judgements better. The next run goes by them.
 
     In a large database what is new since the last run joins the events that stand; --full compares all anew.
 
@@ -46,9 +53,14 @@ def match(
     Example: claims match --pending --format json
 
     Example: claims match --model
+
+    Example: claims match --learn
     """
     if model:
-        _show_model(format)
+        _show_model(ctx, format)
+        return
+    if learn or forget:
+        _weigh(ctx, forget=forget)
         return
     if pending:
         _show_waiting(ctx, format)
@@ -98,11 +110,28 @@ def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
     emit(rows, format.value, columns=_REASONS)
 
 
-def _show_model(format: Format) -> None:
+def _weigh(ctx: typer.Context, *, forget: bool) -> None:
+    from claims.services import weighing
+
+    with writing(ctx) as session:
+        if forget:
+            gone = weighing.forget(session, by=ctx.obj.by)
+            typer.echo("the weights that ship are in force" + ("" if gone else " already"))
+            return
+        done = weighing.learn(session, by=ctx.obj.by)
+    errors = f"mean squared error of the chances {done.before:.3f} before, {done.after:.3f} learnt"
+    what = "weights are kept: `claims match` goes by them" if done.kept else "weights stay as they were"
+    typer.echo(f"{done.same} pairs judged the same and {done.different} different; {errors}; {what}")
+
+
+def _show_model(ctx: typer.Context, format: Format) -> None:
     from claims.matching.scoring import weights_told
     from claims.render.rows import emit
+    from claims.services import weights
 
-    emit(weights_told(), format.value, columns=("feature", "weight", "together_with", "meaning"))
+    with reading(ctx) as session:
+        using = weights.current(session)
+    emit(weights_told(using), format.value, columns=("feature", "weight", "together_with", "meaning"))
 
 
 def _show_waiting(ctx: typer.Context, format: Format) -> None:

@@ -150,6 +150,12 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-700.0, log_odds)))
 
 
+def uncertainty(log_odds: float) -> float:
+    """How open the answer is: the entropy of a probability in bits, 1 at even odds, 0 where it is certain."""
+    chance = probability(log_odds)
+    return -sum(p * math.log2(p) for p in (chance, 1 - chance) if p > 0)
+
+
 def explain(pairs: Pairs, using: Model | None = None) -> list[Reason]:
     """Why the first of the pairs scores as it does: its features, those that add or take most first."""
     using = using or model()

@@ -12,8 +12,8 @@ from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
 from claims.matching.features import Pairs
 from claims.matching.scoring import explain as reasons_of
-from claims.matching.scoring import model, probability
-from claims.services import claims, documents, judgements, matching
+from claims.matching.scoring import probability
+from claims.services import claims, documents, judgements, matching, weights
 
 
 def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
@@ -29,7 +29,8 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
         )
     first, second = sorted((one, other))
     pairs = Pairs(columns_of(accounts), np.array([first]), np.array([second]))
-    reasons = reasons_of(pairs)
+    using = weights.current(session)
+    reasons = reasons_of(pairs, using)
     rows: list[dict[str, Any]] = [
         {
             "feature": reason.feature.replace("_", " "),
@@ -41,7 +42,6 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
         for reason in reasons
         if reason.value
     ]
-    using = model()
     total = using.start + sum(reason.adds for reason in reasons)
     rows.append(_line("start", using.start, "what any two accounts start from"))
     rows.append(_line("score", total, f"probability {probability(total):.3f}; two join from {using.linkage.join:+.2f}"))

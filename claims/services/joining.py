@@ -22,7 +22,7 @@ from claims.matching.sparse import Ints
 from claims.model import Claim, Document, Problem
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
-from claims.services import judgements, last_match, match_index, tallying
+from claims.services import judgements, last_match, match_index, tallying, weights
 from claims.services.claim_rows import batches
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
@@ -90,7 +90,7 @@ class _Joining:
         self.claims = {claim.id: claim for claim in claims}
         self.external = _externals(session, accounts)
         said = joining.Words([self._fixed(account) for account in accounts], held.fixed, held.apart())
-        self.found = joining.join(accounts, held, said)
+        self.found = joining.join(accounts, held, said, weights.current(session))
 
     def _fixed(self, account: Account) -> str | None:
         if account.event is not None:

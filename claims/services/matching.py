@@ -16,7 +16,7 @@ from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Judgement, Problem, Verdict
 from claims.services import claims as claims_service
 from claims.services import documents as documents_service
-from claims.services import joining, judgements, last_match, tallying
+from claims.services import joining, judgements, last_match, tallying, weights
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
 from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
@@ -69,17 +69,42 @@ def _grouped(session: Session, *, keep: bool = False) -> tuple[_Store, list[Acco
     store = _load(session)
     accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
     same, different, unsure = _judged(judgements.in_force(session), accounts, store)
+    using = weights.current(session)
     fixed = [_fixed(account, store) for account in accounts]
     owners = joining.owners(accounts) if keep else None
-    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed, owners=owners)
+    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed, owners=owners, using=using)
     waiting = [pair for pair in grouped.waiting if (pair[0], pair[1]) not in unsure]
-    return store, accounts, replace(grouped, waiting=waiting)
+    return store, accounts, replace(grouped, waiting=_questions(waiting, grouped.labels, different, fixed))
 
 
 def accounts_held(session: Session) -> list[Account]:
     """The accounts as matching sees them."""
     store = _load(session)
     return accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
+
+
+def _questions(
+    waiting: Sequence[tuple[int, int, float]], labels: Sequence[int], different: Sequence[tuple[int, int]],
+    fixed: Sequence[str | None],
+) -> list[tuple[int, int, float]]:  # fmt: skip
+    """Of the pairs between two events the likeliest: its answer settles the others. None between what is told apart."""
+    names = {labels[row]: name for row, name in enumerate(fixed) if name}
+    apart = {frozenset((labels[one], labels[other])) for one, other in different}
+    best: dict[frozenset[int], tuple[int, int, float]] = {}
+    for one, other, score in waiting:
+        events = frozenset((labels[one], labels[other]))
+        told = {names[event] for event in events if event in names}
+        if events not in apart and len(told) < 2 and (events not in best or best[events][2] < score):
+            best[events] = (one, other, score)
+    return sorted(best.values())
+
+
+def judged(session: Session) -> tuple[list[Account], list[tuple[int, int]], list[tuple[int, int]]]:
+    """The accounts, and the pairs of their rows that people judged the same and different."""
+    store = _load(session)
+    accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
+    same, different, _ = _judged(judgements.in_force(session), accounts, store)
+    return accounts, same, different
 
 
 def _load(session: Session) -> _Store:

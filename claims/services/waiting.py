@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +12,8 @@ from sqlmodel import Session
 from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
 from claims.matching.features import FEATURES, Pairs, features_of
-from claims.matching.scoring import contributions, model, probability
-from claims.services import claims, documents
+from claims.matching.scoring import contributions, probability, uncertainty
+from claims.services import claims, documents, weights
 from claims.services.matching import grouped_now
 
 STRONGEST = 3  # features shown of a pair: those that add or take most
@@ -23,18 +24,24 @@ COLUMNS = (
 
 
 def waiting(session: Session) -> list[dict[str, Any]]:
-    """A row a pair, those nearest to even odds first: they tell most.
+    """A row a pair, those whose answer tells most first: uncertain ones, and of these such as move many reports.
+
+    One pair stands for all between two events.
 
     `left` and `right` are what `claims judge` takes. A pair somebody judged (unsure too) waits no more.
     Nothing is written.
     """
     accounts, grouped = grouped_now(session)
-    even = model().linkage.join
-    pairs = sorted(grouped.waiting, key=lambda pair: (abs(pair[2] - even), pair[:2]))
+    using, size = weights.current(session), Counter(grouped.labels)
+
+    def told(pair: tuple[int, int, float]) -> float:
+        return uncertainty(pair[2]) * min(size[grouped.labels[row]] for row in pair[:2])
+
+    pairs = sorted(grouped.waiting, key=lambda pair: (-told(pair), pair[:2]))
     if not pairs:
         return []
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
-    adds = contributions(features_of(Pairs(columns_of(accounts), left, right)), model())
+    adds = contributions(features_of(Pairs(columns_of(accounts), left, right)), using)
     names = _names(session, [accounts[row] for pair in pairs for row in pair[:2]])
     return [
         _side("left", accounts[one], names) | _side("right", accounts[other], names)
