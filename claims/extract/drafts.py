@@ -97,6 +97,8 @@ def _read(article: Article) -> Seen:
         if heard and len(among) > 1:
             among = without_speakers(heard, read, among)
         alone = implied(read, among)
+        if heard and alone:
+            alone = without_speakers(heard, read, alone, beside=among)
         before, near, stated = seen.scene.before(read), seen.scene.near(read), seen.scene.stated(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
         stories.follow(read, places, times, full=bool(among or alone))

@@ -1,4 +1,4 @@
-"""Who says so, from the table of sentences by kind of wording."""
+"""Who says so, from the tables of sentences by kind of wording."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from made_drafts import drafts
 
 from claims.model import Attribution, Draft
 
-TABLE: dict[str, list[tuple[str, list[str]]]] = tomllib.loads(
-    (Path(__file__).parent / "who_says.toml").read_text(encoding="utf-8")
-)
+FILES = sorted(Path(__file__).parent.glob("who_*.toml"))
+TABLE: dict[str, list[tuple[str, list[str]]]] = {
+    f"{file.stem} {kind}": rows
+    for file in FILES
+    for kind, rows in tomllib.loads(file.read_text(encoding="utf-8")).items()
+}
 CASES = [pytest.param(text, want, id=f"{kind}: {text[:80]}") for kind, rows in TABLE.items() for text, want in rows]
 
 

@@ -19,6 +19,7 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one(?! of)|another|this|that|these|later|earlier)\s+", re.I
 )
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,12})\)")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 _FORENAME = re.compile(r"(?<![\w.])(?:[A-Z][a-z]{1,4}\. )?[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\. )?\Z")
 _FORENAME_IN_CAPITALS = re.compile(r"(?<![\w.])(?:[A-Z]{2,5}\. )?[A-Z][A-Z'’-]+ (?:[A-Z]\. )?\Z")
 _ENDED = re.compile(r"\b(?!['’-]?\w)")
@@ -223,4 +224,5 @@ def tidy(name: str) -> str | None:
         text = _DETERMINER.sub("", text)
     text = _SEATED.sub("", _BASED.sub("", text))
     text = text.strip(' ,.;:-–—“”"')
+    text += "." if _DOTTED.search(text) else ""
     return text if text and any(letter.isalpha() for letter in text) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import Register, lists
 from claims.extract.speech.citing import chained, citing, opened_by, passive, quoted, quoting
+from claims.extract.speech.clauses import aside, clause_end, inside, itself, participle, subordinate
 from claims.extract.speech.denials import contrary, disowned, rumoured
 from claims.extract.speech.names import named
 from claims.extract.speech.naming import ahead, channel, name_at, onward
@@ -158,7 +159,7 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     begin = at + listed[0]
     if begin >= len(line.lows):
         return None
-    if line.lows[at] == "per" and not _many(line, begin):
+    if not _speaks_here(line, at):
         return None
     sure = line.lows[at] != "according" or line.lows[begin] not in lists()["articles"]
     name, end = name_at(line, begin, known=sure)
@@ -182,39 +183,28 @@ def _according_to(line: Line, at: int, register: Register) -> Voice | None:
     return Voice(source, at, 0, len(line.lows), via, attribution, who=(begin, end))
 
 
+def _speaks_here(line: Line, at: int) -> bool:
+    """Whether the words that open a source do so here: "per police", "the toll came from", "14 deaths reported by"."""
+    known, lows = lists(), line.lows
+    if lows[at] == "per":
+        return _many(line, at + 1)
+    if lows[at] in known["coming"]:
+        return not (known["tallies"] | known["reckonings"]).isdisjoint(lows[:at])
+    if lows[at + 1 : at + 2] != ["by"] or at == 0 or line.toks[at - 1].kind != "w":
+        return True
+    before = lows[at - 1]
+    counted = known["tallies"] | known["reckonings"] | known["carriers"] | known["papers"] | known["between"]
+    if before in counted or before in grammar().aux or before in grammar().adverbs or before == "as":
+        return True  # not "a truce announced by the army"
+    return any(at - 6 <= figure.start < at for figure in line.figures)
+
+
 def _many(line: Line, at: int) -> bool:
     """Whether after "per" those follow who speak, not a unit: "per police", "per the ministry"; not "per officer"."""
     token = line.toks[at]
     if token.lower in lists()["articles"] or token.kind == "@" or token.text[:1].isupper():
         return True
     return token.lower in lists()["speakers"] and (token.lower.endswith("s") or token.lower in lists()["collective"])
-
-
-def _aside(line: Line, span: tuple[int, int], verb: int) -> bool:
-    """ "police, who counted 90, made 14 arrests": whether the verb is in a clause between commas."""
-    before = span[0] - 1 - (line.lows[span[0] - 1] in lists()["articles"])
-    if before > 0 and line.lows[before] in grammar().relatives and line.toks[before - 1].kind == ",":
-        return True  # "the blast, which police called an accident, killed nine"
-    return (
-        line.toks[span[1]].kind == ","
-        and line.lows[span[1] + 1] in grammar().relatives
-        and not any(line.toks[at].kind == "," for at in range(span[1] + 1, verb))
-    )
-
-
-def _inside(line: Line, start: int) -> bool:
-    """ "in a statement posted online": whether the noun before a participle hangs on a preposition."""
-    start -= line.lows[start - 1] in lists()["articles"]
-    start += line.lows[start] in ("in", "on")
-    return start > 1 and line.lows[start - 1] in ("in", "on") and line.toks[start - 2].kind == "w"
-
-
-def _itself(line: Line, span: tuple[int, int], found: list[Voice]) -> Voice | None:
-    """ "a resident said he had counted": the voice before, where a pronoun right behind its verb speaks again."""
-    if span[1] - span[0] > 1 or line.lows[span[0]] not in lists()["pronouns"] or not found:
-        return None
-    outer = found[-1]
-    return outer if not outer.trailing and outer.at < span[0] <= outer.at + 2 else None
 
 
 def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> Voice | None:
@@ -234,13 +224,13 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     if without_subject(line, span, verb):
         last = register.person or register.body
         return Voice(last, verb, 0, verb, trailing=True) if last else None
-    if line.lows[verb] in lists()["weak"] and _inside(line, span[0]):
+    if line.lows[verb] in lists()["weak"] and (inside(line, span[0]) or participle(line, span, verb)):
         return None
     read = None if withheld(line, verb) else speaker(line, span, verb, size, register)
     if read is None:
         return None
-    itself = _itself(line, span, found)
-    name, via = (itself.source, itself.via) if itself else read
+    outer = itself(line, span, found)
+    name, via = (outer.source, outer.via) if outer else read
     via = via or quoting(line, span, register)
     after = verb + size
     if kind == "tells":
@@ -253,7 +243,9 @@ def _speaking(line: Line, verb: int, found: list[Voice], register: Register) -> 
     low, high, trailing = reach(line, span[0], verb, after)
     if not says_so(line, span, verb, after, trailing=trailing):
         return None
-    if _aside(line, span, verb):
+    if not trailing and verb < high and subordinate(line, span[0]):
+        high = clause_end(line, after, high)
+    if aside(line, span, verb):
         high = next((at for at in range(verb, high) if line.toks[at].kind == ","), high)
     denied = kind == "denies" or disowned(line, after) or contrary(line, span[0])
     if kind == "denies":

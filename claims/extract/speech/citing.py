@@ -62,9 +62,9 @@ def quoted(line: Line, verb: int, found: list[Voice], register: Register) -> Voi
 def quoting(line: Line, span: tuple[int, int], register: Register) -> tuple[str, ...]:
     """ "witnesses quoted by Marl Radio said": the carrier inside the subject."""
     for at in range(span[0], span[1] - 2):
-        if line.lows[at] in lists()["cites"] and line.lows[at + 1] == "by":
+        if line.lows[at + 1] == "by" and line.lows[at] in lists()["cites"] | lists()["interviewed"]:
             name, _ = name_at(line, at + 2)
-            return (register.resolve(name) or name,) if name else ()
+            return (register.resolve(name) or name,) if name and any(map(str.isupper, name)) else ()
     return ()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extract.counts.mention import Mention
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.voice import Voice
-from claims.extract.speech.words import lists
+from claims.extract.speech.words import agents, lists
 from claims.model import Attribution
 from claims.vocabulary.lexicon import grammar
 
@@ -79,10 +80,15 @@ def covering(here: list[Voice], line: Line, start: int, end: int) -> Voice | Non
     return around[0] if around else None
 
 
-def without_speakers(here: list[Voice], line: Line, among: list[Mention]) -> list[Mention]:
-    """The figures without those that only count who speaks: "according to two villagers, 14 people died"."""
+def without_speakers(
+    here: list[Voice], line: Line, among: list[Mention], *, beside: Sequence[Mention] = ()
+) -> list[Mention]:
+    """The figures without those that only count who speaks: "according to two villagers, 14 people died".
+
+    A sentence keeps one figure at least, of these or of those `beside` them.
+    """
     kept = [at for at, each in enumerate(among) if not _tells_who_speaks(here, line, each.start, each.end)]
-    if not 0 < len(kept) < len(among):
+    if len(kept) == len(among) or not (kept or beside):
         return among
     place = {old: at for at, old in enumerate(kept)}
     return [replace(among[at], host=place.get(-1 if (host := among[at].host) is None else host)) for at in kept]
@@ -91,6 +97,7 @@ def without_speakers(here: list[Voice], line: Line, among: list[Mention]) -> lis
 def _tells_who_speaks(here: list[Voice], line: Line, start: int, end: int) -> bool:
     speakers = lists()["speakers"]
     return any(
-        voice.who[0] - 1 <= start < end <= voice.who[1] and not speakers.isdisjoint(line.lows[start : voice.who[1]])
+        voice.who[0] - 1 <= start < end <= voice.who[1]
+        and any(word in speakers or word.endswith(agents()) for word in line.lows[start : voice.who[1]])
         for voice in here
     )

@@ -133,7 +133,9 @@ def _maker(line: Line, start: int, end: int, via: tuple[str, ...]) -> Named | No
         carried = via or tuple(name for name in [channelled(line, start, at)] if name)
         while behind < min(at + _FAR, end - 1):
             word = lows[behind]
-            if word in known["viewed"] and lows[behind + 1] == "by" and lows[at] in known["papers"]:
+            if lows[behind + 1] == "by" and (
+                word in known["aired"] or (word in known["viewed"] and lows[at] in known["papers"])
+            ):
                 carrier, paper = named(line, behind + 2, end), tidy(line.words(start, behind))
                 return Named(paper, (carrier.text,)) if carrier and paper else None
             if word in ("by", "from", "with") or (word == "of" and lows[at] in known["authored"]):
@@ -178,6 +180,8 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
             or (before == "official" and end - start < 3)
         ):
             break
+        if before in known["editions"] and known["editions"].issuperset(lows[start : end - 1]):
+            break  # "the latest official figures"
         if before in known["editions"] and end - start > 2:  # "the agency's latest figures"
             end, issued = end - 1, known["carriers"] | known["editions"]
             continue

@@ -171,6 +171,8 @@ def ahead(line: Line, start: int, end: int) -> tuple[str, ...]:
     if start >= 3 and line.toks[start - 1].kind == ",":
         begin = next((at + 1 for at in range(start - 2, max(-1, start - _LEAD), -1) if line.toks[at].kind in ",;:"), 0)
         return _beside(line, begin, start - 1) if start - begin <= _LEAD else ()
+    if start >= 3 and line.lows[0] in ("in", "on") and not line.lows[start - 1].isdigit():
+        return _beside(line, 0, start) if start <= _LEAD else ()
     if end + 1 < len(line.toks) and line.toks[end].kind == ",":  # "the mayor, speaking on Marl Radio, | said"
         close = next((at for at in range(end + 1, min(end + _LEAD, len(line.toks))) if line.toks[at].kind == ","), None)
         return _beside(line, end + 1, close) if close is not None else ()

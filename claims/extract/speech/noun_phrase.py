@@ -96,13 +96,12 @@ def _joins(line: Line, at: int, end: int) -> bool:
 def _ends_clause(line: Line, at: int) -> bool:
     """Whether a word before the subject is the verb of a clause around it: "police say | the friend said"."""
     word, known = line.lows[at], lists()
-    return (
-        line.toks[at].text.islower()
-        and (
-            word in known["says"] or word in known["tells"] or word in known["saying"] or word in ("citing", "quoting")
-        )
-        and word not in known["nouns_too"]
-    )
+    if not line.toks[at].text.islower():
+        return False
+    if word in known["cites"]:
+        return line.lows[at + 1] != "by"  # "Marl Radio cited | witnesses who said"
+    said = word in known["says"] or word in known["tells"] or word in known["saying"]
+    return said and word not in known["nouns_too"]
 
 
 def _after_place(line: Line, start: int, end: int) -> int:

@@ -69,7 +69,7 @@ def _made_by(line: Line, register: Register) -> list[Voice]:
 
 def _name_end(line: Line, at: int) -> int:
     """Where a name before a verb ends: capitals, those who speak, and what joins them."""
-    joins = lists()["articles"] | lists()["joining"] | lists()["nominal"]
+    joins = lists()["articles"] | lists()["joining"] | lists()["nominal"] | lists()["body_words"]
     while at < len(line.toks):
         token = line.toks[at]
         capital = token.text[:1].isupper()

@@ -36,6 +36,8 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
         return "", size
     if kind == "tells" and following and following[0] in grammar().prepositions and size == 1:
         return "", size  # "officials briefed on the matter"
+    if following[:1] == ["by"] and word in known["passives"] and word not in known["spoken"]:
+        return "", size  # "a truce announced by the army"
     if following and word in known["passives"] and _befell(known, following):
         return "", size  # "two officials confirmed dead", "counted among the dead"
     aux = grammar().aux
@@ -55,7 +57,7 @@ def withheld(line: Line, verb: int) -> bool:
     known, lows = lists(), line.lows
     at = verb - 1
     while at > 0 and (lows[at] in grammar().aux or lows[at] in known["between"] or lows[at] in grammar().adverbs):
-        if lows[at] in known["nots"]:
+        if lows[at] in known["nots"] or lows[at : at + 2] == ["yet", "to"]:
             return True
         at -= 1
     return lows[at] in known["nots"] or lows[at] in known["neither"]
@@ -73,6 +75,10 @@ def says_so(line: Line, span: tuple[int, int], verb: int, after: int, *, trailin
     """Whether a verb that only sometimes speaks does so here: "ruled that", "lists 90 people", "found 90 had died"."""
     known, lows = lists(), line.lows
     word = lows[verb]
+    if word in known["puts"] and after == verb + 1:
+        return _puts(line, after)
+    if not known["not_said"].isdisjoint(lows[after : after + 2]):
+        return False  # "showed no mercy"
     if word in known["hearing"] and not known["courts"].isdisjoint(lows[span[0] : span[1]]):
         return False  # "the court heard that": what others told it
     if word not in known["with_that"] and word not in known["with_number"] and word not in known["done"]:
@@ -84,5 +90,18 @@ def says_so(line: Line, span: tuple[int, int], verb: int, after: int, *, trailin
         if following and following[0] in known["doing"]:
             return False
         paper = lows[span[1] - 1] in known["carriers"] | known["papers"] or lows[span[0]] in known["papers"]
-        return paper or not grammar().aux.isdisjoint(lows[after : after + _CLAUSE])
+        clause = lows[after : after + _CLAUSE]
+        return paper or not grammar().aux.isdisjoint(clause[: clause.index(",")] if "," in clause else clause)
     return word in known["with_number"] and any(after <= figure.start <= after + 1 for figure in line.figures)
+
+
+def _puts(line: Line, after: int) -> bool:
+    """Whether a tally is put somewhere: "put the dead at 90", "put it higher than 90"; not "put down the revolt"."""
+    known, lows = lists(), line.lows
+    near = lows[after : after + _CLAUSE]
+    return (
+        "at" in near
+        or not (known["tallies"] | known["carriers"]).isdisjoint(near)
+        or any(after <= figure.start <= after + 1 for figure in line.figures)
+        or near[:1] in (["it"], ["out"])
+    )

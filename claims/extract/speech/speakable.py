@@ -70,7 +70,8 @@ def _opens(line: Line, start: int, end: int) -> bool:
         return False
     if word not in known["mute"] or word in known["ranking"] or line.lows[start + 1] == "of":
         return True
-    return last.text[:1].isupper() or able(last.lower) or last.lower in known["body_words"]
+    final = last.lower.removesuffix("'s")
+    return last.text[:1].isupper() or able(final) or final in known["body_words"]
 
 
 def proper(line: Line, word: str) -> bool:

@@ -27,7 +27,7 @@ def speaker(
     if lower in known["ourselves"]:
         return None
     if lower in known["persons"] or lower in known["bodies"]:
-        name = _of_sentence(line, span, lower) or register.resolve(lower)
+        name = _of_sentence(line, span, lower) or register.resolve(lower) or _of_clause(line, span)
         return (name, ()) if name else None
     owner = possessor(line, *span, register)
     if owner is not None:
@@ -54,13 +54,22 @@ def _of_sentence(line: Line, span: tuple[int, int], pronoun: str) -> str | None:
     return name if name and not is_person(words, len(words)) and not is_one(words) else None
 
 
+def _of_clause(line: Line, span: tuple[int, int]) -> str | None:
+    """ "The minister was in Marl, where he said": the one with whom the sentence of a pronoun opens."""
+    if span[0] < 2 or line.lows[span[0] - 1] not in ("where", "and", "but"):
+        return None
+    name = topic(line)
+    words = name.split() if name else []
+    return name if name and (is_person(words, len(words)) or is_one(words)) else None
+
+
 def in_office(line: Line, start: int, name: str, register: Register) -> str | None:
     """ "the sheriff": who holds an office that the words point back to; None where they do not."""
     word = name.lower().removeprefix("same ")
     if "the" not in line.lows[max(0, start - 2) : start + 1]:
         return None
     if word in lists()["offices"]:
-        return register.holder(word)
+        return register.holder(word) or (register.person if len(word) < len(name) else None)
     alike = kindred().get(word)
     return register.latest(alike) if alike else None
 
@@ -115,7 +124,11 @@ def listener(line: Line, at: int, register: Register) -> tuple[tuple[str, ...], 
     """ "told Marl Radio": who carries what was said, and where its name ends; nobody where it is only an audience."""
     name, after = name_at(line, at)
     nobodies = lists()["nobodies"]
-    if name and name.lower() not in nobodies and line.lows[at] not in nobodies and any(map(str.isupper, name)):
+    words = frozenset(name.lower().split()) if name else frozenset[str]()
+    airs = any(map(str.isupper, name or "")) or not words.isdisjoint(lists()["aired_on"])
+    audience = bool(name) and not words.isdisjoint(lists()["audiences"])
+    heard = audience and line.toks[at + (line.lows[at] in lists()["articles"])].text.islower()  # "told a court in Marl"
+    if name and airs and not heard and name.lower() not in nobodies and line.lows[at] not in nobodies:
         return (register.resolve(name) or name,), after
     return (), after
 

@@ -54,9 +54,9 @@ def opening(line: Line) -> tuple[int, int]:
 def _earlier(line: Line, at: int) -> tuple[int, int] | None:
     """ "the ministry, soon after the raid | said": the noun phrase before a phrase of time."""
     lows, toks = line.lows, line.toks
-    while at > 1 and (lows[at - 1] in lists()["spans"] or lows[at - 1].endswith("ly") or toks[at - 1].kind == "n"):
+    while at > 0 and (lows[at - 1] in lists()["spans"] or lows[at - 1].endswith("ly") or toks[at - 1].kind == "n"):
         at -= 1
-    if lows[at - 1] in grammar().determiners:
+    if at > 0 and lows[at - 1] in grammar().determiners:
         at -= 1
     if at < 1 or toks[at - 1].kind not in "w)@":
         return None
@@ -121,9 +121,11 @@ def _clause(line: Line, end: int) -> int | None:
     for at in range(end - 1, max(0, end - _LISTED // 3), -1):
         if toks[at].kind in ',;:.“”"':
             return None
-        if lows[at] == "who" or (lows[at] in ("that", "which") and at and lows[at - 1] in lists()["speakers"]):
+        opens = lows[at] in ("that", "which") and at and lows[at - 1] in lists()["speakers"]
+        if lows[at] in ("who", "whose") or opens:
             after = toks[at + 1]
             other = after.text.istitle() or lows[at + 1] in lists()["speakers"] | grammar().determiners
+            other = other and lows[at] != "whose"
             return None if other or at + 1 >= end else at
     return None
 
@@ -212,7 +214,7 @@ def names_someone(line: Line, start: int, end: int) -> bool:
         if (
             token.kind == "w"
             and token.text[:1].isupper()
-            and (at > 0 or end - start > 1 or len(token.text) > 3)
+            and (at > 0 or end - start > 1 or len(token.text) > 3 or (token.text.isupper() and len(token.text) > 1))
             and token.lower not in grammar().determiners
             and token.lower not in grammar().prepositions
         ):
