@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract.counts.among import had_been, listed, told_of
 from claims.extract.counts.continued import continued
 from claims.extract.counts.counting import counted, opened, quoted
 from claims.extract.counts.labelled import label_of
@@ -23,6 +24,9 @@ from claims.figures.quantities import Quantity
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
+
+
+_NAMED = 9  # tokens of an aside that names one who speaks
 
 
 @dataclass(slots=True)
@@ -64,15 +68,17 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
         return _changed_to(line, quantity, around, state, state.by_figure[at - 1])
     if _speaks(line, around):
         return None
-    made = _of_kind(line, quantity, around, state, earlier)
+    made = _of_kind(line, quantity, around, state, earlier) or listed(line, quantity, around, earlier)
     if made is not None:
         return made
     host, opened = parts.host(line, at, state.by_figure)
     whole = state.found[host].metric if host is not None else None
     link = choose(line, quantity, around, state.spans, whole, opened)
     if link is None or (link.side != "head" and _bare_one(line, quantity, around, link)):
-        return pointing(line, quantity, around, state.found, earlier) or continued(
-            line, quantity, around, state.found, earlier
+        return (
+            pointing(line, quantity, around, state.found, earlier)
+            or continued(line, quantity, around, state.found, earlier)
+            or told_of(line, quantity, around, state.found, earlier)
         )
     if link.side == "host":
         return _made(line, quantity, around, link, host, state)
@@ -85,7 +91,7 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
     ):
         host = None
     made = _made(line, quantity, around, link, host, state)
-    return made if made is None or host is not None else _of_earlier(made, around, earlier)
+    return made if made is None or host is not None else had_been(_of_earlier(made, around, earlier), earlier)
 
 
 def _of_kind(
@@ -126,9 +132,26 @@ def _of_earlier(made: Mention, around: Phrase, earlier: Sequence[Mention]) -> Me
 def _speaks(line: Line, around: Phrase) -> bool:
     """ "two medical sources told": those who are only counted as speakers."""
     known, lows = lists(), line.lows
-    if around.head is None or lows[around.head] not in known["speakers"] or around.end >= len(lows):
+    if around.head is None or around.end >= len(lows):
+        return False
+    if _teller_behind(line, around.end):
+        return True
+    if lows[around.head] not in known["speakers"]:
         return False
     return lows[around.end] in grammar().talk or lows[around.end] in known["tells"]
+
+
+def _teller_behind(line: Line, at: int) -> bool:
+    """ "one survivor, Bo Ek, 34, recalled that": behind an aside that names those counted, they speak."""
+    lows = line.lows
+    if lows[at] != ",":
+        return False
+    for ahead in range(at + 1, min(at + _NAMED, len(lows) - 1)):
+        if lows[ahead] == "," and (lows[ahead + 1] in grammar().talk or lows[ahead + 1] in lists()["tells"]):
+            return line.toks[at + 1].text[:1].isupper() and lows[ahead + 2 : ahead + 3] != [","]
+        if ahead in line.starts or lows[ahead] in grammar().aux:
+            return False
+    return False
 
 
 def _changed_to(line: Line, quantity: Quantity, around: Phrase, state: _State, before: int) -> Mention | None:
