@@ -30,7 +30,9 @@ _BEFALLS = frozenset(
     ]
 )
 _FOR_THINGS = {"killed": "destroyed", "injured": "damaged", "casualties": "damaged", "rescued": ""}
-_PEOPLE_ONLY = frozenset(["released", "rescued", "attendance", "evacuated", "hospitalised", "injured"])
+_PEOPLE_ONLY = frozenset(
+    ["released", "rescued", "attendance", "evacuated", "hospitalised", "injured", "missing", "detained", "displaced"]
+)
 _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "without_power": "without_power"}
 
 
@@ -96,9 +98,10 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         return metric, f"{noun}s"
     if around.trigger is not None:
         return metric, metric
-    if metric in _FOR_PEOPLE and noun in nouns().sorts["people"]:
-        return None
     swept = link.trigger.roles.get("sweeps") if link.trigger is not None else None
+    if metric in _FOR_PEOPLE and noun in nouns().sorts["people"]:
+        metric = swept or ("detained" if metric == "seized" else "")
+        return (metric, around.population or noun) if metric else None
     if around.population is not None and noun in nouns().ids and metric in _FOR_PEOPLE:
         metric = swept or _FOR_PEOPLE[metric]
         return (metric, around.population) if metric else None

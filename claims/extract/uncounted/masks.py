@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.extract.uncounted.ages import is_age, labels_somebody
 from claims.extract.uncounted.blockers import Blocking, blocking
+from claims.extract.uncounted.company import is_bare
 from claims.extract.uncounted.dated import is_dated
 from claims.extract.uncounted.labels import is_name
 from claims.extract.uncounted.measures import measures
@@ -16,6 +17,7 @@ __all__ = ["counts_nothing", "is_cost", "is_money", "labels_somebody"]
 
 _ADJECTIVES = 3  # words from a number to where it counts
 _EVERYONE = 3  # tokens from "everyone on board" to what is left out
+_SCORE = 1000
 _GROUPED = 3  # digits behind a dot that parts thousands
 
 
@@ -24,7 +26,8 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
     if quantity.ordinal or quantity.figure.high == 0:
         return False
     return (
-        measures(line, quantity)
+        _scored(line, quantity)
+        or measures(line, quantity)
         or is_age(line, quantity)
         or is_dated(line, quantity)
         or is_name(line, quantity)
@@ -33,6 +36,14 @@ def counts_nothing(line: Line, quantity: Quantity) -> bool:
         or _excepted(line, quantity)
         or _located(line, quantity, blocking())
     )
+
+
+def _scored(line: Line, quantity: Quantity) -> bool:
+    """ "shot a 66": digits with an article and no noun are a score, a size or a grade."""
+    at = quantity.core
+    if not at or line.lows[at - 1] not in ("a", "an") or line.toks[at].kind != "n":
+        return False
+    return quantity.value < _SCORE and is_bare(line, quantity.end)
 
 
 def _broken(line: Line, quantity: Quantity) -> bool:
