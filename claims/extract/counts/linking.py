@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claims.extract.counts.counting import PERSONAL, counted
 from claims.extract.counts.governors import changed, foreseen, left, number_of
+from claims.extract.counts.holders import held_by
 from claims.extract.counts.link import TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.predicates import right
@@ -66,7 +67,7 @@ def choose(
     best = min((link for link in (after, ahead) if link is not None), key=lambda link: link.cost, default=None)
     if best is None and (quantity.change == "from" or _brought(line, quantity)):
         best = changed(line, quantity)
-    best = _of_tally(line, quantity, around, best)
+    best = _of_tally(line, quantity, around, best) or held_by(line, quantity, around)
     if whole is not None:
         near = best is not None and (
             (best.cost <= _FIRM and best.side == "right")

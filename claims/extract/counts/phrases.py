@@ -151,7 +151,8 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
 def _is_verb(word: str) -> bool:
     """ "dozens remained missing": no noun of people ends in -ed but those that the lists know."""
     known = nouns()
-    return (word.endswith("ed") or word in grammar().stays) and word not in known.ids and word not in known.things
+    words = grammar()
+    return (word.endswith("ed") or word in words.stays or word in words.static) and word not in known.ids and word not in known.things
 
 
 def _aged(line: Line, at: int) -> int:

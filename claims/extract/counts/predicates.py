@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.extract.counts.beneath import beneath
 from claims.extract.counts.costs import costs, steps
 from claims.extract.counts.hospitals import brought, sheltered
 from claims.extract.counts.joined import joined
@@ -54,7 +55,7 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
         elif walk.at in opened:
             if not _past_figure(line, walk, opened[walk.at], phrase):
                 return walk.seated
-        elif (there := _hospitalised(line, walk)) is not None:
+        elif (there := _placed(line, walk)) is not None:
             return there
         elif not _past_word(line, walk):
             return None if walk.aux else walk.seated
@@ -150,9 +151,12 @@ def _past_open_word(line: Line, walk: _Walk, at: int) -> None:
         walk.cost += tolls["word"] if token.kind in "wn" else tolls["sign"]
 
 
-def _hospitalised(line: Line, walk: _Walk) -> Link | None:
-    """ "were taken to three hospitals", "were staying at the school shelter"."""
+def _placed(line: Line, walk: _Walk) -> Link | None:
+    """ "were taken to three hospitals", "were staying at the school shelter", "are under mud"."""
     word, words = line.lows[walk.at], grammar()
+    if word in words.beneath and not walk.denied and (walk.aux or line.lows[walk.at - 1] in words.lasting):
+        under = beneath(line, walk.at)
+        return Link("missing", Trigger(walk.at, under, {"state": "missing"}), "right", walk.cost) if under else None
     if not walk.aux or (word not in words.carried and word not in words.dwells and word not in ("in", "at")):
         return None
     if word not in words.carried:
