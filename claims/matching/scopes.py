@@ -25,6 +25,10 @@ _SINCE = re.compile(
     r"|(?:last|past|previous) (?:[\w-]+ )?(?:hours|days|weeks|months|years|week|month|year|decade))\b",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
 _SMALL = re.compile(r"\b(?:the|past|in|on|of|over|during|about|a|an)\b")
 
 
@@ -79,6 +83,12 @@ def _tells_start(claim: Claim) -> bool:
         return _SINCE.search(claim.when) is not None
     # a table's dates are those of its count; of a text, only two different days are a stretch
     return claim.start is None or bool(claim.occurred_to and claim.occurred_to != claim.occurred_from)
+
+
+def plainly(words: str) -> str:
+    """The words for a time without the capitals of wire copy: "Tuesday night", "July 5, 2025"."""
+    clean = " ".join(words.split())
+    return _NAMED_DAY.sub(lambda day: day.group().capitalize(), clean.lower()) if clean.isupper() else clean
 
 
 @cache

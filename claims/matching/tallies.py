@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.matching.labels import kind_of, scope_words, tally_label
 from claims.matching.places import bare_place, same_place
-from claims.matching.scopes import Stretch, stretch, stretch_words
+from claims.matching.scopes import Stretch, plainly, stretch, stretch_words
 from claims.model import Basis, Claim, Scope, Tally
 from claims.vocabulary.terms import metrics, population_within
 
@@ -159,7 +159,7 @@ def _contrasted(
 
 def _words(claims: Sequence[Claim]) -> str:
     """The commonest words for the stretch, else its date."""
-    said = Counter(" ".join(claim.when.split()) for claim in claims if claim.when)
+    said = Counter(plainly(claim.when) for claim in claims if claim.when)
     if said:
         return min(said, key=lambda words: (-said[words], words))
     return min(" to ".join(filter(None, (claim.occurred_from, claim.occurred_to))) for claim in claims)

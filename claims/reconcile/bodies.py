@@ -96,8 +96,6 @@ def _without_owner_folded(words: list[str]) -> list[str]:
 
 def _whole(body: str, others: Collection[str], places: frozenset[str]) -> str:
     """The fullest name of a body among those of the event; the body itself where two could be meant."""
-    if not _turns_on(body):
-        return body
     fuller = sorted({one for one in others if _says_more(body, one, places)}, key=lambda one: (len(one.split()), one))
     if not fuller:
         return body
@@ -106,10 +104,17 @@ def _whole(body: str, others: Collection[str], places: frozenset[str]) -> str:
 
 
 def _says_more(short: str, long: str, places: frozenset[str]) -> bool:
-    """Whether the longer name is the shorter with words that say which: "Halvern fire service", "hospital in Osk"."""
+    """Whether the longer name is the shorter with words that say which: "Halvern fire service", "hospital in Osk".
+
+    So is "rights group Open Hand" for "Open Hand", and "operator Brask Chemie" for "operator".
+    """
     words, more = short.split(), long.split()
     if len(more) <= len(words) or len(more) > _LONGEST:
         return False
+    if not _turns_on(short):
+        return len(words) > 1 and more[-len(words) :] == words and _lists()["titles"].issuperset(more[: -len(words)])
+    if len(words) == 1 and more[0] == short and more[1] not in _lists()["joins"] | _lists()["posts"]:
+        return short in _lists()["services"] and not _turns_on(long)
     if more[: len(words)] == words and more[len(words)] in _lists()["joins"]:
         rest = " ".join(more[len(words) :])
         return any(rest.endswith(place) for place in places)

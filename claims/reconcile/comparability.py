@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.matching.places import same_place as spelt_alike
+from claims.matching.scopes import plainly
 from claims.model import Cause, Claim
 from claims.moments import first_instant, is_moment, last_instant
 from claims.reconcile.subsets import NARROW_VERIFICATION
@@ -126,7 +127,7 @@ def _said(claim: Claim) -> str | None:
 def when(claim: Claim) -> str:
     """The time a claim is about, in the document's own words where there are any."""
     if claim.when:
-        return claim.when.title() if claim.when.isupper() else claim.when
+        return plainly(claim.when)
     ends = [end for end in (claim.occurred_from, claim.occurred_to) if end]
     return " to ".join(dict.fromkeys(ends)) or "no time stated"
 

@@ -14,6 +14,7 @@ DATA = Path(__file__).parent / "data"
 _DETERMINED = ("the ", "a ", "an ", "its ", "his ", "her ", "their ", "our ")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:(?! (?:of|for|in|on|at|from|with) ).)+?['’]s? ")
+_VOWEL = re.compile(r"(?!eu|one\b|uni[^dmn]|us[aeu])[aeiou]", re.IGNORECASE)  # "a union", "an unidentified"
 _JOINS = frozenset({"of", "for", "in", "on", "at", "from", "with"})
 _LETTERS = 5  # from here on a word in capitals is a word and no abbreviation
 
@@ -37,14 +38,15 @@ def named(name: str) -> str:
     if clean in known["initials"]:
         return f"the {clean}"
     if clean in known["anybody"] or _one_of_many(clean):
-        return f"{'an' if clean[0] in 'aeiou' else 'a'} {clean}"
+        return f"{'an' if _VOWEL.match(clean) else 'a'} {clean}"
     return f"the {clean}" if _head(clean) in known["heads"] and not _stands_alone(clean) else clean
 
 
 def _one_of_many(name: str) -> bool:
-    """Whether the name opens with one of many who belong to something: "spokesman for the hospital"."""
+    """Whether it is one of many who belong to something: "spokesman for the hospital", "union official"."""
     first, *rest = name.split()
-    return bool(rest) and rest[0] in _JOINS and first in _lists()["anybody"] | _lists()["speaking"]
+    belongs = bool(rest) and rest[0] in _JOINS and first in _lists()["anybody"] | _lists()["speaking"]
+    return belongs or (bool(rest) and name.islower() and rest[-1] in _lists()["anybody"])
 
 
 def _stands_alone(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claims.matching.scopes import plainly
 from claims.model import Basis, Bound, Claim, Figure
 from claims.moments import first_instant, is_moment
 from claims.reconcile.causes.pair import said
@@ -25,7 +26,6 @@ _DAY = re.compile(
     r"november|december)\b|\d{1,2} [a-z]",
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(_DAY.pattern.rpartition("|")[0], re.IGNORECASE)
 _COUNT = re.compile(r"\d|\b(?:one|single|sole)\b", re.IGNORECASE)
 _PLACED = re.compile(r"(?:in|at|on|near|outside|off|around|along|between|inside|across) ", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -153,9 +153,7 @@ def none_reported(claim: Claim) -> str:
 
 def time_phrase(claim: Claim) -> str:
     """When, as the document has it ("on Friday morning"); a date where its words hold for a day only."""
-    words = " ".join((claim.when or "").split())
-    if words.isupper():  # wire copy in capitals
-        words = _NAMED_DAY.sub(lambda day: day.group().capitalize(), words.lower())
+    words = plainly(claim.when or "")
     if words and not _RELATIVE.search(words):
         if _LEADS.match(words):
             return words[:1].lower() + words[1:]

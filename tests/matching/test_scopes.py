@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made_stories import claim
 
-from claims.matching.scopes import parts, stretch, stretch_words
+from claims.matching.scopes import parts, plainly, stretch, stretch_words
 from claims.model import Basis
 
 # when, occurred_from, occurred_to; the same of another claim; whether the two have time in common
@@ -80,3 +80,18 @@ def test_every_part_of_the_day_lasts_and_longer_words_come_first() -> None:
     night = stretch(claim(1, when="Friday night"))
     assert night is not None
     assert night.length == timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("TUESDAY NIGHT", "Tuesday night"),
+        ("JULY 5, 2031", "July 5, 2031"),
+        ("FEB 3", "Feb 3"),
+        ("Friday  morning", "Friday morning"),
+        ("overnight", "overnight"),
+        ("", ""),
+    ],
+)
+def test_times_of_wire_copy_lose_its_capitals(words: str, plain: str) -> None:
+    assert plainly(words) == plain

@@ -43,8 +43,8 @@ class Position:
 
     @cached_property
     def said(self) -> str:
-        """Its words, else the number."""
-        return said(self.figure)
+        """Its words, else the number; "none" for a zero, whose word would want a noun."""
+        return "none" if self.figure.most == 0 and not self.figure.says_nothing else said(self.figure)
 
     @cached_property
     def who(self) -> str:
