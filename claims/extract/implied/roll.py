@@ -18,6 +18,7 @@ from claims.extract.implied.person import Person
 from claims.extract.implied.words import closed, kin, people
 from claims.model.figure import Bound, Figure
 from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.words import table
 
 _METRICS = ("killed", "injured", "missing", "rescued", "hospitalised")
@@ -197,11 +198,24 @@ def _outlived(found: Sequence[Found]) -> set[int]:
         hurt = each.mention
         if hurt.metric not in ("injured", "hospitalised") or not isinstance(hurt, Implied) or hurt.person is None:
             continue
-        if hurt.metric == "injured" and not _leaves_open(hurt):
+        if hurt.metric == "injured" and not _leaves_open(hurt) and not _known(hurt):
             continue
         if any(_same(hurt, other) and not _is_new(hurt, other) for other in dead if isinstance(other, Implied)):
             gone.add(id(each))
     return gone
+
+
+def _known(hurt: Implied) -> bool:
+    """Whether the words point to somebody told of before: "he", "the boy", "Lind"; not "the driver of the lorry"."""
+    person, lows = hurt.person, hurt.line.lows
+    if person is None:
+        return False
+    if person.kind == "noun":
+        after = lows[person.end] if person.end < len(lows) else ""
+        told = after not in grammar().prepositions and after not in grammar().relatives
+        plain = ((people().male | people().female) - kin()["one"]) | people().children | kin()["open"]
+        return person.definite and told and person.who in plain
+    return person.kind in ("pronoun", "owner") or len(person.name) == 1
 
 
 def _is_new(hurt: Implied, dead: Implied) -> bool:
@@ -224,7 +238,7 @@ def _same(hurt: Implied, dead: Implied) -> bool:
         return False
     if hurt.line is dead.line and one.kind != "pronoun" and other.kind != "pronoun":
         return False
-    if one.who in ("another",) or hurt.line.lows[one.start] == "another":
+    if one.who in ("another",) or (hurt.line.lows[one.start] == "another" and not _by_another(hurt)):
         return False
     if one.name and other.name and not frozenset(one.name) & frozenset(other.name):
         return False
@@ -234,6 +248,16 @@ def _same(hurt: Implied, dead: Implied) -> bool:
         return False
     grown = [each for each in (one, other) if (each.age is not None and not each.child) or each.who in ("man", "woman")]
     return not (grown and any(each.child for each in (one, other)))
+
+
+def _by_another(hurt: Implied) -> bool:
+    """Whether "another" sets the victim apart from who did it and not from the dead: "he shot another man"."""
+    if hurt.event is None or hurt.person is None or hurt.event.end > hurt.person.start:
+        return False
+    at = hurt.event.start - 1
+    while at > 0 and (hurt.line.lows[at] in grammar().adverbs or hurt.line.lows[at] in grammar().aux):
+        at -= 1
+    return hurt.line.lows[at] not in closed()["he"]  # "he shot another man" may be said of the dead
 
 
 def _sex(person: Person) -> str:
