@@ -17,6 +17,7 @@ _FAR = 18  # tokens between the noun of a tally and the figure that changed
 _INCLUDES = frozenset(["include", "includes", "included"])
 _JOINS = frozenset(["and", ",", "or"])  # between two numbers that share their governor
 _ONE = 5  # tokens of "the deputy station master"
+_BARE_VERB = 14  # tokens from "can" to the last verb of its list
 _UNDER = 6  # tokens from a tally to a noun in its phrase
 _CARE = {"doing": "hospitalised"}  # the roles of a verb whose subject is a hospital
 _LODGED = {"doing": "displaced"}
@@ -200,7 +201,7 @@ def _only_may(line: Line, trigger: Trigger) -> bool:
         return True
     if lows[trigger.start].endswith(("ing", "ed", "s")):
         return False
-    return bool(words.modals.intersection(lows[max(0, trigger.start - _UNDER) : trigger.start]))
+    return bool(words.modals.intersection(lows[max(0, trigger.start - _BARE_VERB) : trigger.start]))
 
 
 def number_of(line: Line, trigger: Trigger) -> str | None:
@@ -230,7 +231,9 @@ def _outer(line: Line, trigger: Trigger) -> str | None:
 
 def foreseen(between: list[str]) -> bool:
     """ "the toll could exceed 100": a tally nobody has counted."""
-    return not grammar().modals.isdisjoint(between) and "have" not in between and "," not in between
+    words = grammar()
+    ahead = not (words.modals.isdisjoint(between) and words.planned.isdisjoint(between))
+    return ahead and "have" not in between and "," not in between
 
 
 def _governs(

@@ -91,4 +91,6 @@ def taken_in(line: Line, at: int, around: Phrase) -> bool:
     if around.head is None:
         return around.end >= len(lows) or not lows[around.end].isalpha() or lows[around.end] in words.prepositions
     noun = lows[around.head]
+    if lows[around.end : around.end + 2] in (["a", "day"], ["a", "week"], ["a", "year"], ["a", "month"]):
+        return False
     return around.trigger is None and (noun in nouns().ids or noun in nouns().sorts["people"])

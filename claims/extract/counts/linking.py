@@ -42,7 +42,8 @@ def choose(
             own = _of_person(line, quantity, around, spans)
             if own is not None:
                 return own if own.cost < TOO_DEAR and not _only_whole(line, quantity, around, own) else None
-        return None if zero and metric in _NEVER_ZERO else Link(metric, around.trigger, "head", 0.0)
+        uncounted = (zero and metric in _NEVER_ZERO) or _only_planned(line, around.end)
+        return None if uncounted else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero and stated(around) != "on_board":
         return _own(line, quantity, around) or Link(stated(around) or "killed", around.state, "head", 0.0)
     told = _told_of_total(line, quantity, around) or _took(line, quantity, around)
@@ -55,6 +56,8 @@ def choose(
         return None
     bare = around.head is None and around.state is None
     if after is not None and after.cost > (2 if zero else _BARE if bare else TOO_DEAR):
+        after = None
+    if after is not None and after.trigger is not None and _beneath(line, quantity, around.end, after.trigger.start):
         after = None
     if after is not None and ahead is not None and counted(line, quantity, around, ahead, None) is None:
         ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
@@ -120,8 +123,24 @@ def _closer(line: Line, quantity: Quantity, around: Phrase, after: Link, ahead: 
     """ "killing a mother and her two sons, has been jailed": no comma parts the verb before from its object."""
     if after.trigger is None or ahead.trigger is None or not ahead.trigger.roles.keys() & {"doing", "acts"}:
         return False
+    if ahead.trigger.end == quantity.start and ahead.trigger.start and _relative(line, ahead.trigger.start - 1):
+        return True  # "survivors of the blast that killed nine people gathered"
     before, behind = line.lows[ahead.trigger.end : quantity.start], line.lows[around.end : after.trigger.start]
     return "," not in before and "," in behind
+
+
+def _beneath(line: Line, quantity: Quantity, begin: int, end: int) -> bool:
+    """ "lessons for 60 children are held": the verb is said of what stands before the preposition."""
+    if quantity.start < 2 or line.lows[quantity.start - 1] != "for" or begin >= end:
+        return False
+    between = line.lows[begin:end]
+    return not grammar().aux.isdisjoint(between) and grammar().relatives.isdisjoint(between)
+
+
+def _relative(line: Line, at: int) -> bool:
+    """Whether a relative clause opens here, an auxiliary between."""
+    at -= at > 0 and line.lows[at] in grammar().aux
+    return line.lows[at] in grammar().relatives
 
 
 def _brought(line: Line, quantity: Quantity) -> bool:

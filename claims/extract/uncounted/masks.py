@@ -17,6 +17,7 @@ __all__ = ["counts_nothing", "is_cost", "is_money", "labels_somebody"]
 
 _ADJECTIVES = 3  # words from a number to where it counts
 _EVERYONE = 3  # tokens from "everyone on board" to what is left out
+_HYPHENS = frozenset("-‐‑")
 _SCORE = 1000
 _GROUPED = 3  # digits behind a dot that parts thousands
 
@@ -43,7 +44,8 @@ def _scored(line: Line, quantity: Quantity) -> bool:
     at = quantity.core
     if not at or line.lows[at - 1] not in ("a", "an") or line.toks[at].kind != "n":
         return False
-    return quantity.value < _SCORE and is_bare(line, quantity.end)
+    behind = line.toks[quantity.end].kind if quantity.end < len(line.toks) else "."
+    return quantity.value < _SCORE and behind not in _HYPHENS and is_bare(line, quantity.end)
 
 
 def _broken(line: Line, quantity: Quantity) -> bool:
