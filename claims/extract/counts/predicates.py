@@ -17,7 +17,7 @@ from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
 _ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
-_PARTS = (["of", "them"], ["of", "whom"], ["of", "these"])
+_PARTS = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "which"])
 _APPOSITION = 9  # tokens of ", a boy of eight,"
 _TELLER = 7  # tokens of one who says something
 _LONGEST_ASIDE = 25  # tokens
@@ -92,6 +92,8 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
         return False  # "inspected 400 buildings and declared 130 of them unsafe"
     if walk.strong or (figure.ordinal and behind in words.relatives):
         return False
+    if lows[max(0, figure.start - 2) : figure.start] in _PARTS and line.toks[figure.end - 1].kind in "wn":
+        return False  # "4,000 people in the delta, of whom 190 have died": the part has that predicate
     if not (listed or beneath or _counts_nobody(line, figure.end)):
         return False
     walk.cost += tolls["listed"] if listed else tolls["figure"]
