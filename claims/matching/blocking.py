@@ -13,7 +13,7 @@ from claims.matching.places import plain_place, skeleton
 from claims.matching.sparse import Floats, Ints, Terms, distinct
 
 LARGEST = 60  # accounts that share one term: a larger block says too little for what it costs
-BEST = 15  # candidates kept for each account and kind of term
+BEST = 8  # candidates kept for each account and kind of term
 _AT_ONCE = 4_000_000  # entries of blocks compared at once: bounds the memory
 _FEW = 25  # different words: an account with fewer is found by its place and day too
 _SPAN = 1 << 22  # days; more than the calendar has
@@ -42,7 +42,7 @@ def candidates(columns: Columns) -> Candidates:
         found.append(pairs)
         capped += too_large
     found.append(_neighbours([tables[kind] for kind in ("proper", "names")], columns.published, n))
-    for keys, rows in (_label_keys(columns), _place_keys(columns)):
+    for keys, rows in (_label_keys(columns), _place_keys(columns), _name_keys(columns)):
         pairs, too_large = _by_keys(keys, rows, n)
         found.append(pairs)
         capped += too_large
@@ -192,6 +192,26 @@ def _label_keys(columns: Columns) -> tuple[Ints, Ints]:
     """Labels, with the rows that have them."""
     labels = columns.labels
     return labels.numbers, np.repeat(np.arange(len(columns)), np.diff(labels.starts))
+
+
+def _name_keys(columns: Columns) -> tuple[Ints, Ints]:
+    """A name too many have to say much, with a day: of those that have it, few speak of one day or are of one day."""
+    days, n = columns.tables["days"], len(columns)
+    known = np.flatnonzero(columns.published > 0)
+    dated = np.r_[np.repeat(np.arange(n), np.diff(days.starts)), known]
+    day = np.r_[days.codes[days.terms], columns.published[known]]
+    order = np.argsort(dated, kind="stable")
+    dated, day = dated[order], day[order]
+    first, sizes = np.searchsorted(dated, np.arange(n)), np.bincount(dated, minlength=n)
+    names = columns.tables["proper"]
+    df = np.bincount(names.terms, minlength=len(names.codes))
+    entry = np.flatnonzero((df > LARGEST)[names.terms] & (df <= _CROWD)[names.terms])
+    row = np.searchsorted(names.starts, entry, side="right") - 1
+    which = np.repeat(np.arange(len(entry)), sizes[row])
+    ends = np.cumsum(sizes[row])
+    at = np.repeat(first[row] - (ends - sizes[row]), sizes[row]) + np.arange(len(which))
+    keys = names.terms[entry][which].astype(np.int64) * _SPAN + day[at]
+    return keys, row[which]
 
 
 def _place_keys(columns: Columns) -> tuple[Ints, Ints]:

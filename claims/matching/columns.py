@@ -44,7 +44,7 @@ class Columns:
     happened (-1 where they name no hour); `labels` and `places` give its names of either kind, as
     numbers of `names`; the terms of the table "figures" are metrics with a number. `repeated` are the hashes of
     boilerplate, `often` the words that say little, `telling` the rarest terms of each row where they were asked for,
-    `marks` what tells events of one town and day apart.
+    `marks` what tells events of one town and day apart, `among` how many accounts they stand among.
     """
 
     accounts: tuple[Account, ...]
@@ -62,6 +62,7 @@ class Columns:
     often: frozenset[str]
     telling: dict[str, Telling]
     marks: Marks
+    among: int
 
     def __len__(self) -> int:
         return len(self.accounts)
@@ -104,6 +105,7 @@ def columns_of(
         often=often,
         telling=tables.telling(telling) if telling else {},
         marks=marks_of(weighed, read.forms, accounts, often),
+        among=len(accounts) if corpus is None else corpus.rows,
     )
 
 

@@ -24,6 +24,21 @@ DATA = Path(__file__).parent / "data" / "weights.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Among more accounts than `size`, more are of other events, and a name few have is shared by chance more often.
+
+    So the log-odds of any two fall by `slope` times the log of how many times as many there are.
+    """
+
+    slope: float
+    size: float
+
+    def takes(self, among: int) -> float:
+        """What so many accounts take from the log-odds of any two of them."""
+        return self.slope * max(0.0, math.log((among + 1) / self.size))
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """A logistic model, in log-odds: `start`, plus each feature times its weight, plus products of two features.
 
@@ -37,6 +52,7 @@ class Model:
     together: dict[tuple[str, str], float]
     linkage: Linkage
     suggest: float
+    crowd: Crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,9 @@ class Reason:
     adds: float
 
 
+CROWD = "how many accounts there are: among many, more are of other events"
+
+
 @cache
 def model() -> Model:
     """The weights that ship (claims/matching/data/weights.toml)."""
@@ -64,6 +83,7 @@ def model() -> Model:
         together={(one, other): weight for one, row in raw["together"].items() for other, weight in row.items()},
         linkage=Linkage(**raw["linkage"]),
         suggest=raw["suggest"],
+        crowd=Crowd(**raw["crowd"]),
     )
 
 
@@ -71,7 +91,7 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
     """The log-odds of each pair."""
     using = using or model()
     features = {name: feature(pairs) for name, feature in FEATURES.items()}
-    found = np.full(len(pairs), using.start)
+    found = np.full(len(pairs), using.start - using.crowd.takes(pairs.columns.among))
     for name, values in features.items():
         found += using.weights[name] * values
     for (one, other), weight in using.together.items():
@@ -132,6 +152,7 @@ def weights_told(using: Model | None = None) -> list[dict[str, float | str | Non
     rows.append(_told("join", link.join, "score from which two accounts are one event"))
     rows.append(_told("closest", link.closest, "share of the best pair's score in the nearness of two groups"))
     rows.append(_told("held back", link.join - HELD, "score at most of two that share nothing that tells twins apart"))
+    rows.append(_told("crowd", -using.crowd.slope, f"{CROWD} (log of how many times {using.crowd.size:,.0f})"))
     rows.append(_told("suggest", using.suggest, "score from which two accounts wait for a person"))
     return rows
 
@@ -165,6 +186,8 @@ def explain(pairs: Pairs, using: Model | None = None) -> list[Reason]:
         Reason(name, str(feature.__doc__), value, using.weights[name], added)
         for (name, feature), value, added in zip(FEATURES.items(), features[0].tolist(), adds)
     ]
+    if taken := using.crowd.takes(pairs.columns.among):
+        reasons.append(Reason("crowd", CROWD, float(pairs.columns.among), -using.crowd.slope, -taken))
     total = using.start + sum(reason.adds for reason in reasons)
     held, most = held_back(pairs, np.array([total] * len(pairs)), using.linkage.join, using.suggest)
     if 0 in held.tolist():
