@@ -97,19 +97,20 @@ def test_ten_megabytes_of_one_sign_end_in_bounded_time(sign: str) -> None:
 _UNITS = [
     "killed 3 people and ", "said ", "according to Palt ", "two of them were 3 of ", "from 5 to ", "Ann Smith, 40, ",
     "no one ", "Palt: ", "“a ", "1,", "since the war and ", "toll of ", "May 5, ", "y 3 muertos ", "was shot ", "A. ",
+    "12 people died; ", "Another 3 died. ", "A man was killed. ", "5 were shot. One died. ",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", _UNITS)
-def test_a_line_twice_as_long_takes_about_twice_as_long(unit: str) -> None:
-    """A pattern that backs up, or a search from each token to the end, would take four times as long or more."""
+def test_a_line_six_times_as_long_takes_about_six_times_as_long(unit: str) -> None:
+    """A pattern that backs up, or a search from each token or figure to the end, would take 36 times as long."""
     took: list[float] = []
-    for size in (20_000, 20_000, 40_000):  # the first warms up
+    for size in (10_000, 10_000, 60_000):  # the first warms up
         text = unit * (size // len(unit))
         began = time.process_time()
         drafts(text)
         took.append(time.process_time() - began)
-    assert took[2] < 3.3 * took[1] + 1.0  # seconds of a busy machine
+    assert took[2] < 12 * took[1] + 0.5  # seconds of a busy machine
 
 
 _SPANISH = st.sampled_from(

@@ -6,7 +6,7 @@ mention is a claim only where the document counts nobody else. Where it names se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -65,7 +65,7 @@ def is_weak(mention: Mention) -> bool:
 def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
     """The weak mentions of one metric that other figures already count; one that names more is kept."""
     vague = [each for each in told if isinstance(each.mention, Implied) and each.mention.plural]
-    told = [each for each in told if each not in vague]
+    told = [each for each in told if not (isinstance(each.mention, Implied) and each.mention.plural)]
     if vague:
         kept = set() if told else {id(vague[0])}
         return {id(each) for each in vague if id(each) not in kept} | _told_twice(seen, told)
@@ -89,10 +89,11 @@ def _told_twice(seen: Seen, told: Sequence[Found]) -> set[int]:
 def _open_lists(seen: Seen, firm: Sequence[Found]) -> None:
     """A list of people beside a larger toll is a floor under it: "a man and his son" among 30 dead."""
     most = max((_size(each.mention) for each in firm if not each.mention.implied), default=0)
+    where = _where(seen)
     for each in firm:
         figure = each.mention.figure
         if each.mention.implied and figure.bound is Bound.EXACT and 1 < _size(each.mention) < most:
-            _put(seen, each, Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words))
+            _put(seen, where, each, Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words))
 
 
 def _headed(firm: Sequence[Found]) -> set[int]:
@@ -148,13 +149,20 @@ def _owned(mention: Mention) -> bool:
     return mention.line.lows[mention.quantity.start if mention.quantity else mention.start] in closed()["definite"]
 
 
-def _put(seen: Seen, each: Found, figure: Figure, population: str | None = None) -> None:
+def _where(seen: Seen) -> dict[tuple[int, tuple[int, int]], int]:
+    """The place of each mention among all that were found, by its sentence and its span there."""
+    placed = ((id(each.mention.line), each.mention.span()) for each in seen.found)
+    return {key: at for at, key in reversed(list(enumerate(placed)))}  # the first of several
+
+
+def _put(
+    seen: Seen, where: Mapping[tuple[int, tuple[int, int]], int], each: Found, figure: Figure,
+    population: str | None = None,
+) -> None:  # fmt: skip
     """Give a mention another figure, where it stands."""
     made = replace(each.mention, figure=figure, population=population or each.mention.population)
-    for at, other in enumerate(seen.found):
-        if other is each or (other.mention.line is each.mention.line and other.mention.span() == each.mention.span()):
-            seen.found[at] = replace(other, mention=made)
-            return
+    at = where[id(each.mention.line), each.mention.span()]
+    seen.found[at] = replace(seen.found[at], mention=made)
 
 
 def _count_names(seen: Seen, named: Sequence[tuple[Found, int]]) -> Found:
@@ -163,7 +171,7 @@ def _count_names(seen: Seen, named: Sequence[tuple[Found, int]]) -> Found:
     names = [each.mention.figure.words for each, _ in named]
     figure = Figure(bound=Bound.AT_LEAST, low=sum(count for _, count in named), words=", ".join(names))
     kinds = {each.mention.population for each, _ in named}
-    _put(seen, last, figure, kinds.pop() if len(kinds) == 1 else "people")
+    _put(seen, _where(seen), last, figure, kinds.pop() if len(kinds) == 1 else "people")
     return last
 
 
@@ -179,7 +187,7 @@ def _unknown(seen: Seen) -> set[int]:
     lists = [each for each in told if _of_victims(each.mention)]
     if not lists:
         return set()
-    others = [each.mention for each in told if each not in lists and _size(each.mention) >= 1]
+    others = [each.mention for each in told if not _of_victims(each.mention) and _size(each.mention) >= 1]
     dead = any(mention.metric == "killed" for mention in others)
     return set() if dead or not any(mention.metric == "injured" for mention in others) else {id(e) for e in lists}
 

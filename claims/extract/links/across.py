@@ -16,6 +16,7 @@ _NEAR = 2  # sentences with figures between the two
 def link_across(seen: Seen) -> None:
     """Link "three more", "earlier reports had put the toll at 8" to the figures of the sentences beside them."""
     lines = _sentences(seen.found)
+    where = {id(each.mention): at for at, each in enumerate(seen.found)}
     for at, found in enumerate(lines):
         for mention in found:
             if mention.implied or mention.host is not None or mention.figure.stated is None:
@@ -23,14 +24,14 @@ def link_across(seen: Seen) -> None:
             if mention.adds and not _before(mention, found):
                 base = _like(mention, _reversed(lines[max(0, at - _NEAR) : at]))
                 if base is not None:
-                    _replace(seen, mention, replace(mention, adds_to=base.span()))
+                    _replace(seen, where, mention, replace(mention, adds_to=base.span()))
             elif mention.metric == "killed" and not mention.adds and (whole := _shot(mention, at, lines)) is not None:
-                _replace(seen, mention, replace(mention, part_of=whole.span()))
+                _replace(seen, where, mention, replace(mention, part_of=whole.span()))
             elif (mention.older or _first_said(mention)) and not _beside(mention, found):
                 newer = _like(mention, [each for line in lines[at + 1 : at + 2] for each in line if _revises(each)])
                 newer = newer or _like(mention, _reversed(lines[max(0, at - 1) : at]))
                 if newer is not None and newer.figure.stated != mention.figure.stated:
-                    _replace(seen, newer, replace(newer, supersedes=mention.span()))
+                    _replace(seen, where, newer, replace(newer, supersedes=mention.span()))
 
 
 def _sentences(found: Sequence[Found]) -> list[list[Mention]]:
@@ -92,9 +93,10 @@ def _revises(mention: Mention) -> bool:
     return any(word in grammar().newer for word in mention.line.lows[: mention.end])
 
 
-def _replace(seen: Seen, old: Mention, new: Mention) -> None:
-    for at, each in enumerate(seen.found):
-        if each.mention is old:
-            each.among[:] = [new if other is old else other for other in each.among]
-            seen.found[at] = replace(each, mention=new)
-            return
+def _replace(seen: Seen, where: dict[int, int], old: Mention, new: Mention) -> None:
+    """Put the new mention where the old one stands; nothing where that was replaced before."""
+    at = where.pop(id(old), None)
+    if at is not None:
+        each = seen.found[at]
+        each.among[:] = [new if other is old else other for other in each.among]
+        seen.found[at] = replace(each, mention=new)
