@@ -149,14 +149,14 @@ def _owned(mention: Mention) -> bool:
     return mention.line.lows[mention.quantity.start if mention.quantity else mention.start] in closed()["definite"]
 
 
-def _where(seen: Seen) -> dict[tuple[int, tuple[int, int]], int]:
+def _where(seen: Seen) -> dict[tuple[int, str], int]:
     """The place of each mention among all that were found, by its sentence and its span there."""
     placed = ((id(each.mention.line), each.mention.span()) for each in seen.found)
     return {key: at for at, key in reversed(list(enumerate(placed)))}  # the first of several
 
 
 def _put(
-    seen: Seen, where: Mapping[tuple[int, tuple[int, int]], int], each: Found, figure: Figure,
+    seen: Seen, where: Mapping[tuple[int, str], int], each: Found, figure: Figure,
     population: str | None = None,
 ) -> None:  # fmt: skip
     """Give a mention another figure, where it stands."""
