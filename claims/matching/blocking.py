@@ -13,12 +13,13 @@ from claims.matching.places import plain_place, skeleton
 from claims.matching.sparse import Floats, Ints, Terms, distinct
 
 LARGEST = 60  # accounts that share one term: a larger block says too little for what it costs
-BEST = 8  # candidates kept for each account and kind of term
+BEST = 6  # candidates kept for each account and kind of term
+_AHEAD = 15  # rows each row is paired with in a block too large
 _AT_ONCE = 4_000_000  # entries of blocks compared at once: bounds the memory
 _FEW = 25  # different words: an account with fewer is found by its place and day too
 _SPAN = 1 << 22  # days; more than the calendar has
 _CROWD = 5_000  # accounts that share a name, from which on nothing is made of it
-_NEXT = 4  # later accounts each account is paired with among those that share a name many have
+_NEXT = 8  # later accounts each account is paired with among those that share a name many have
 _WINDOW = 3  # days two accounts with a place and a day may lie apart to be compared on these alone
 
 
@@ -180,7 +181,7 @@ def _by_keys(keys: Ints, rows: Ints, n: int) -> tuple[Ints, int]:
     pairs = [np.empty(0, dtype=np.int64)]
     for ahead in range(1, min(LARGEST, int(sizes.max(initial=1)))):
         near = keys[ahead:] == keys[:-ahead]
-        if ahead > BEST:
+        if ahead > _AHEAD:
             near &= size[ahead:] <= LARGEST
         at = np.flatnonzero(near)
         pairs.append(rows[at] * n + rows[at + ahead])
