@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.model import Assessment, Claim, Estimate, Number, Relation
+from claims.model import Assessment, Claim, Estimate, Number, Relation, State
+from claims.reconcile.bodies import bodies
 from claims.reconcile.statements import set_aside
 from claims.render.summary import speaker
 from claims.render.wording import figure
+from claims.sources import fold
 
 LANES = 40
 """Lanes a chart draws; the table below it holds every claim."""
@@ -79,10 +81,12 @@ def chart(assessed: Assessment) -> Chart | None:
     logarithmic = top / lowest >= _WIDE
     scale = Scale(top or 1.0, logarithmic)
     roles = role_of(assessed)
+    one = bodies(held)
     by_origin: dict[str, list[Claim]] = {}
     for claim in held:
-        by_origin.setdefault(speaker(claim), []).append(claim)
-    lanes = [Lane(name, _marks(claims, roles, scale)) for name, claims in by_origin.items()]
+        name = fold(speaker(claim))
+        by_origin.setdefault(one.get(name, name), []).append(claim)
+    lanes = [Lane(speaker(claims[0]), _marks(claims, roles, scale)) for claims in by_origin.values()]
     estimate = assessed.estimate
     return Chart(
         lanes=tuple(lanes[:LANES]),
@@ -120,8 +124,9 @@ def ticks(top: float, logarithmic: bool) -> list[int]:
 
 def role_of(assessed: Assessment) -> dict[int, Role]:
     """What each claim of the tally does, by its id: the first that holds of aside, earlier, part, rival, current."""
-    aside, tally = set_aside(assessed.claims) | assessed.moved, assessed.tally
-    earlier = _earlier(assessed)
+    tally, earlier = assessed.tally, _earlier(assessed)
+    taken_back = {claim.id for claim in assessed.claims if claim.id in earlier and claim.state is State.ACCEPTED}
+    aside = (set_aside(assessed.claims) - taken_back) | assessed.moved
     rivals = {
         number for found in assessed.findings if found.relation is Relation.CONTRADICTS for number in found.claims
     }

@@ -90,6 +90,11 @@ def small(name: str) -> str:
     return first.lower() + name[len(first) :] if opens or titled else name
 
 
+def voices() -> frozenset[str]:
+    """Those who speak as several: "officials", "residents"."""
+    return _lists()["voices"]
+
+
 def _common() -> frozenset[str]:
     known = _lists()
     return (known["voices"] | known["heads"] | known["anybody"]) - known["proper"]

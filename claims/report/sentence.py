@@ -15,6 +15,7 @@ from claims.reconcile.positions import positions
 from claims.reconcile.relations import between
 from claims.reconcile.statements import Standing, Statement, standing
 from claims.report.attribution import bare, named, speaking, spelt, verb, who
+from claims.report.names import voices
 from claims.report.wording import (
     counted,
     figure_words,
@@ -239,6 +240,10 @@ def _bare(name: str) -> str:
 
 
 def _one_voice(name: str) -> bool:
-    """Whether the name takes a singular verb: "police", "officials" and "witnesses" do not."""
-    last = name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""
-    return not (last in ("police", "people") or (name[:1].islower() and last.endswith("s")))
+    """Whether the name takes a singular verb: "police", "officials" and "medics at the hospital" do not."""
+    words = _bare(name).split()
+    join = next((at for at, word in enumerate(words) if at and word in ("at", "of", "from", "in", "for", "with")), None)
+    head = words[-1:] if words and words[-1] in voices() else words[: join or len(words)][-1:]
+    last = head[0] if head else ""
+    plural = last.islower() and last.endswith("s") and (words[0].islower() or last in voices())
+    return not (last.casefold() in ("police", "people") or plural)

@@ -74,6 +74,8 @@ def _revised(standing: Standing) -> dict[tuple[Statement, Statement], list[int]]
     for old, new in standing.stale:
         if old.origin != new.origin or old.value is None or new.value is None or old.value == new.value:
             continue
+        if old.vague and new.value >= (old.least or 0):  # "dozens", then 41: said more exactly, nothing changed
+            continue
         what = (old.origin, old.value, old.part, old.population, new.ids)
         told.setdefault(what, (old, new))
         ids[what] += old.ids
