@@ -8,16 +8,19 @@ import signal
 import sys
 from typing import Annotated, Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
+try:
+    import typer
+    from typer.core import TyperCommand, TyperGroup
 
-from claims import __version__
-from claims.commands import streams
-from claims.commands.catalogue import COMMANDS
-from claims.commands.completing import leave_as_typed
-from claims.commands.loading import load
-from claims.errors import ClaimsError, ExitCode, StorageFailed
-from claims.settings import Settings
+    from claims import __version__
+    from claims.commands import streams
+    from claims.commands.catalogue import COMMANDS
+    from claims.commands.completing import leave_as_typed
+    from claims.commands.loading import load
+    from claims.errors import ClaimsError, ExitCode, StorageFailed
+    from claims.settings import Settings
+except KeyboardInterrupt:  # most of a start is spent above, before anything can be told of Ctrl-C
+    sys.exit(130)
 
 
 class Claims(TyperGroup):

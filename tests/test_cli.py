@@ -93,3 +93,19 @@ def test_completion_offers_commands_and_options(tmp_path: Path) -> None:
     assert "conflicts" in done.stdout
     done = run(home=tmp_path, _CLAIMS_COMPLETE="complete_bash", COMP_WORDS="claims conflicts --ch", COMP_CWORD="2")
     assert "--check" in done.stdout
+
+
+@pytest.mark.parametrize("module", ["typer", "typer.core", "claims.commands.loading"])
+def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(module: str) -> None:
+    code = f"""
+import sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
