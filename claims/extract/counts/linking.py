@@ -61,6 +61,8 @@ def choose(
         after = None
     if after is not None and ahead is not None and counted(line, quantity, around, ahead, None) is None:
         ahead = None  # "we buried 14 people who were killed": who are buried are not destroyed
+    if after is not None and after.metric == "on_board" and ahead is not None and ahead.cost == 0:
+        after = None  # "killed all nine people on board", "took 44 people on board"
     if after is not None and ahead is not None and _closer(line, quantity, around, after, ahead):
         after = None
     if after is not None and ahead is not None and after.metric == "missing" and ahead.metric in _FREED:
@@ -194,6 +196,8 @@ def _only_whole(line: Line, quantity: Quantity, around: Phrase, after: Link | No
         return False
     if after is None or after.trigger is None or after.trigger.start - around.end > _CLOSE:
         return True
+    if around.head is None and "does" in after.trigger.roles:
+        return True  # "two of the three died"
     between = lows[around.end : after.trigger.start + 1]  # "eight of the 20 crew were picked up", "have recovered"
     return not grammar().aux.isdisjoint(between) and grammar().relatives.isdisjoint(between)
 
@@ -216,6 +220,9 @@ def _of_person(line: Line, quantity: Quantity, around: Phrase, spans: list[Span]
     asked = ((right(line, quantity, around), _ASIDE), (left(line, quantity, around, spans), _CLAUSE))
     found = [link for link, most in asked if link is not None and link.cost < most]
     best = min(found, key=lambda link: link.cost, default=None)
+    housed = best is not None and best.metric == "displaced" and around.trigger is not None
+    if housed and around.trigger is not None and around.trigger.roles.get("nouns") == "evacuated":
+        return None  # "900 evacuees were being housed in schools"
     return None if best is None or best.metric == "attendance" else best
 
 

@@ -50,9 +50,19 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
             return Phrase(counted.end, None, None, None, None, counted, partitive, more)
         while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
             at += 1
+        bare = next((figure.end for figure in line.figures if figure.start == at), len(lows))
+        if bare < len(lows) and _nounless(line, bare):
+            return Phrase(bare, partitive=partitive, more=more)  # "three of the five on board"
     elif quantity.share is not None and at < len(lows) and lows[at] in words.determiners:
         at += 1
     return _head(line, at, partitive, more)
+
+
+def _nounless(line: Line, at: int) -> bool:
+    """Whether no noun follows a whole: "on board", "were", "died", "killed were"; but "injured boys"."""
+    word, words, verb = line.lows[at], grammar(), line.starts.get(at)
+    told = verb is not None and bool(verb.roles.keys() & {"does", "acts", "state"}) and not _noun_follows(line, verb.end)
+    return told or word in words.prepositions or word in words.aux or word == "aboard"
 
 
 def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
@@ -152,7 +162,11 @@ def _is_verb(word: str) -> bool:
     """ "dozens remained missing": no noun of people ends in -ed but those that the lists know."""
     known = nouns()
     words = grammar()
-    return (word.endswith("ed") or word in words.stays or word in words.static) and word not in known.ids and word not in known.things
+    return (
+        (word.endswith("ed") or word in words.stays or word in words.static)
+        and word not in known.ids
+        and word not in known.things
+    )
 
 
 def _aged(line: Line, at: int) -> int:

@@ -52,11 +52,11 @@ def right(line: Line, quantity: Quantity, phrase: Phrase) -> Link | None:
             link, over = _at_trigger(line, walk, trigger, phrase)
             if over:
                 return link
+        elif (there := _placed(line, walk)) is not None:
+            return there
         elif walk.at in opened:
             if not _past_figure(line, walk, opened[walk.at], phrase):
                 return walk.seated
-        elif (there := _placed(line, walk)) is not None:
-            return there
         elif not _past_word(line, walk):
             return None if walk.aux else walk.seated
     return walk.seated
@@ -92,7 +92,8 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
         return False  # "inspected 400 buildings and declared 130 of them unsafe"
     if walk.strong or (figure.ordinal and behind in words.relatives):
         return False
-    if lows[max(0, figure.start - 2) : figure.start] in _PARTS and line.toks[figure.end - 1].kind in "wn":
+    of = (lows[max(0, figure.start - 2) : figure.start], lows[figure.end : figure.end + 2])
+    if (of[0] in _PARTS or of[1] in _PARTS) and line.toks[figure.end - 1].kind in "wn":
         return False  # "4,000 people in the delta, of whom 190 have died": the part has that predicate
     if not (listed or beneath or _counts_nobody(line, figure.end)):
         return False
