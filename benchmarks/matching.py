@@ -13,12 +13,12 @@ import argparse
 import random
 import time
 import tracemalloc
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
+from benchmarks.matching_peers import pairwise
 from claims.matching.accounts import Account
 from claims.matching.run import group_accounts
 
@@ -106,18 +106,6 @@ def peer(accounts: Sequence[Account], least: float) -> list[int]:
             if fuzz.token_set_ratio(accounts[one].title or "", accounts[other].title or "") >= least:
                 home[root(other)] = root(one)
     return [root(at) for at in range(len(accounts))]
-
-
-def pairwise(found: Sequence[int], gold: Sequence[int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over pairs."""
-
-    def pairs(groups: Counter[object]) -> int:
-        return sum(n * (n - 1) // 2 for n in groups.values())
-
-    both = pairs(Counter(zip(found, gold)))
-    precision = both / max(1, pairs(Counter(found)))
-    recall = both / max(1, pairs(Counter(gold)))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def measured(run: Callable[[], list[int]]) -> tuple[list[int], float, float]:

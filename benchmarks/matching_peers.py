@@ -235,6 +235,6 @@ class Told:
         return {"seconds": sum(self.stages.values()), "stages": self.stages, **told}
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and len(sys.argv) > 2:
     logging.disable(logging.WARNING)
     print(json.dumps({"splink": splink, "dedupe": dedupe}[sys.argv[1]](Path(sys.argv[2]))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
@@ -20,16 +20,14 @@ OLDEST = 100  # an age has two digits
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of all rows as bags of terms; `proper` says of each form whether it is written as a name.
+class Bags:
+    """The terms of rows by kind.
 
-    The terms of `words` and `lead` are numbers of forms, those of `names` pairs of forms (first * forms + second),
-    of `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of the calendar, of
-    `statements` hashes. `repeated` are the hashes of the sentences left out as boilerplate.
+    Those of `words` and `lead` are numbers of forms, those of `names` pairs of forms (first * forms + second), of
+    `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of the calendar, of
+    `statements` hashes.
     """
 
-    forms: list[str]
-    proper: Flags
     words: Bag
     lead: Bag
     names: Bag
@@ -37,6 +35,17 @@ class Wording:
     ages: Bag
     days: Bag
     statements: Bag
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Bags):
+    """The words of all rows as bags of terms; `proper` says of each form whether it is written as a name.
+
+    `repeated` are the hashes of the sentences left out as boilerplate.
+    """
+
+    forms: list[str]
+    proper: Flags
     repeated: Ints
 
 
@@ -89,8 +98,7 @@ def wording(stream: Stream, published: Ints, known: Callable[[Hashes], Flags] | 
         read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published))
         at += len(each.rows)
     capital, small = (np.sum([getattr(each, name) for each in read], axis=0) for name in ("capital", "small"))
-    kinds = ("words", "lead", "names", "people", "ages", "days", "statements")
-    bags = {kind: stacked([getattr(each, kind) for each in read], n) for kind in kinds}
+    bags = {each.name: stacked([getattr(part, each.name) for part in read], n) for each in fields(Bags)}
     repeated = distinct(keys[left_out].astype(np.int64))
     return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags, repeated=repeated)
 
@@ -100,16 +108,9 @@ def _joined(said: list[Statements]) -> tuple[Hashes, Ints]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Bags):
     """The bags of some rows, and how often each form stands inside their sentences with a capital and without."""
 
-    words: Bag
-    lead: Bag
-    names: Bag
-    people: Bag
-    ages: Bag
-    days: Bag
-    statements: Bag
     capital: Ints
     small: Ints
 
