@@ -76,6 +76,7 @@ class Grammar:
     beneath: frozenset[str] = frozenset()
     burying: frozenset[str] = frozenset()
     fallen: frozenset[str] = frozenset()
+    sea: frozenset[str] = frozenset()
     lodges: frozenset[str] = frozenset()
     dwells: frozenset[str] = frozenset()
     shelters: frozenset[str] = frozenset()
@@ -120,7 +121,8 @@ def _beneath(
 class Nouns:
     """Population nouns: word to id, adjectives that narrow, the general nouns they narrow; sorts of what is counted.
 
-    `endings` are those of nouns of people that no list has, `singular` the endings of one of them, to those of many.
+    `endings` are those of nouns of people that no list has, `singular` the endings of one of them, to those of many,
+    `sure` those that no noun of anything else has.
     """
 
     ids: dict[str, str]
@@ -131,6 +133,7 @@ class Nouns:
     sorts: dict[str, frozenset[str]]
     endings: tuple[str, ...]
     singular: dict[str, str]
+    sure: tuple[str, ...] = ()
 
 
 @per_language
@@ -148,6 +151,7 @@ def nouns() -> Nouns:
         {sort: frozenset(words) for sort, words in raw["sorts"].items()},
         tuple(raw["endings"]["words"]),
         dict(raw["endings"].get("one", {})),
+        tuple(raw["endings"].get("sure", ())),
     )
 
 

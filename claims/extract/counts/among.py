@@ -67,7 +67,9 @@ def told_of(
     if quantity.share is not None or quantity.value < 2 or not _clause_opens(line, quantity):
         return None
     lows, words = line.lows, grammar()
-    if lows[around.end : around.end + 1] in (["'"], ["’"]) or not words.talk.isdisjoint(lows[around.end : around.end + 2]):
+    if lows[around.end : around.end + 1] in (["'"], ["’"]) or not words.talk.isdisjoint(
+        lows[around.end : around.end + 2]
+    ):
         return None
     if around.partitive and around.head is not None and around.trigger is None:
         noun = lows[around.head]

@@ -53,6 +53,8 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
             return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
         if any(word in ends["most"] for word in near):
             return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
+    if link.side == "head" and figure.bound is Bound.EXACT and line.lows[quantity.start - 1] in grammar().passed:
+        return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
     return figure
 
 

@@ -246,6 +246,12 @@ def _governs(
     stated = "acts" in roles and any(word in words.be for word in lows[max(0, trigger.start - 2) : trigger.start])
     if "tolls" in roles and foreseen(lows[trigger.end : quantity.start]):
         return NOTHING
+    if (
+        before_of != "by"
+        and lows[max(0, quantity.start - 1)] == "by"
+        and not words.be.isdisjoint(lows[trigger.end : quantity.start])
+    ):
+        return None  # "the rescue was led by 45 volunteers"
     if "tolls" in roles and linked and not stated and gap <= 12 and content <= 4 and before_of not in ("and", "or"):
         return _outer(line, trigger) or roles["tolls"]
     if linked and gap <= 12 and content <= 4 and (numbered := number_of(line, trigger)) is not None:

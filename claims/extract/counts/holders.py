@@ -32,6 +32,9 @@ def held_by(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
         verb = _verb(line, quantity, around, known)
         return None if verb is None else Link("displaced", Trigger(verb, verb + 1, _ROLES), "right", _COST)
     verb = quantity.start - 1
+    tended = _tended(line, verb, around, known)
+    if tended is not None:
+        return Link(tended, Trigger(verb, verb + 1, _ROLES), "left", _COST)
     while verb > 0 and lows[verb] in ("in", "now", "still", "already"):
         verb -= 1
     if verb < 1 or lows[verb] not in known["holds"] or noun in known["staff"]:
@@ -42,6 +45,20 @@ def held_by(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     if metric is None and noun in known["patients"] and lows[verb - 1] in grammar().subjects:
         metric = "hospitalised"  # "I had six patients in this tent"
     return None if metric is None else Link(metric, Trigger(verb, verb + 1, _ROLES), "left", _COST)
+
+
+def _tended(line: Line, at: int, around: Phrase, known: dict[str, frozenset[str]]) -> str | None:
+    """ "a doctor was looking after 70 infants"; "the city put up 200 tenants in hotels"."""
+    lows = line.lows
+    if at < 1:
+        return None
+    if lows[at] == "up" and lows[at - 1] in known["puts"]:
+        return "evacuated" if not known["lodgings"].isdisjoint(lows[around.end : around.end + _REACH]) else None
+    tends = (lows[at] == "after" and lows[at - 1].startswith("look")) or (
+        lows[at] == "for" and lows[at - 1].startswith("car")
+    )
+    doctors = tends and not known["doctors"].isdisjoint(lows[max(0, at - _REACH) : at])
+    return "hospitalised" if doctors else None
 
 
 def _of_place(line: Line, verb: int, known: dict[str, frozenset[str]]) -> str | None:
@@ -74,6 +91,10 @@ def _verb(line: Line, quantity: Quantity, around: Phrase, known: dict[str, froze
     before = quantity.start - 1
     while before > 0 and (lows[before] in words.determiners or lows[before] in words.adverbs):
         before -= 1
-    if before < 0 or lows[before] not in known["counting"] or not words.modals.isdisjoint(lows[max(0, before - 3) : before]):
+    if (
+        before < 0
+        or lows[before] not in known["counting"]
+        or not words.modals.isdisjoint(lows[max(0, before - 3) : before])
+    ):
         return None
     return None if before > 0 and lows[before - 1] == "to" else before

@@ -23,7 +23,9 @@ def sorts_of(line: Line, around: Phrase) -> tuple[str, ...]:
     narrow = tuple(sort for sort in ("held", "housing", "bombs") if noun in known.sorts[sort])
     if noun in known.ids or noun in known.sorts["people"]:
         return (*narrow, "people")
-    return (*narrow, "things") if noun in known.things else narrow
+    if noun in known.things:
+        return (*narrow, "things")
+    return ("people",) if noun.endswith(known.sure) and not narrow else narrow  # by its ending: "firemen"
 
 
 def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
@@ -31,7 +33,10 @@ def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
     if not trigger.sorts:
         return trigger.roles
     roles = trigger.roles
-    for sort in reversed(sorts_of(line, around)):
+    sorts = sorts_of(line, around)
+    if "afloat" in trigger.sorts and "people" in sorts and not grammar().sea.isdisjoint(line.lows):
+        sorts = ("afloat", *sorts)
+    for sort in reversed(sorts):
         own = trigger.sorts.get(sort)
         if own is None or (sort == "things" and around.head is None and not _things_told(line, trigger)):
             continue
@@ -64,7 +69,7 @@ def _headlined(line: Line, trigger: Trigger, around: Phrase) -> bool:
         if verb is not None and verb.roles.keys() & {"acts", "doing"}:
             return False  # "released two people held in the killing"
     after = line.lows[trigger.end] if trigger.end < len(line.lows) else "."
-    return not after.isalnum() or after in grammar().places
+    return not after.isalnum() or after in grammar().places or after in grammar().subordinators
 
 
 def governs(line: Line, trigger: Trigger, around: Phrase, size: float) -> str | None:

@@ -100,7 +100,8 @@ def _told(line: Line, quantity: Quantity, after: str, lists: Blocking) -> bool:
 def _compound(line: Line, end: int, lists: Blocking) -> bool:
     """ "two murder charges", "two attempted murders", "second-degree murder": the act only modifies."""
     lows = line.lows
-    if lows[end : end + 1] and lows[end] in lists.after_tried:
+    of = lows[end : end + 1] == ["of"]  # "four of attempted murder"
+    if lows[end + of : end + of + 1] and lows[end + of] in lists.after_tried:
         return True
     seen, within = False, end
     for ahead in range(end, min(end + 5, len(lows))):
@@ -147,7 +148,13 @@ def _planned(line: Line, start: int, lists: Blocking) -> bool:
 
 
 def _room(line: Line, start: int, lists: Blocking) -> bool:
-    """ "beds for 120"."""
+    """ "beds for 120", "magazines holding 30 rounds"."""
+    if (
+        start
+        and line.lows[start - 1] in lists.before_holds
+        and not lists.after_loads.isdisjoint(line.lows[start : start + 3])
+    ):
+        return True
     if start < 2 or line.lows[start - 1] != "for":
         return False
     if not any(word in lists.before_capacity for word in line.lows[max(0, start - 4) : start - 1]):
