@@ -8,7 +8,7 @@ set in matching_peers.py. `--peers` is a Python with `pip install splink dedupe`
 
 Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
 for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
-proportional shares of what they share, looked at five times a second; for ours the reports themselves are part of it.
+proportional shares of what they share, looked at many times a second; for ours the reports themselves are part of it.
 Ours then keeps what later reports are joined by ("keeping", not part of the time), and joins 1,000 further reports to
 those that are grouped ("adding").
 """
@@ -33,7 +33,7 @@ _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE.parent)]
 ADDED = 1_000
 DEDUPED = 10_000  # reports that dedupe can take
-_EVERY = 0.2  # seconds between two looks at the memory
+_EVERY, _LOOKS = 0.02, 20  # seconds between two looks at the memory, at least; and times what a look takes
 
 
 def ours(folder: Path) -> dict[str, Any]:
@@ -143,8 +143,9 @@ def run(command: Sequence[str]) -> dict[str, Any]:
 
 def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
     while process.poll() is None:
+        began = time.perf_counter()
         peak[0] = max(peak[0], sum(_memory(pid) for pid in _tree(process.pid)) / 1024)
-        time.sleep(_EVERY)
+        time.sleep(max(_EVERY, _LOOKS * (time.perf_counter() - began)))
 
 
 def _tree(pid: int) -> list[int]:
