@@ -1,6 +1,6 @@
 """A generator of reports for benchmarks of matching: seeded, and set to what was measured on real news.
 
-Measured were 1,704 articles by 581 outlets on 981 incidents, in their titles and the first 45 words of their texts. Only
+Measured were 1,704 articles by 581 outlets on 981 incidents, their titles and the first 45 words of their texts. Only
 numbers were taken; names, words and sentences are invented (made_events.py, made_sentences.toml). Beside what was
 measured stands what 1,704 made reports (seed 7) have; pairs are of reports of one event that fewer than 18 tell.
 
