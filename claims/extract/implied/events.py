@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extract.implied.words import closed, events
+from claims.extract.implied.words import closed, events, kin
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.lexicon import grammar
 
@@ -49,6 +49,8 @@ def _verb(line: Line, at: int) -> tuple[int, bool]:
             break
         begin -= 1
     while begin < at and line.lows[begin] in ("said", "to", "who"):
+        begin += 1
+    if begin < at and line.lows[begin] in kin()["two"]:  # "both died"
         begin += 1
     return begin, finite
 

@@ -177,6 +177,8 @@ def _mention(
         return _several(line, event, joined)
     if group is not None:
         return _several(line, event, group)
+    if victim.who in kin()["two"]:
+        return replace(_several(line, event, Group((victim,), victim.count)), plural=True)
     if victim.kind == "couple" or (victim.kind == "many" and victim.count):
         return _several(line, event, Group((victim,), victim.count))
     if victim.kind == "many" and victim.who in plurals()["others"]:
@@ -255,7 +257,7 @@ def _one(line: Line, event: Event, victim: Person) -> Mention:
     return _made(line, event, victim.start, victim.end, figure, population, victim, [victim] if victim.name else [])
 
 
-def _several(line: Line, event: Event, group: Group) -> Mention:
+def _several(line: Line, event: Event, group: Group) -> Implied:
     words = line.words(group.start, group.end)
     if group.opened or group.named >= 2:
         figure = Figure(bound=Bound.AT_LEAST, low=group.count, words=words)
@@ -270,7 +272,7 @@ def _several(line: Line, event: Event, group: Group) -> Mention:
 def _made(
     line: Line, event: Event, start: int, end: int, figure: Figure, population: str,
     person: Person | None, named: Sequence[Person],
-) -> Mention:  # fmt: skip
+) -> Implied:  # fmt: skip
     quantity = Quantity(start, start, end, end, figure, spelt=True)
     begin, stop = start, end
     if event.start >= end and event.end - end <= _BESIDE + 3:

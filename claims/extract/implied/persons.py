@@ -15,6 +15,7 @@ from claims.figures.numbers import starters as starts
 from claims.figures.quantities import Quantity
 from claims.model.figure import Bound
 from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import grammar
 
 _TOP = 3  # lines; a noun without its article further down heads its line or is none
 
@@ -53,7 +54,8 @@ def persons(line: Line) -> list[Person]:
 def _starters() -> frozenset[str]:
     """Words a noun phrase of somebody may begin with, beside names and nouns of headlines."""
     lists = closed()
-    return lists["definite"] | lists["indefinite"] | lists["he"] | lists["him"] | lists["himself"] | people().many
+    pronouns = lists["he"] | lists["him"] | lists["himself"] | kin()["two"]
+    return lists["definite"] | lists["indefinite"] | pronouns | people().many
 
 
 def _numbered(line: Line, at: int, figures: dict[int, Quantity], *, named: bool) -> Person | None:
@@ -75,12 +77,29 @@ def _started(line: Line, at: int, figures: dict[int, Quantity], *, named: bool) 
     if definite or word in lists["indefinite"]:
         made = noun_phrase(line, at, at + 1, definite=definite, named=named)
         return made or (_pronoun(line, at) if word in lists["him"] or word in lists["his"] else None)
+    if word in kin()["two"]:
+        return _two(line, at)
     if word in people().many:
         return Person(at, at + 1, at + 1, "many", 0, people().ids[word], word)
     if word.endswith("'s"):
         lower = not line.toks[at].text[:1].isupper()
         return noun_phrase(line, at, at + 1, definite=True, named=named) if lower and len(word) > 3 else None
     return _pronoun(line, at)
+
+
+def _two(line: Line, at: int) -> Person | None:
+    """ "both died", "both men were killed", "both of them": two told of before; not "were both killed"."""
+    lows, words = line.lows, grammar()
+    if at + 1 >= len(lows) or (at and lows[at - 1] in words.aux):
+        return None
+    after, end = lows[at + 1], at + 1
+    if after == "of" and lows[at + 2 : at + 3] in (["them"], ["whom"]):
+        end = at + 3
+    elif after in people().many:
+        end = at + 2
+    elif after not in words.aux and after not in words.adverbs and events().at(lows, at + 1) is None:
+        return None
+    return Person(at, end, end, "couple", 2, people().ids.get(lows[end - 1], "people"), "both", definite=True)
 
 
 def _headline(line: Line) -> bool:
