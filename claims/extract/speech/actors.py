@@ -10,10 +10,10 @@ from claims.extract.speech.persons import is_one, is_person
 from claims.extract.speech.words import agents, kindred, lists, of_bodies, ranks
 from claims.vocabulary.lexicon import grammar
 
-__all__ = ["Register", "agents", "is_one", "lists", "tidy"]
+__all__ = ["Register", "agents", "is_one", "lists", "tidy", "without_s"]
 
 _SEATED = re.compile(r",? (?:which is |that is )?(?:based|headquartered) in (?:the )?[A-Z].*$")
-_BASED = re.compile(r"^[\w.]+(?: \w+)?-based (?=[A-Z])")
+_BASED = re.compile(r"^[\w.]+(?: \w+)?-(?i:based) (?=[A-Z])")
 _ROUND = re.compile(r"\s*\([^)]{0,60}\)")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|some|also|and|but|one(?! of)|another|this|that|these|later|earlier)\s+", re.I
@@ -226,3 +226,8 @@ def tidy(name: str) -> str | None:
     text = text.strip(' ,.;:-–—“”"')
     text += "." if _DOTTED.search(text) else ""
     return text if text and any(letter.isalpha() for letter in text) else None
+
+
+def without_s(name: str) -> str:
+    """The name without the "'s" of what is its own: "THE MAYOR'S" in capitals too."""
+    return name[:-2] if name[-2:] in ("'s", "’s", "'S", "’S") else name

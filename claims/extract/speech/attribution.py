@@ -100,9 +100,11 @@ def voices(line: Line, register: Register) -> list[Voice]:
 
 def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
     """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
-    before = line.lows[at - 1] if at else ""
+    word, before = line.lows[at], line.lows[at - 1] if at else ""
     if before in cues and before not in _idle():
         return not (line.toks[at - 1].text.istitle() and at > 1 and line.toks[at - 2].text[:1].isupper())
+    if word in lists()["leanings"] and at + 1 < len(line.lows) and line.lows[at + 1] in lists()["body_words"]:
+        return True  # "state television"
     part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
     return bool(at) and part and line.lows[at] in lists()["name_words"]
 
@@ -188,6 +190,8 @@ def _speaks_here(line: Line, at: int) -> bool:
     known, lows = lists(), line.lows
     if lows[at] == "per":
         return _many(line, at + 1)
+    if lows[at] in known["spoken"] and not known["mediums"].isdisjoint(lows[at + 2 : at + 4]):
+        return False  # "the mayor said by telephone"
     if lows[at] in known["coming"]:
         return not (known["tallies"] | known["reckonings"]).isdisjoint(lows[:at])
     if lows[at + 1 : at + 2] != ["by"] or at == 0 or line.toks[at - 1].kind != "w":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.sentences.lines import Line
-from claims.extract.speech.actors import Register, lists
+from claims.extract.speech.actors import Register, lists, without_s
 from claims.extract.speech.names import named
 from claims.extract.speech.naming import name_at
 from claims.extract.speech.subjects import names_someone
@@ -36,7 +36,7 @@ def rumoured(line: Line, after: int, register: Register) -> str | None:
             continue
         if at > after and (lows[at - 1].endswith("'s") or line.toks[at - 1].kind in "'’"):
             found = named(line, after, at)
-            return register.resolve(found.text.removesuffix("'s").removesuffix("’s")) if found else None
+            return register.resolve(without_s(found.text)) if found else None
         if lows[at + 1] in ("by", "from", "on", "in"):
             rumour, end = name_at(line, at + 2)
             if rumour and names_someone(line, at + 2, end):

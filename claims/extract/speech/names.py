@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extract.sentences.lines import Line
-from claims.extract.speech.actors import lists, tidy
+from claims.extract.speech.actors import lists, tidy, without_s
 from claims.extract.speech.speakable import proper, speaks
+from claims.extract.speech.words import of_bodies
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.words import table
@@ -71,7 +72,7 @@ def named(line: Line, start: int, end: int, *, known: bool = False, via: tuple[s
     if end - start > _LONGEST or not speaks(line, start, end, known=known):
         return None
     text = tidy(line.words(start, end))
-    return Named(text.removesuffix("'s").removesuffix("’s"), via) if text else None
+    return Named(without_s(text), via) if text else None
 
 
 def _opened(line: Line, start: int, end: int) -> int:
@@ -174,6 +175,8 @@ def _possessed(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[
     issued = known["carriers"]
     while end - start > 1 and lows[end - 1] in issued and not line.toks[end - 1].text.istitle():
         before = lows[end - 2]
+        if lows[end - 1] == "post" and line.toks[end - 1].text.isupper() and line.toks[end - 2].kind == "w":
+            break  # "THE LUND POST"
         if (
             lows[end - 1] in known["papers"]
             or before in ("press", "news")
@@ -206,6 +209,10 @@ def _kindless(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[i
     """ "the state-run news agency NPA", "Twitter/X user @marl": the token where the proper name begins."""
     known, lows, toks = lists(), line.lows, line.toks
     at, begun = start, start
+    last = lows[end - 1]
+    shouted = (
+        toks[start].text.isupper() and lows[start] in known["leanings"] and last not in of_bodies() | known["kinds"]
+    )
     while at < end - 1:
         word, token = lows[at], toks[at]
         if (
@@ -214,7 +221,7 @@ def _kindless(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[i
             or (toks[at + 1].kind == "-" and (word in known["leanings"] or at + 3 < end))
         ):
             at += 1
-        elif token.text.islower() and (word in known["kinds"] or word in known["leanings"]):
+        elif (token.text.islower() or shouted) and (word in known["kinds"] or word in known["leanings"]):
             at += 1
             begun = at
         else:
@@ -228,9 +235,11 @@ def _kindless(line: Line, start: int, end: int, via: tuple[str, ...]) -> tuple[i
 def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
     """The name without a clause behind it: "police | searching for the men"; "a cousin called | Ada Quill"."""
     words, lows, toks = grammar(), line.lows, line.toks
+    shouted = toks[start].text.isupper() and len(lows[start]) > 1 and not toks[end - 1].text.istitle()
     for at in range(start + 1, end):
         word = lows[at]
-        if not toks[at].text.islower() or toks[at - 1].kind == "-":
+        small = toks[at].text.islower() or (shouted and toks[at].text.isupper())
+        if not small or toks[at - 1].kind == "-":
             continue
         if word in lists()["saying"]:
             return start, at
@@ -246,7 +255,7 @@ def _cut(line: Line, start: int, end: int) -> tuple[int, int]:
             or toks[at + 1].text[:1].isupper()
             or any(figure.start == at + 1 for figure in line.figures)
         )
-        if open_end and (word.endswith(("ing", "ed")) or word in lists()["participles"]):
+        if open_end and not shouted and (word.endswith(("ing", "ed")) or word in lists()["participles"]):
             return start, at
         if word in words.prepositions and any(
             " ".join(lows[at : at + size]) in lists()["whereabouts"] for size in (3, 4)

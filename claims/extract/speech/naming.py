@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.sentences.lines import Line
-from claims.extract.speech.actors import Register, is_one, lists, tidy
+from claims.extract.speech.actors import Register, agents, is_one, lists, tidy
 from claims.extract.speech.names import channelled, named, set_off, shortened
 from claims.extract.speech.noun_phrase import bears, is_name
 from claims.extract.speech.speakable import head
@@ -48,6 +48,8 @@ def _holder(line: Line, begin: int, comma: int) -> int | None:
     holder = _end(line, comma + 1)
     if not 2 <= holder - comma - 1 <= 5 or not is_name(line, comma + 1, holder):
         return None
+    if any(comma < each.start < holder for each in line.figures) or any(comma < at < holder for at in line.starts):
+        return None  # in capitals a clause looks like a name
     closed = holder == len(toks) or (toks[holder].kind in ".;" or (one and toks[holder].kind == ","))
     return holder if closed and not (holder < len(toks) and _aged(line, holder)) else None
 
@@ -124,7 +126,7 @@ def _works(line: Line, at: int) -> bool:
     if (
         lows[at] not in ("at", "in")
         or lows[at + 1 : at + 2] not in (["a"], ["an"], ["the"])
-        or lows[at - 1] not in known["offices"]
+        or not (lows[at - 1] in known["offices"] or lows[at - 1].endswith(agents()))
     ):
         return False
     for k in range(at + 2, min(at + 6, len(lows))):

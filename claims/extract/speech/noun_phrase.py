@@ -21,6 +21,8 @@ def is_name(line: Line, start: int, end: int) -> bool:
         return False
     if words[-1].lower in known["speakers"] and (len(words) == 1 or not words[-1].text.istitle()):
         return False  # "the harbour police", but "the Carters' Front"
+    if words[0].text.isupper() and words[-1].text.isupper() and len(words[0].text) > 1:
+        return all(word.lower not in known["offices"] for word in words)  # "GOVERNOR OF ERVAN, ADA QUILL"
     return all(word.text[:1].isupper() or word.lower in known["particles"] for word in words)
 
 

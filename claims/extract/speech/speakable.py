@@ -13,7 +13,7 @@ def head(line: Line, start: int, end: int) -> int:
     """The token of the head noun: the last one before a phrase with a preposition."""
     at = end - 1
     for index in range(start + 1, end):
-        if line.lows[index] in grammar().prepositions and line.toks[index].text.islower():
+        if line.lows[index] in grammar().prepositions and not line.toks[index].text.istitle():
             at = index - 1
             break
     while at > start and line.toks[at].kind not in "wn@#":

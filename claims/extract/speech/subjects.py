@@ -60,6 +60,8 @@ def _earlier(line: Line, at: int) -> tuple[int, int] | None:
         at -= 1
     if at < 1 or toks[at - 1].kind not in "w)@":
         return None
+    if toks[at - 1].text.isupper() and len(lows[at - 1]) > 1 and not able(lows[at - 1]):
+        return None  # in capitals a capital names nobody: "THE ROAD WAS SHUT AFTER POLICE SAID"
     start = begins(line, at)
     return (start, at) if start is not None and start < at and names_someone(line, start, at) else None
 

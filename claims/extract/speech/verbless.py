@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extract.sentences.lines import Line
-from claims.extract.speech.actors import Register, lists
+from claims.extract.speech.actors import Register, lists, without_s
 from claims.extract.speech.names import named
 from claims.extract.speech.noun_phrase import begins
 from claims.extract.speech.subjects import names_someone
@@ -109,7 +109,7 @@ def tallied(line: Line, register: Register) -> list[Voice]:
         if _is_source(line, start, owner + 1) and not any(word in known["revises"] for word in lows[:start]):
             found = named(line, start, owner + 1, known=True)
             if found:
-                name = found.text.removesuffix("'s").removesuffix("’s")
+                name = without_s(found.text)
                 return [
                     Voice(register.resolve(name) or name, tally, start, len(lows), found.via, who=(start, owner + 1))
                 ]
