@@ -33,7 +33,7 @@ def list_(ctx: typer.Context, format: FormatOption = Format.TABLE, held_at: Held
 def show(
     ctx: typer.Context, event: _EventArgument, format: FormatOption = Format.TABLE, held_at: HeldAtOption = None
 ) -> None:
-    """Show one event: its tallies, claims, findings and documents.
+    """Show one event: its tallies, claims, findings and documents, and which others were there on that day.
 
     Example: claims event show 3
 
@@ -41,13 +41,16 @@ def show(
     """
     from claims.commands.held_at import moment
     from claims.render import seen
-    from claims.services import addressing
+    from claims.services import addressing, listing
     from claims.services.looking import look
 
     with reading(ctx) as session:
         number = addressing.event(session, event, held_at=moment(held_at))
         found = look(session, f"event:{number}", held_at=moment(held_at))
+        near = listing.neighbours(session, number, held_at=moment(held_at)) if format is Format.TABLE else []
     seen.show(found, format.value)
+    if near:
+        typer.echo(f"The same place and day: {'; '.join(f'event {at}, {label}' for at, label in near)}")
 
 
 @app.command("merge")

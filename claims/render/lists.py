@@ -18,7 +18,7 @@ SCREENFUL = 200
 COLUMNS = {
     "claims": ("id", "state", "figure", "counted", "asserted_by", "carried_by", "place", "when", "event"),
     "documents": ("number", "id", "outlet", "published", "title", "event"),
-    "events": ("id", "label", "place", "start", "end", "documents", "tallies", "claims"),
+    "events": ("id", "label", "place", "start", "end", "documents", "tallies", "claims", "neighbours"),
     "tallies": ("id", "event", "label", "metric", "population", "basis", "claims", "part_of"),
 }
 EMPTY = {

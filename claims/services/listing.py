@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, TableClause, func, select
 
+from claims.matching.beside import neighbours_of
 from claims.matching.wholes import wholes_of
 from claims.model import Basis, Claim, Document, Scope, State, Tally
 from claims.services import addressing, claim_values, claims, documents
@@ -69,16 +70,28 @@ def _filter(session: Reader, asked: Asked, events_asked: set[int] | None) -> cla
 
 
 def events(session: Reader, *, held_at: datetime | None = None) -> list[dict[str, Any]]:
-    """Every event that was not merged away, with its counts of documents, tallies and standing claims."""
+    """Every event that was not merged away, with its counts of documents, tallies and standing claims.
+
+    `neighbours` are the events of the same place and day: twins, or one event that matching left apart.
+    """
     columns = ("id", "external_id", "label", "place", "start", "end", "grade")
     rows = _held(session, EVENT, columns, held_at)
     counted = _counts(session, CLAIM.c.event_id, held_at)
     listed = Counter(row["event"] for row in tallies(session, held_at=held_at))
     papers = _documents(session, held_at)
+    near = neighbours_of((row["id"], row["place"], row["start"], row["end"]) for row in rows)
     return [
-        row | {"documents": papers[row["id"]], "tallies": listed[row["id"]], "claims": counted[row["id"]]}
+        row
+        | {"neighbours": list(near.get(row["id"], ()))}
+        | {"documents": papers[row["id"]], "tallies": listed[row["id"]], "claims": counted[row["id"]]}
         for row in rows
     ]
+
+
+def neighbours(session: Reader, number: int, *, held_at: datetime | None = None) -> list[tuple[int, str]]:
+    """The events of the same place and day as one, with their labels."""
+    rows = {row["id"]: row for row in events(session, held_at=held_at)}
+    return [(near, rows[near]["label"]) for near in rows.get(number, {}).get("neighbours", ())]
 
 
 def tallies(
