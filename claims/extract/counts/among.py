@@ -26,7 +26,7 @@ _OPENS = frozenset(["", ";", "and", "but", "—", "–"]) | _QUOTES
 
 
 def listed(line: Line, quantity: Quantity, around: Phrase, earlier: Sequence[Mention]) -> Mention | None:
-    """ "They include twelve women; five men; and nine children", "Among them are two boys": parts of the total before."""
+    """ "They include twelve women; five men; and nine children", "Among them are two boys"."""
     opened = _opens_list(line)
     if not opened or quantity.start < opened or around.head is None or not quantity.figure.high:
         return None
@@ -117,7 +117,7 @@ def _clause_opens(line: Line, quantity: Quantity) -> bool:
 
 
 def _same(noun: str, quantity: Quantity, before: Sequence[Mention]) -> Mention | None:
-    """The figure before that counted as many or more of that very noun: "seven children died … three of the children"."""
+    """The figure before that counted as many of that very noun: "seven children died … three of the children"."""
     if noun in blockers().agents or noun in nouns().general:
         return None
     known = nouns().ids.get(noun, noun)
@@ -133,7 +133,7 @@ def _ones(line: Line, around: Phrase) -> bool:
 
 
 def _static(line: Line, quantity: Quantity, around: Phrase) -> bool:
-    """ "Nineteen wore uniforms", "Forty thousand came in July alone": a bare number with what is said of how they were."""
+    """ "Nineteen wore uniforms", "Forty thousand came in July alone": a bare number with how they were."""
     at, lows = around.end, line.lows
     definite = quantity.start == 1 and lows[0] == "the"
     if around.head is not None or quantity.start > 1 or definite or at + 1 >= len(lows):

@@ -25,7 +25,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def held_by(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     """The link of those a place holds, or of refugees with a verb of living, coming or counting; None for others."""
     known, lows = _lists(), line.lows
-    if around.head is None or around.trigger is not None or around.more and around.population is None:
+    if around.head is None or around.trigger is not None or (around.more and around.population is None):
         return None
     noun = lows[around.head]
     if noun in known["uprooted"]:

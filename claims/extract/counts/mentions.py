@@ -25,7 +25,6 @@ from claims.model.figure import Bound, Figure
 from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics
 
-
 _NAMED = 9  # tokens of an aside that names one who speaks
 
 
@@ -171,9 +170,9 @@ def _bare_one(line: Line, quantity: Quantity, around: Phrase, link: Link) -> boo
     """Whether "one" is a pronoun here ("a stronger one", "one of the few") and counts nobody."""
     if not (quantity.spelt and quantity.figure.high == 1 and line.lows[quantity.core] == "one"):
         return False
-    if link.side == "right" and link.trigger is not None and link.trigger.start == quantity.end:
-        if "state" in link.trigger.roles:
-            return False  # "gave the toll as one dead"
+    beside = link.side == "right" and link.trigger is not None and link.trigger.start == quantity.end
+    if beside and link.trigger is not None and "state" in link.trigger.roles:
+        return False  # "gave the toll as one dead"
     if around.head is not None or around.state is not None:
         return around.partitive and line.lows[quantity.end : quantity.end + 3] == ["of", "the", "few"]
     before = line.lows[quantity.start - 1] if quantity.start else ","
