@@ -50,6 +50,11 @@ class Pairs:
         return overlap(self.columns.marks.terms, self.left, self.right).count
 
     @cached_property
+    def details(self) -> Floats:
+        """How many words the pairs share that not any report may hold."""
+        return overlap(self.columns.marks.details, self.left, self.right).count
+
+    @cached_property
     def places(self) -> Floats:
         """How alike the likest two places are that the claims of either name; 0 where one names none."""
         return _best_of(self, self.columns.places)

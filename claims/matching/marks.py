@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
@@ -25,9 +25,13 @@ _SHORT = 400  # characters: in so short a text in capitals nothing says which wo
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`terms` are the marks of rows; `counted` are the rows that state a figure."""
+    """`terms` are the marks of rows, `details` the words that not any report may hold.
+
+    `counted` are the rows that state a figure.
+    """
 
     terms: Terms
+    details: Terms
     counted: Flags
 
 
@@ -49,7 +53,9 @@ def marks_of(
     rows = np.concatenate([np.repeat(np.arange(each.rows), np.diff(each.starts))[kept] for each, kept, _ in parts])
     codes = np.concatenate([each.codes[each.terms[kept]] + ahead for each, kept, ahead in parts])
     counted = np.fromiter((bool(account.claims) for account in accounts), dtype=bool, count=len(accounts))
-    return Marks(_table(names, rows, codes), counted)
+    kept = ~_flags(number, usual())[plain.codes[plain.terms]]
+    other = np.repeat(np.arange(plain.rows), np.diff(plain.starts))[kept]
+    return Marks(_table(names, rows, codes), _table(plain, other, plain.codes[plain.terms[kept]]), counted)
 
 
 def _table(like: Terms, rows: Ints, codes: Ints) -> Terms:
@@ -142,6 +148,12 @@ def receivers() -> frozenset[str]:
 
 
 @cache
-def _lists() -> dict[str, dict[str, list[str]]]:
+def usual() -> frozenset[str]:
+    """Words that any report of an attack or accident may hold."""
+    return frozenset(word for words in _lists()["usual"].values() for word in words.split())
+
+
+@cache
+def _lists() -> dict[str, dict[str, Any]]:
     with DATA.open("rb") as file:
         return tomllib.load(file)

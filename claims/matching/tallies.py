@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.matching.labels import kind_of, scope_words, tally_label
@@ -127,23 +127,38 @@ def _times(claims: Sequence[Claim]) -> dict[int, str]:
         elif not meeting:
             groups.append((span, list(spans[span])))
     apart = _apart(groups)
-    named = [(_words(members), members) for members in apart]
-    return {claim.id: words for words, members in named for claim in members}
+    worded = {claim.id: words for _, words, members in apart for claim in members}
+    if apart:
+        _, words, members = max(apart, key=lambda told: (len({claim.document for claim in told[2]}), told[0].start))
+        worded |= dict.fromkeys(_undated(claims, told.keys(), members, apart), words)
+    return worded
+
+
+def _undated(
+    claims: Sequence[Claim], told: Collection[int], main: list[Claim], apart: Sequence[tuple[Stretch, str, list[Claim]]]
+) -> Iterator[int]:
+    """The claims that name no time, and are of the main one: no other is near it, or its figure alone is theirs."""
+    span = next(span for span, _, members in apart if members is main)
+    others = [members for other, _, members in apart if members is not main and other.near(span)]
+    figures = {claim.figure.stated for claim in main} - {claim.figure.stated for each in others for claim in each}
+    for claim in claims:
+        if claim.id not in told and (not others or claim.figure.stated in figures):
+            yield claim.id
 
 
 def _order(span: Stretch) -> tuple[object, ...]:
     return (not span.dated, span.length, span.start)
 
 
-def _apart(groups: Sequence[tuple[Stretch, list[Claim]]]) -> list[list[Claim]]:
-    """The groups whose stretch is set against another near it: by one source, or by two documents."""
+def _apart(groups: Sequence[tuple[Stretch, list[Claim]]]) -> list[tuple[Stretch, str, list[Claim]]]:
+    """The groups whose stretch is set against another, with the words for it."""
     told = [
         (span, {claim.document for claim in members}, {claim.asserted_by for claim in members})
         for span, members in groups
     ]
     return [
-        members
-        for at, (_, members) in enumerate(groups)
+        (span, _words(members), members)
+        for at, (span, members) in enumerate(groups)
         if any(_contrasted(told[at], other) for place, other in enumerate(told) if place != at)
     ]
 
@@ -151,9 +166,12 @@ def _apart(groups: Sequence[tuple[Stretch, list[Claim]]]) -> list[list[Claim]]:
 def _contrasted(
     one: tuple[Stretch, set[str], set[str | None]], other: tuple[Stretch, set[str], set[str | None]]
 ) -> bool:
-    """Whether one source tells the two stretches apart, or two documents do by day or part of a day."""
+    """Whether one source tells the two stretches apart, or two documents do by day or part of a day.
+
+    Stretches far from one another are another story or a slip: only what one document tells of both sets them apart.
+    """
     if not one[0].near(other[0]):
-        return False
+        return one[0].dated is other[0].dated and not one[1].isdisjoint(other[1])
     return len(one[1]) > 1 or one[1] != other[1] or not one[2].isdisjoint(other[2])
 
 

@@ -14,6 +14,7 @@ from claims.matching.sparse import Floats, Ints
 
 HELD = 0.1  # how far below what it would do by its score a pair is held
 _LABEL = 0.9  # likeness of labels from which they name one event
+_DETAILS = 2  # words beside the usual ones that make a course of events: "roof", "snow"
 _HOUR = 60  # minutes: a clock time tells events apart, a morning does not
 _ALIKE, _MUCH = 0.25, 20.0  # likeness in words, and rarity of the shared ones in sum, from which two are told alike
 _SHORT = 40  # different words
@@ -51,10 +52,10 @@ def _short(pairs: Pairs) -> Flags:
 def tell(pairs: Pairs) -> Flags:
     """Whether both name what tells events of one town apart.
 
-    That is a person, an exact place or a target, a victim's age, a clock time, a label, a sentence, or half the story
-    in like words.
+    That is a person, an exact place or a target, some details, a victim's age, a clock time, a label, a sentence, or
+    half the story in like words.
     """
-    found = (pairs.marks > 0) | (labels(pairs) >= _LABEL) | _at_one_hour(pairs)
+    found = (pairs.marks > 0) | (pairs.details >= _DETAILS) | (labels(pairs) >= _LABEL) | _at_one_hour(pairs)
     for table in ("statements", "people", "ages"):
         found |= pairs.shared(table).count > 0
     said = pairs.shared("plain")
