@@ -16,7 +16,7 @@ from claims.extract.sentences.lines import Line, Trigger
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
 
-_ASIDES = {",": ",", "—": "—", "–": "–", "(": ")"}  # what opens an aside, and what closes it
+_ASIDES = {",": ",", "—": "—", "–": "–", "-": "-", "(": ")"}  # what opens an aside, and what closes it
 _PARTS = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "which"])
 _APPOSITION = 9  # tokens of ", a boy of eight,"
 _TELLER = 7  # tokens of one who says something
@@ -190,6 +190,8 @@ def _past_aside(line: Line, at: int) -> int:
     The same token where none opens.
     """
     lows, close = line.lows, _ASIDES[line.toks[at].kind]
+    if close == "-" and line.toks[at].start == line.toks[at - 1].end:
+        return at  # a hyphen
     part = close == "," and _part_opens(line, at + 1)
     if close == "," and not (part or grammar().relatives.intersection(lows[at + 1 : at + 4]) or _reports(line, at + 1)):
         return _past_apposition(line, at)
