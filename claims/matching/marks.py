@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "marks.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_PARTS = re.compile(r",|\bof\b")
 _SHORT = 400  # characters: in so short a text in capitals nothing says which words are names
 
 
@@ -109,10 +110,16 @@ def _own(accounts: Sequence[Account], number: dict[str, int], size: int) -> Iter
     for row, account in enumerate(accounts):
         for name in (*account.places, *filter(_body, account.sources)):
             if name not in worded:
-                forms = map(plain_word, _WORD.findall(name))
+                forms = map(plain_word, _WORD.findall(_town(name)))
                 worded[name] = [number[form] for form in forms if form in number]
             for form in worded[name]:
                 yield row * size + form
+
+
+def _town(place: str) -> str:
+    """A place without what is exact in it: "Ropewalk district of Vellmar" is Vellmar, if told more exactly."""
+    parts = _PARTS.split(place)
+    return " ".join(part for part in parts if exact_places().isdisjoint(fold(part).split()))
 
 
 def _body(source: str) -> bool:
