@@ -10,12 +10,15 @@ from claims.vocabulary.lexicon import grammar
 
 _PASSING = frozenset(["missing", "detained", "attendance", "on_board", "displaced", "hospitalised", "evacuated"])
 _ENDED = frozenset(["killed", "rescued", "released", "detained", "injured", "bodies_recovered", "hospitalised"])
+_HURT = frozenset(["injured", "hospitalised", "rescued"])
 _REACH = 12  # tokens from what is said of them first to how it ended
 
 
 def outcome(line: Line, around: Phrase, link: Link) -> Link:
     """The link of the main verb, where the one found stands in a relative clause or an aside of a passing state."""
     trigger = link.trigger
+    if link.metric in _HURT and trigger is not None and link.side == "right" and trigger.start == around.end:
+        return _since_died(line, around, link)
     if link.metric not in _PASSING or trigger is None or link.side != "right":
         return link
     lows, words = line.lows, grammar()
@@ -23,7 +26,8 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
     if trigger.end in line.starts and words.be.isdisjoint(inner):  # "reported missing turned up safe"
         return _main(line, trigger.end, around, link)
     aside = inner[:1] == [","]
-    if not (aside or (inner[:1] and inner[0] in words.relatives)):
+    doing = not inner and lows[trigger.start].endswith("ing")  # "eight people queuing for water were killed"
+    if not (aside or doing or (inner[:1] and inner[0] in words.relatives)):
         return link
     closed = not aside
     for at in range(trigger.end, min(trigger.end + _REACH, len(lows))):
@@ -33,6 +37,22 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         elif word in words.be or word in ("has", "have", "had"):
             return _main(line, at + (at not in line.starts), around, link) if closed else link
         elif line.toks[at].kind not in "wn" or (word in words.conjunctions and word not in words.prepositions):
+            return link
+    return link
+
+
+def _since_died(line: Line, around: Phrase, link: Link) -> Link:
+    """ "two people injured in the blast have died": the participle says who they are, the verb what became of them."""
+    trigger, words = link.trigger, grammar()
+    if trigger is None:
+        return link
+    for at in range(trigger.end, min(trigger.end + _REACH, len(line.lows))):
+        verb = line.starts.get(at)
+        if verb is not None and fitting(line, verb, around).get("does") == "killed":
+            return Link("killed", verb, "right", link.cost)
+        if line.lows[at] in words.relatives or line.lows[at] in words.subordinators or line.toks[at].kind not in "wn":
+            return link
+        if line.lows[at] in ("and", "or"):
             return link
     return link
 
