@@ -24,6 +24,7 @@ from claims.matching.tables import OFTEN, tables_of
 from claims.matching.wording import wording
 
 DATA = Path(__file__).parent / "data" / "widely_named.toml"
+_NAMED = 300  # characters of a label or place that are compared: longer ones are texts that slipped in
 BOILERPLATE = "boilerplate"  # what is kept of sentences that carry nothing
 
 
@@ -98,8 +99,8 @@ def columns_of(
         length=np.bincount(read.words.rows, minlength=len(accounts)),
         begins=np.array([_minute(account.hours and account.hours[0]) for account in accounts], dtype=np.int64),
         ends=np.array([_minute(account.hours and account.hours[1]) for account in accounts], dtype=np.int64),
-        labels=named((fold(account.label),) if account.label else () for account in accounts),
-        places=named(account.places for account in accounts),
+        labels=named((fold(account.label[:_NAMED]),) if account.label else () for account in accounts),
+        places=named([place[:_NAMED] for place in account.places] for account in accounts),
         coding=coding,
         repeated=read.repeated,
         often=often,

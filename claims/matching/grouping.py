@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
+from claims.matching.corpus import mixed
 from claims.matching.lexis import Flags
 from claims.matching.links import Links, Seen, links_of, unseen_pairs
 from claims.matching.sparse import Floats, Ints, distinct
@@ -96,11 +97,13 @@ def _round(
 def _closest(low: Ints, high: Ints, nearness: Floats, size: Ints, settled: Flags) -> tuple[Ints, Ints]:
     """The pairs of groups that are each other's closest, and small groups with the far larger one they are closest to.
 
-    Of equals the one with the lowest row is the closest. `settled` groups, of which somebody said something, wait for
+    Which of equals is the closest is drawn by lot, the same for both: else those of one text would join two by two, in
+    as many rounds as there are. `settled` groups, of which somebody said something, wait for
     their turn: two small ones that may not join could be drawn into one large one at once.
     """
     group, partner, near = np.r_[low, high], np.r_[high, low], np.r_[nearness, nearness]
-    order = np.lexsort((np.minimum(group, partner), np.maximum(group, partner), -near, group))
+    lot = mixed((low * len(size) + high).astype(np.uint64))
+    order = np.lexsort((np.r_[lot, lot], -near, group))
     first = order[np.flatnonzero(np.r_[True, group[order][1:] != group[order][:-1]])]
     group, partner = group[first], partner[first]
     closest = np.full(len(size), -1, dtype=np.int64)

@@ -17,6 +17,8 @@ from claims.matching.postings import KIND, TOLD, postings
 from claims.matching.scoring import Model, model, score_pairs
 from claims.matching.sparse import Floats, Ints
 
+WAITING = 100_000  # pairs that wait for a person at most, those that score highest: nobody looks at more
+
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
@@ -60,6 +62,8 @@ def group_accounts(
     settled = {tuple(sorted(pair)) for pair in different}
     home = np.array(labels, dtype=np.int64)
     near = np.flatnonzero((scores >= using.suggest) & (home[left] != home[right]))
+    if len(near) > WAITING:
+        near = np.sort(near[np.argsort(-scores[near], kind="stable")[:WAITING]])
     waiting = [
         (one, other, value)
         for one, other, value in zip(left[near].tolist(), right[near].tolist(), scores[near].tolist())
