@@ -88,7 +88,10 @@ class Register:
         if met is not None and alike is not None and not alike.isdisjoint(met.lower().split()):
             return met
         if head in lists()["hypernyms"]:
-            return self.body or self.person or self.met() or _sayer(head)
+            met = self.met() if not (self.body or self.person) else None
+            if met is not None and head not in ("it", "they") and met.lower() in lists()["speakers"]:
+                met = None  # "Members of the group sat down. The group said"
+            return self.body or self.person or met or _sayer(head)
         return _sayer(head)
 
     def holder(self, office: str) -> str | None:

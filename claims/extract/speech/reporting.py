@@ -36,7 +36,8 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
         return "", size
     if kind == "tells" and following and following[0] in grammar().prepositions and size == 1:
         return "", size  # "officials briefed on the matter"
-    if following[:1] in (["by"], ["at"]) and word in known["passives"] and word not in known["spoken"]:
+    participle = size == 1 and word in known["passives"] and word not in known["spoken"]
+    if participle and following[:1] in (["by"], ["at"]):
         return "", size  # "a truce announced by the army", "crowds estimated at a million"
     if following and word in known["passives"] and _befell(known, following):
         return "", size  # "two officials confirmed dead", "counted among the dead"
