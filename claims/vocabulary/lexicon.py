@@ -77,6 +77,7 @@ class Grammar:
     burying: frozenset[str] = frozenset()
     fallen: frozenset[str] = frozenset()
     sea: frozenset[str] = frozenset()
+    climbs: frozenset[str] = frozenset()
     lodges: frozenset[str] = frozenset()
     dwells: frozenset[str] = frozenset()
     shelters: frozenset[str] = frozenset()

@@ -28,7 +28,7 @@ _OPENS = frozenset(["", ";", "and", "but", "—", "–"]) | _QUOTES
 def listed(line: Line, quantity: Quantity, around: Phrase, earlier: Sequence[Mention]) -> Mention | None:
     """ "They include twelve women; five men; and nine children", "Among them are two boys"."""
     opened = _opens_list(line)
-    if not opened or quantity.start < opened or around.head is None or not quantity.figure.high:
+    if not opened or quantity.start < opened or around.head is None or around.partitive or not quantity.figure.high:
         return None
     lows, words, at = line.lows, grammar(), quantity.start - 1
     while at >= opened and lows[at] in words.determiners:

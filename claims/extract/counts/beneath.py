@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.lexicon import grammar
 
-_REACH = 7  # tokens from "under" to what lies above
+_REACH = 9  # tokens from "under" to what lies above
 
 
 def beneath(line: Line, at: int) -> int:
@@ -17,6 +17,10 @@ def beneath(line: Line, at: int) -> int:
         word = lows[ahead]
         if word in words.burying or word in words.fallen:
             return ahead + 1
-        if line.toks[ahead].kind not in "wn-" or word in words.aux or word in words.conjunctions:
+        if (
+            line.toks[ahead].kind not in "wn-"
+            or word in words.aux
+            or (word in words.conjunctions and word not in ("as", "than"))
+        ):
             return 0
     return 0

@@ -11,6 +11,8 @@ from claims.vocabulary.lexicon import day_words, grammar, nouns, weekdays
 
 _LONGEST = 8  # words between the number and its noun
 _HYPHENS = frozenset("-‑")
+_THEM = frozenset(["them", "whom"])
+_HOMES = frozenset(["families", "households"])  # before a noun of things they name its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
 def _nounless(line: Line, at: int) -> bool:
     """Whether no noun follows a whole: "on board", "were", "died", "killed were"; but "injured boys"."""
     word, words, verb = line.lows[at], grammar(), line.starts.get(at)
-    told = verb is not None and bool(verb.roles.keys() & {"does", "acts", "state"}) and not _noun_follows(line, verb.end)
+    told = (
+        verb is not None and bool(verb.roles.keys() & {"does", "acts", "state"}) and not _noun_follows(line, verb.end)
+    )
     return told or word in words.prepositions or word in words.aux or word == "aboard"
 
 
@@ -92,7 +96,7 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
                 return Phrase(found.end, None, modifier, None, None, found, partitive, more)
             if not _attributive(line, found) and not _describes(line, found):
                 break
-            state, at = found if found.roles else state, found.end
+            state, at = found if found.roles.keys() & {"acts", "state", "tolls"} else state, found.end
             continue
         if kind in _HYPHENS and at > begin:
             at += 1
@@ -120,6 +124,8 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             break
         if word in day_words() and not _noun_follows(line, at + 1):
             break
+        if head is None and at == begin and partitive and lows[at - 1] in _THEM and word.endswith("ing"):
+            break  # "one of them expecting twins"
         if word in known.ids:
             if word in known.modifiers and head is None and at + 1 < limit and _noun_follows(line, at + 1):
                 modifier = known.modifiers[word]
@@ -129,6 +135,9 @@ def _head(line: Line, at: int, partitive: bool, more: bool) -> Phrase:
             if head is not None and not _noun_follows(line, at):
                 break
             continue
+        if word in known.things and head == at - 1 and population in _HOMES:
+            head, population, at = at, None, at + 1  # "286 single-family homes"
+            break
         if word in known.things and head is None and not _noun_follows(line, at + 1):
             head, at = at, at + 1
             break
@@ -209,12 +218,16 @@ def _attributive(line: Line, trigger: Trigger) -> bool:
 
 
 def _describes(line: Line, trigger: Trigger) -> bool:
-    """ "two fatal wounds": a word that says something of people only, before a noun, is an adjective of that noun."""
-    if trigger.roles or trigger.end - trigger.start > 1 or trigger.end >= len(line.lows):
+    """ "two fatal wounds", "34 striking platinum miners": what stands before a noun is an adjective of that noun."""
+    if trigger.end - trigger.start > 1 or trigger.end >= len(line.lows):
         return False
     word, words = line.lows[trigger.end], grammar()
-    plain = line.toks[trigger.end].kind == "w" and word not in words.aux and word not in words.adverbs
-    return plain and not (word in words.prepositions or word in words.conjunctions or word in words.determiners)
+    if word in words.aux or word in words.adverbs or word in words.prepositions or word in words.conjunctions:
+        return False
+    if line.toks[trigger.end].kind != "w" or word in words.determiners:
+        return False
+    doing = trigger.roles.keys() <= {"does", "doing"} and line.lows[trigger.start].endswith("ing")
+    return not trigger.roles or (doing and _noun_follows(line, trigger.end + 1))
 
 
 def _noun_follows(line: Line, at: int) -> bool:

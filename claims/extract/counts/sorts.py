@@ -25,6 +25,8 @@ def sorts_of(line: Line, around: Phrase) -> tuple[str, ...]:
         return (*narrow, "people")
     if noun in known.things:
         return (*narrow, "things")
+    if around.head > 0 and line.lows[around.head - 1] == "one" and noun.endswith(tuple(known.singular)):
+        return (*narrow, "people")
     return ("people",) if noun.endswith(known.sure) and not narrow else narrow  # by its ending: "firemen"
 
 
@@ -43,6 +45,7 @@ def fitting(line: Line, trigger: Trigger, around: Phrase) -> dict[str, str]:
         roles = roles | own
         done = roles.pop("done", None)
         if done is not None and (_stands(line, trigger) or _headlined(line, trigger, around)):
+            roles = {role: metric for role, metric in roles.items() if role not in ("does", "state")}
             roles["acts"] = done
     return roles
 

@@ -7,7 +7,7 @@ from claims.extract.uncounted.blockers import Blocking, blocking
 from claims.extract.uncounted.company import noun_follows
 from claims.figures.numbers import starters
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import nouns
+from claims.vocabulary.lexicon import months, nouns, weekdays
 
 _OLDEST = 115
 _SUBJECT = 7  # tokens from the number of those whose age is told to the verb
@@ -149,6 +149,6 @@ def labels_somebody(line: Line, quantity: Quantity) -> bool:
     if after == "of" and not name.text[:1].isupper():
         return False
     closes = after in blocking().ages_closes
-    if after in _PLURAL_VERBS and name.text[:1].islower():
-        return False  # "of 30 passengers, 12 were hurt"
+    if after in _PLURAL_VERBS and (name.text[:1].islower() or name.lower in weekdays() or name.lower in months()):
+        return False  # "of 30 passengers, 12 were hurt", "on Monday, 62 were dead"
     return before == "," and closes and (name.text[:1].isupper() or name.kind in ')”".' or name.lower in nouns().ids)
