@@ -37,7 +37,7 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
     if kind == "tells" and following and following[0] in grammar().prepositions and size == 1:
         return "", size  # "officials briefed on the matter"
     participle = size == 1 and word in known["passives"] and word not in known["spoken"]
-    if participle and following[:1] in (["by"], ["at"]):
+    if participle and following[:1] in (["by"], ["at"]) and following[1:] not in (["least"], ["most"]):
         return "", size  # "a truce announced by the army", "crowds estimated at a million"
     if following and word in known["passives"] and _befell(known, following):
         return "", size  # "two officials confirmed dead", "counted among the dead"
