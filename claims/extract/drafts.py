@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from claims.extract.counts.mention import Mention
 from claims.extract.counts.mentions import mentions
+from claims.extract.counts.zeros import denies, zeros
 from claims.extract.drafting import draft
 from claims.extract.found import Found, Seen
 from claims.extract.implied.ones import implied
@@ -19,7 +20,7 @@ from claims.extract.links.across import link_across
 from claims.extract.links.fates import settle_fates
 from claims.extract.reading.headline import headline_at
 from claims.extract.reasons import explained
-from claims.extract.sentences.lines import line
+from claims.extract.sentences.lines import Line, line
 from claims.extract.sentences.splitting import sentences
 from claims.extract.setting import when
 from claims.extract.setting.background import set_background
@@ -29,6 +30,7 @@ from claims.extract.setting.stories import Stories
 from claims.extract.setting.title import titled
 from claims.extract.speech.covering import without_speakers
 from claims.extract.speech.speakers import listen
+from claims.extract.speech.voice import Voice
 from claims.model import Article, Draft
 from claims.vocabulary.language import DEFAULT, known, primary, reading
 
@@ -69,6 +71,8 @@ def find(article: Article, *, explain: bool = False) -> list[Draft]:
         return []
     with reading(language):
         seen = look(article)
+        if explain:
+            seen.speakers.hear_out(len(article.text))
         made = (draft(seen, each) for each in seen.found)
         return explained(seen, made) if explain else list(made)
 
@@ -92,20 +96,39 @@ def _read(article: Article) -> Seen:
         if _LETTER.search(text, sentence.start, sentence.end) is None:  # a ruler of dashes, a table of digits
             continue
         read = line(text, sentence)
-        heard = seen.speakers.hear(read)
-        among = mentions(read, earlier)
-        if heard and len(among) > 1:
-            among = without_speakers(heard, read, among)
-        alone = implied(read, among)
-        if heard and alone:
-            alone = without_speakers(heard, read, alone, beside=among)
+        heard, among, alone = _counted(seen, read, earlier)
         before, near, stated = seen.scene.before(read), seen.scene.near(read), seen.scene.stated(read)
         places, times = seen.scene.look(read, heard, full=bool(among or alone))
         stories.follow(read, places, times, full=bool(among or alone))
         seen.found.extend(Found(each, among, places, times, before, near, stated) for each in _in_order(among, alone))
         earlier = [*earlier[-_KEPT:], *among] if among else earlier
+    if seen.found:
+        seen.speakers.hear_on(seen.found[-1].mention.line)
     seen.aside, seen.names, seen.aftermath = stories.spans, stories.names, stories.aftermath
     return seen
+
+
+def _counted(seen: Seen, read: Line, earlier: list[Mention]) -> tuple[list[Voice], list[Mention], list[Mention]]:
+    """The voices of a sentence, the figures it states and those it implies.
+
+    Who speaks in a sentence without a figure is only listened to once a figure after it asks for it.
+    """
+    hear = seen.speakers.hear
+    # a zero joins the figures of its sentence when it is read; who speaks is told by those that stand there before
+    heard = hear(read) if seen.scene.is_leading or (denies(read) and zeros(read)) else None
+    among = mentions(read, earlier)
+    if heard is None and among:
+        heard = hear(read)
+    if heard and len(among) > 1:
+        among = without_speakers(heard, read, among)
+    alone = implied(read, among)
+    if heard is None and not alone:
+        seen.speakers.wait(read)
+        return [], among, alone
+    heard = hear(read) if heard is None else heard
+    if heard and alone:
+        alone = without_speakers(heard, read, alone, beside=among)
+    return heard, among, alone
 
 
 def _in_order(among: list[Mention], alone: list[Mention]) -> list[Mention]:

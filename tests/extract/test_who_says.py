@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from made_drafts import drafts
 
-from claims.model import Attribution, Draft
+from claims.extract.drafts import look
+from claims.model import Article, Attribution, Draft
 
 FILES = sorted(Path(__file__).parent.glob("who_*.toml"))
 TABLE: dict[str, list[tuple[str, list[str]]]] = {
@@ -28,3 +29,11 @@ def _said(draft: Draft) -> str:
 @pytest.mark.parametrize(("text", "want"), CASES)
 def test_who_says_each_figure(text: str, want: list[str]) -> None:
     assert [_said(draft) for draft in drafts(text)] == want
+
+
+def test_who_speaks_behind_the_last_figure_is_listened_to_as_far_as_it_asks() -> None:
+    plain = "Lena Marsh said that the road was closed. "
+    near = "“Twelve people were killed,” a man shouted. “It was dark,” said Bo Ek, a nurse.\n\n"
+    seen = look(Article(id="a", text=near + plain * 40, sha256="0"))
+    assert len(seen.speakers._waiting) > 20
+    assert look(Article(id="a", text=plain * 40, sha256="0")).speakers._own.keys() < set(range(len(plain * 10)))

@@ -63,6 +63,11 @@ class Scene:
         """Find the dateline of the text."""
         self._dateline = where.dateline(self.text)
 
+    @property
+    def is_leading(self) -> bool:
+        """Whether the next sentence is one of those that may set the scene."""
+        return self._seen < _LEAD
+
     def look(self, line: Line, heard: list[Voice], *, full: bool) -> tuple[list[Place], list[Moment]]:
         """The places and times of a sentence; of sentences without a figure only those of the lead matter."""
         self._seen += 1

@@ -45,9 +45,31 @@ class Speakers:
     _settled: dict[int, Voice] = field(default_factory=dict)
     _openers: dict[int, Line] = field(default_factory=dict)
     _leading: dict[int, int] = field(default_factory=dict)
+    _waiting: list[Line] = field(default_factory=list)
+
+    def wait(self, line: Line) -> None:
+        """Take in a sentence without a figure: it is heard before the next that has one, where one comes."""
+        self._waiting.append(line)
 
     def hear(self, line: Line) -> list[Voice]:
         """Take in one sentence and give its voices: names are learnt also from sentences without a figure."""
+        self.hear_out(line.sentence.start)
+        return self._hear(line)
+
+    def hear_out(self, behind: int) -> None:
+        """Hear those of the sentences that wait which begin before a character, and the one after them."""
+        heard = next((at for at, line in enumerate(self._waiting, 1) if line.sentence.start >= behind), None)
+        for line in self._waiting[:heard]:
+            self._hear(line)
+        del self._waiting[:heard]
+
+    def hear_on(self, last: Line) -> None:
+        """Hear what may still say whose the figures are, the last of which this sentence has."""
+        quote = bisect_right(self.quoted, (last.sentence.end, 1 << 62)) - 1
+        ends = [blocks(self.text)[last.sentence.line][1], *(high for _, high in self.quoted[quote : quote + 1])]
+        self.hear_out(max(ends) + _NEAR + 1)
+
+    def _hear(self, line: Line) -> list[Voice]:
         before, self._before = self._before, line
         settled = settles(line, self.register) if before is not None and before.figures else None
         if settled is not None and before is not None:
