@@ -166,12 +166,9 @@ def _apart(groups: Sequence[tuple[Stretch, list[Claim]]]) -> list[tuple[Stretch,
 def _contrasted(
     one: tuple[Stretch, set[str], set[str | None]], other: tuple[Stretch, set[str], set[str | None]]
 ) -> bool:
-    """Whether one source tells the two stretches apart, or two documents do by day or part of a day.
-
-    Stretches far from one another are another story or a slip: only what one document tells of both sets them apart.
-    """
+    """Whether one source tells the two stretches apart, or two documents do by day or part of a day."""
     if not one[0].near(other[0]):
-        return one[0].dated is other[0].dated and not one[1].isdisjoint(other[1])
+        return False
     return len(one[1]) > 1 or one[1] != other[1] or not one[2].isdisjoint(other[2])
 
 

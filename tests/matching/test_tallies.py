@@ -201,3 +201,34 @@ def test_fifty_thousand_claims_of_one_event_are_planned_in_linear_time() -> None
 
     planned_in(500)
     assert planned_in(50_000) < 60 * planned_in(5_000)
+
+
+def test_an_undated_claim_is_of_the_main_time_where_its_figure_is_only_there() -> None:
+    """Three outlets date the eight to the morning, one the three to the night before; the rest name no time."""
+    said = [
+        *(claim(at, 8, document=f"d{at}", document_id=at, when="Thursday morning") for at in (1, 2, 3)),
+        claim(4, 3, document="d1", when="Wednesday night"),
+        claim(5, 8, document="d5", document_id=5),
+        claim(6, 3, document="d6", document_id=6),
+        claim(7, 11, document="d7", document_id=7),
+    ]
+    assert labelled(said) == {
+        "People killed, Thursday morning": (1, 2, 3, 5),
+        "People killed, Wednesday night": (4,),
+        "People killed": (6, 7),
+    }
+
+
+def test_an_undated_claim_is_not_of_an_attack_days_before() -> None:
+    """The eight that nobody dates are of the morning that is told apart, not of a Sunday long before it."""
+    dated = {"when": "Thursday morning", "occurred_from": "2025-06-12"}
+    said = [
+        claim(1, 8, **dated),
+        claim(2, 5, document="d2", document_id=2, when="Thursday night", occurred_from="2025-06-12"),
+        claim(3, 8, document="d3", document_id=3, **dated),
+        claim(4, 3, document="d3", document_id=3, when="Sunday", occurred_from="2025-06-01"),
+        claim(5, 8, document="d4", document_id=4),
+    ]
+    found = labelled(said)
+    assert found["People killed, Thursday morning"] == (1, 3, 5)
+    assert found["People killed"] == (4,)
