@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.extract.counts.against import against
 from claims.extract.counts.among import had_been, listed, told_of
 from claims.extract.counts.continued import continued
 from claims.extract.counts.counting import counted, opened, quoted
@@ -78,6 +79,7 @@ def _read(line: Line, at: int, quantity: Quantity, state: _State, earlier: Seque
             pointing(line, quantity, around, state.found, earlier)
             or continued(line, quantity, around, state.found, earlier)
             or told_of(line, quantity, around, state.found, earlier)
+            or against(line, quantity, around, state.found, earlier)
         )
     if link.side == "host":
         return _made(line, quantity, around, link, host, state)

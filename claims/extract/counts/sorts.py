@@ -58,6 +58,8 @@ def _things_told(line: Line, trigger: Trigger) -> bool:
 def _stands(line: Line, trigger: Trigger) -> bool:
     """Whether a participle or a phrase is said of the noun before: behind "were", "remain" or "still"."""
     before = line.lows[max(0, trigger.start - 4) : trigger.start]
+    if "," in before:  # "did not want to be named, pulled in"
+        before = before[len(before) - before[::-1].index(",") :]
     return not (grammar().be.isdisjoint(before) and grammar().lasting.isdisjoint(before))
 
 
