@@ -169,7 +169,7 @@ def dedupe(path: Path) -> dict[str, Any]:
     told.seen("read")
     linker.prepare_training(data, sample_size=2_000)
     linker.mark_pairs(_judged(data, json.loads(Path(f"{path}.gold").read_text(encoding="utf-8"))))
-    linker.train(recall=0.9, index_predicates=False)  # its indexes do not run with the BTrees of the day
+    linker.train(recall=0.9, index_predicates=False)
     told.seen("train")
     return told.best(lambda threshold: _clusters(linker, data, threshold), path, (0.2, 0.4, 0.5, 0.6, 0.8))
 

@@ -4,7 +4,7 @@
 
 The whole table of the documentation takes two idle cores, 24 GB of memory for the peers at a million, and
 --sizes 10000 100000 1000000. The reports are described in made_reports.py, what the peers get of them and how they are
-set in matching_peers.py. `--peers` is a Python with `pip install splink dedupe` (an environment of its own).
+set in matching_peers.py. `--peers` is a Python with `pip install splink dedupe "BTrees<6"` (an environment of its own).
 
 Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
 for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
