@@ -11,7 +11,7 @@ from claims.extract.reading.kinds import Kind
 from claims.extract.reading.outlets import outlet_of, unwrap
 from claims.extract.reading.published import moment
 from claims.extract.reading.refusal import Unreadable
-from claims.extract.reading.text import storable
+from claims.extract.reading.text import storable, unpainted
 from claims.model import Article, Problem
 
 
@@ -70,11 +70,11 @@ def _body(entry: dict[str, Any], title: str | None, url: str | None) -> _Body:
     for key in ("text", "html"):
         if entry.get(key) is not None and not isinstance(entry[key], str):
             raise Unreadable(f"{key} is not a string", f"give the article's {key} as one string")
-    text = storable(entry.get("text") or "")
+    text = unpainted(storable(entry.get("text") or ""))
     if text.strip():
         return text, None, {}, None
     note: Problem | None = None
-    page = storable(entry.get("html") or "")
+    page = unpainted(storable(entry.get("html") or ""))
     if page.strip():
         from claims.extract.reading.html import read_html
 

@@ -155,7 +155,7 @@ def _checked(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text with what no database stores (NUL, half a surrogate pair) replaced one for one: spans stay."""
-    return unpainted(re.sub("[\x00\ud800-\udfff]", "\ufffd", text))
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
 
 
 def unpainted(text: str) -> str:
