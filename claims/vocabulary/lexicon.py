@@ -92,14 +92,14 @@ def grammar() -> Grammar:
 @per_language
 def triggers() -> Phrases[tuple[str, str]]:
     """Phrase to (metric, role), for all metrics (data/triggers.toml, data/frames.toml)."""
-    listed = (
+    entries = [
         (words, (metric, role))
         for metric, roles in table("triggers").items()
-        for role, entries in roles.items()
-        for entry in entries
-        for words in alternatives(entry)
-    )
-    entries = [*listed, *framed()]
+        for role, listed in roles.items()
+        for entry in listed
+        for words in (alternatives(entry) if "|" in entry else (entry,))
+    ]
+    entries += framed()
     plain: dict[str, list[tuple[str, str]]] = {}
     for words, meaning in entries:
         if "_" not in meaning[1]:
@@ -112,9 +112,10 @@ def _beneath(
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """What the longest beginning of a phrase says of any noun, where the phrase itself is of one sort of noun only."""
     for words in sorted(sorted_only):
-        parts = words.split()
-        shorter = next((k for k in range(len(parts) - 1, 0, -1) if " ".join(parts[:k]) in plain), 0)
-        for meaning in plain[" ".join(parts[:shorter])] if shorter else ():
+        shorter = words.rpartition(" ")[0]
+        while shorter and shorter not in plain:
+            shorter = shorter.rpartition(" ")[0]
+        for meaning in plain[shorter] if shorter else ():
             yield words, meaning
 
 

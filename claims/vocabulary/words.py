@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain
+from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
 from claims.figures.tokens import tokens
@@ -60,53 +59,56 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.lower for token in tokens(text))
 
 
-_Listed = list[tuple[tuple[str, ...], tuple[T, ...]]]
+_Sizes = tuple[int, ...]
 
 
 class Phrases(Generic[T]):
     """Phrases of one or more words, found at a token by their first word, longest first.
 
-    `by_first` leads from first words to second ones (None for a word alone) and on to the phrases.
+    `by_first` leads from first words to second ones (None for a word alone) and on to how many words the phrases have
+    that begin so, `by_last` from last words.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Keep each phrase with what it means; a phrase given twice keeps both meanings, in order."""
-        merged: dict[tuple[str, ...], list[T]] = {}
+        cut: dict[str, tuple[str, ...]] = {}
+        meanings: dict[tuple[str, ...], tuple[T, ...]] = {}
         for text, meaning in entries:
-            merged.setdefault(words_of(text), []).append(meaning)
-        by_first: dict[str, dict[str | None, _Listed[T]]] = {}
-        for words, meanings in merged.items():
-            second = words[1] if len(words) > 1 else None
-            by_first.setdefault(words[0], {}).setdefault(second, []).append((words, tuple(meanings)))
-        for seconds in by_first.values():
-            for listed in seconds.values():
-                listed.sort(key=_longest)
-        self.by_first: Mapping[str, Mapping[str | None, _Listed[T]]] = by_first
+            words = cut.get(text)
+            if words is None:
+                words = cut[text] = words_of(text)
+            meanings[words] = (*meanings.get(words, ()), meaning)
+        self._meanings = meanings
+        firsts: dict[str, dict[str | None, int]] = {}
+        for words in meanings:
+            seconds = firsts.setdefault(words[0], {})
+            size = len(words)
+            second = words[1] if size > 1 else None
+            seconds[second] = seconds.get(second, 0) | 1 << size
+        self.by_first: Mapping[str, Mapping[str | None, _Sizes]] = {
+            first: {second: _sizes(listed) for second, listed in seconds.items()} for first, seconds in firsts.items()
+        }
 
     @cached_property
-    def by_last(self) -> Mapping[str, _Listed[T]]:
-        """The phrases by their last word, longest first."""
-        found: dict[str, _Listed[T]] = {}
-        for seconds in self.by_first.values():
-            for words, meanings in chain.from_iterable(seconds.values()):
-                found.setdefault(words[-1], []).append((words, meanings))
-        for listed in found.values():
-            listed.sort(key=_longest)
-        return found
+    def by_last(self) -> Mapping[str, _Sizes]:
+        """How many words the phrases have that end in a word, most first."""
+        found: dict[str, int] = {}
+        for words in self._meanings:
+            found[words[-1]] = found.get(words[-1], 0) | 1 << len(words)
+        return {last: _sizes(listed) for last, listed in found.items()}
 
     def at(self, lowers: Sequence[str], index: int) -> tuple[int, tuple[T, ...]] | None:
         """The longest phrase that starts at this word: how many words, and its meanings."""
         found = self.by_first.get(lowers[index])
         if found is None:
             return None
-        longer = found.get(lowers[index + 1]) if index + 1 < len(lowers) else None
-        for words, meanings in longer or ():
-            size = len(words)
-            if size == 2 or tuple(lowers[index : index + size]) == words:
-                return size, meanings
-        for _, meanings in found.get(None, ()):
-            return 1, meanings
-        return None
+        left = len(lowers) - index
+        for size in found.get(lowers[index + 1], ()) if left > 1 else ():
+            if size <= left:
+                meanings = self._meanings.get(tuple(lowers[index : index + size]))
+                if meanings is not None:
+                    return size, meanings
+        return (1, self._meanings[(lowers[index],)]) if None in found else None
 
     def along(self, lowers: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """The phrases among these words from left to right, none inside another: from, to, meanings."""
@@ -125,14 +127,15 @@ class Phrases(Generic[T]):
         if index <= 0:
             return None
         found = self.by_last.get(lowers[index - 1])
-        if found is None:
-            return None
-        for words, meanings in found:
-            size = len(words)
-            if size <= index and tuple(lowers[index - size : index]) == words:
-                return size, meanings
+        for size in found or ():
+            if size <= index:
+                meanings = self._meanings.get(tuple(lowers[index - size : index]))
+                if meanings is not None:
+                    return size, meanings
         return None
 
 
-def _longest(phrase: tuple[tuple[str, ...], object]) -> int:
-    return -len(phrase[0])
+@cache
+def _sizes(bits: int) -> _Sizes:
+    """The numbers of words whose bits are set, the longest first."""
+    return tuple(size for size in range(bits.bit_length(), 0, -1) if bits >> size & 1)

@@ -17,6 +17,7 @@ AT = (
     ("sank off", 0, (2, (2,))),
     ("sank off the cape", 0, (2, (2,))),
     ("sank off the coast", 0, (4, (3,))),
+    ("sank off the", 0, (2, (2,))),
     ("it went down", 1, (2, (5, 6))),
     ("it went away", 1, None),
     ("it went", 1, None),
