@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
@@ -17,6 +17,7 @@ from claims.matching.coding import Coding
 from claims.matching.corpus import Corpus, Kept, hashes_of, packed
 from claims.matching.lexis import Flags, fold
 from claims.matching.marks import Marks, marks_of
+from claims.matching.places import Spellings
 from claims.matching.sparse import Bag, Ints, Telling, Terms, bag_of
 from claims.matching.statements import REPEATED
 from claims.matching.stream import stream_of
@@ -28,13 +29,18 @@ _NAMED = 300  # characters of a label or place that are compared: longer ones ar
 BOILERPLATE = "boilerplate"  # what is kept of sentences that carry nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """What rows are said to be called or to be in: row i has the names `numbers[starts[i]:starts[i + 1]]`."""
 
     names: list[str]
     starts: Ints
     numbers: Ints
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The names, to be compared as those of places."""
+        return Spellings(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +88,34 @@ def columns_of(
     said). `telling` asks for so many of the rarest terms of each row.
     """
     published = np.array([ordinal_of(account.published) for account in accounts], dtype=np.int64)
-    texts = [f"{account.title}.\n{account.text}" if account.title else account.text for account in accounts]
+    texts = (f"{account.title}.\n{account.text}" if account.title else account.text for account in accounts)
     known = None if corpus is None else partial(corpus.known, BOILERPLATE)
     read = wording(stream_of(texts), published, known)
     figures, stated = _figures(accounts)
     coding = Coding(read.forms, stated)
     often = widely_named() | source_words(accounts)
+    length = np.bincount(read.words.rows, minlength=len(accounts))
+    forms, repeated = read.forms, read.repeated
     tables = tables_of(read, _with_days(read.days, accounts), figures, coding, often, corpus, new)
+    del read  # the words of a million accounts, which the tables hold from here on
+    looked_up = tables.telling(telling) if telling else {}
     weighed = tables.weighed()
     return Columns(
         accounts=tuple(accounts),
         tables=weighed,
-        forms=read.forms,
+        forms=forms,
         published=published,
         outlet=codes(account.outlet and fold(account.outlet) for account in accounts),
-        length=np.bincount(read.words.rows, minlength=len(accounts)),
+        length=length,
         begins=np.array([_minute(account.hours and account.hours[0]) for account in accounts], dtype=np.int64),
         ends=np.array([_minute(account.hours and account.hours[1]) for account in accounts], dtype=np.int64),
         labels=named((fold(account.label[:_NAMED]),) if account.label else () for account in accounts),
         places=named([place[:_NAMED] for place in account.places] for account in accounts),
         coding=coding,
-        repeated=read.repeated,
+        repeated=repeated,
         often=often,
-        telling=tables.telling(telling) if telling else {},
-        marks=marks_of(weighed, read.forms, accounts, often),
+        telling=looked_up,
+        marks=marks_of(weighed, forms, accounts, often),
         among=len(accounts) if corpus is None else corpus.rows,
     )
 

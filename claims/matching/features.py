@@ -9,8 +9,9 @@ from typing import TypeAlias
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.columns import Columns, Named
-from claims.matching.places import SAME_PLACE, likeness
-from claims.matching.sparse import Floats, Ints, Overlap, overlap
+from claims.matching.overlaps import Overlap, overlap
+from claims.matching.places import SAME_PLACE
+from claims.matching.sparse import Floats, Ints
 
 _SLACK, _DAY = 120, 1440  # minutes: two hours are told as one, a day apart is another day
 _UNDATED = 30  # days between two publications taken where one is not known
@@ -52,7 +53,7 @@ class Pairs:
     @cached_property
     def details(self) -> Floats:
         """How many words the pairs share that not any report may hold."""
-        return overlap(self.columns.marks.details, self.left, self.right).count
+        return overlap(self.columns.marks.details, self.left, self.right).shared
 
     @cached_property
     def places(self) -> Floats:
@@ -289,6 +290,7 @@ def _best_of(pairs: Pairs, named: Named) -> Floats:
     second = named.numbers[named.starts[pairs.right[pair]] + turn // one[pair]]
     size = len(named.names)
     keys, at = np.unique(np.minimum(first, second) * size + np.maximum(first, second), return_inverse=True)
-    alike = likeness(named.names, keys // size, keys % size)
-    np.maximum.at(found, pair, alike[at])
+    alike = named.spellings.likeness(keys // size, keys % size)[at]
+    begins = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
+    found[pair[begins]] = np.maximum.reduceat(alike, begins)
     return found

@@ -26,7 +26,7 @@ _SHORT = 400  # characters: in so short a text in capitals nothing says which wo
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`terms` are the marks of rows, `details` the words that not any report may hold.
+    """`terms` are the marks of rows, `details` their words, with an idf of 1 for those that not any report may hold.
 
     `counted` are the rows that state a figure.
     """
@@ -47,22 +47,25 @@ def marks_of(
     exact = _flags(number, exact_places())
     first, second = np.divmod(pairs.codes, size)
     parts = [
-        (names, _beside(names, pairs, number, accounts, often) | target[names.codes[names.terms]], 0),
-        (plain, target[plain.codes[plain.terms]], size),
-        (pairs, (exact[first] | exact[second])[pairs.terms], 2 * size),
+        (names, _beside(names, pairs, number, accounts, often) | target[names.codes][names.terms], 0),
+        (plain, target[plain.codes][plain.terms], len(names.codes)),
+        (pairs, (exact[first] | exact[second])[pairs.terms], len(names.codes) + len(plain.codes)),
     ]
-    rows = np.concatenate([np.repeat(np.arange(each.rows), np.diff(each.starts))[kept] for each, kept, _ in parts])
-    codes = np.concatenate([each.codes[each.terms[kept]] + ahead for each, kept, ahead in parts])
+    entries = [np.flatnonzero(kept) for _, kept, _ in parts]
+    rows = np.concatenate([
+        np.searchsorted(each.starts, entry, side="right") - 1 for (each, _, _), entry in zip(parts, entries)
+    ])  # fmt: skip
+    codes = np.concatenate([each.terms[entry] + ahead for (each, _, ahead), entry in zip(parts, entries)])
     counted = np.fromiter((bool(account.claims) for account in accounts), dtype=bool, count=len(accounts))
-    kept = ~_flags(number, usual())[plain.codes[plain.terms]]
-    other = np.repeat(np.arange(plain.rows), np.diff(plain.starts))[kept]
-    return Marks(_table(names, rows, codes), _table(plain, other, plain.codes[plain.terms[kept]]), counted)
+    details = replace(plain, idf=(~_flags(number, usual())[plain.codes]).astype(np.float64))
+    return Marks(_table(names, rows, codes), details, counted)
 
 
 def _table(like: Terms, rows: Ints, codes: Ints) -> Terms:
     """Rows and codes as a table in which every term weighs the same."""
-    known, number = np.unique(codes, return_inverse=True)
-    order = np.lexsort((number, rows))
+    there = np.bincount(codes) > 0
+    known, number = np.flatnonzero(there), (np.cumsum(there) - 1)[codes]
+    order = np.argsort(rows * max(1, len(known)) + number)
     starts = np.r_[0, np.cumsum(np.bincount(rows, minlength=like.rows))]
     weights, idf = np.ones(len(rows), dtype=np.float32), np.ones(len(known))
     return replace(

@@ -58,24 +58,30 @@ def place_likeness(one: str, other: str) -> float:
     return max(alike, fuzz.token_set_ratio(first, second) / 100 if min(len(first), len(second)) > 2 else 0.0)
 
 
-def likeness(names: Sequence[str], left: Ints, right: Ints) -> Floats:
-    """The place_likeness of many pairs of names, given by their numbers."""
-    from rapidfuzz import fuzz, process
+class Spellings:
+    """Names of places, made ready for comparing many pairs of them."""
 
-    used, at = np.unique(np.r_[left, right], return_inverse=True)
-    plain = [plain_place(names[number]) for number in used.tolist()]
-    bones = [skeleton(names[number]) for number in used.tolist()]
-    one, other = at[: len(left)], at[len(left) :]
-    lengths, frames = (np.array([len(text) for text in texts]) for texts in (plain, bones))
-    same, skeletons = (_numbered(texts) for texts in (plain, bones))
-    found = np.where((skeletons[one] == skeletons[other]) & (frames[one] > 2), 0.95, 0.0)
-    long = np.flatnonzero((np.minimum(lengths[one], lengths[other]) > 2) & (same[one] != same[other]))
-    first, second = ([plain[row] for row in rows[long].tolist()] for rows in (one, other))
-    told = process.cpdist(first, second, scorer=fuzz.token_set_ratio, dtype=np.float64)
-    found[long] = np.maximum(found[long], told / 100)
-    found[same[one] == same[other]] = 1.0
-    found[(lengths[one] == 0) | (lengths[other] == 0)] = 0.0
-    return found
+    def __init__(self, names: Sequence[str]) -> None:
+        self.plain = [plain_place(name) for name in names]
+        bones = [skeleton(name) for name in names]
+        self.lengths, self.frames = (np.array([len(text) for text in texts]) for texts in (self.plain, bones))
+        self.same, self.skeletons = (_numbered(texts) for texts in (self.plain, bones))
+
+    def likeness(self, left: Ints, right: Ints) -> Floats:
+        """The place_likeness of pairs of names, given by their numbers."""
+        from rapidfuzz import fuzz, process
+
+        alike = self.skeletons[left] == self.skeletons[right]
+        found = np.where(alike & (self.frames[left] > 2), 0.95, 0.0)
+        equal = self.same[left] == self.same[right]
+        shorter = np.minimum(self.lengths[left], self.lengths[right])
+        long = np.flatnonzero((shorter > 2) & ~equal)
+        first, second = ([self.plain[row] for row in rows[long].tolist()] for rows in (left, right))
+        told = process.cpdist(first, second, scorer=fuzz.token_set_ratio, dtype=np.float64)
+        found[long] = np.maximum(found[long], told / 100)
+        found[equal] = 1.0
+        found[shorter == 0] = 0.0
+        return found
 
 
 def _numbered(texts: Sequence[str]) -> Ints:

@@ -1,8 +1,8 @@
-"""Rows of weighted terms as columns: who has which terms, how rare they are, and what many pairs of rows share."""
+"""Rows of weighted terms as columns: who has which terms, and how rare they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,16 +19,19 @@ _LEAST = 10_000  # words a small database is taken to hold: in a few lines every
 _TOLD = 2.0  # rarity below which a term tells nothing to look an account up by
 _LEVELS = 1 << 12  # steps of rarity told apart when the rarest are sought
 _DENSE = 4  # times as many possible terms as entries: below, terms are counted without sorting
-_OPEN = 1 << 21  # places for terms laid out in the open: what the caches of a core hold
-_RUN = 1_000  # pairs of one left row looked at together: bounds the memory of `overlap`
+_SMALL = 1 << 31  # what 32 bits hold
+_SLICE = 2_000_000  # entries weighed at once: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Which of n rows has which terms (any 64-bit numbers) how often, sorted by row and term, each pair once."""
+    """Which of n rows has which terms (any 64-bit numbers; 32 bits where they are enough) how often.
+
+    Sorted by row and term, each pair once.
+    """
 
     rows: NDArray[np.int32]
-    terms: Ints
+    terms: Ints | NDArray[np.int32]
     counts: NDArray[np.int32]
     n: int
 
@@ -76,19 +79,9 @@ class Usage:
 class Telling:
     """The rarest terms of rows: entry i says that row `rows[i]` has the term `codes[i]`, of this rarity."""
 
-    rows: Ints
+    rows: Ints | NDArray[np.int32]
     codes: Ints
     rarity: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """What pairs of rows share: cosine, the idf sum and the rarest idf of shared terms, and how many they are."""
-
-    cosine: Floats
-    shared: Floats
-    rarest: Floats
-    count: Floats
 
 
 def bag_of(rows: Ints, terms: Ints, n: int) -> Bag:
@@ -99,7 +92,9 @@ def bag_of(rows: Ints, terms: Ints, n: int) -> Bag:
         fresh = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys
         counts = np.diff(np.r_[fresh, len(keys)])
         keys = keys[fresh]
-        return Bag((keys // span).astype(np.int32), keys % span, counts.astype(np.int32), n)
+        rows = keys // span
+        keys -= rows * span
+        return Bag(rows.astype(np.int32), keys.astype(np.int32) if span < _SMALL else keys, counts.astype(np.int32), n)
     order = np.lexsort((terms, rows))
     rows, terms = rows[order], terms[order]
     fresh = np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]) | (terms[1:] != terms[:-1])]) if len(rows) else order
@@ -152,17 +147,28 @@ def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None, beyond:
     codes, number, df = _numbered(bag.terms)
     used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
     rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
-    weights = (1 + np.log(bag.counts)) * rarity[number]
-    norm = np.sqrt(np.bincount(bag.rows, weights * weights, bag.n))
-    total = np.bincount(bag.rows, rarity[number], bag.n).astype(np.float64)
     kept = df > 1
-    known = kept[number]
-    rows = bag.rows[known]
+    anew = (np.cumsum(kept) - 1).astype(np.int32)
+    size = int(df[kept].sum())
+    terms, weights = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
+    norm, total, lengths, at = np.zeros(bag.n), np.zeros(bag.n), np.zeros(bag.n, dtype=np.int64), 0
+    for part in _slices(bag):
+        rows, here = bag.rows[part], number[part]
+        first, n = int(rows[0]), int(rows[-1]) - int(rows[0]) + 1
+        of, rare, known = rows - first, rarity[here], kept[here]
+        weight = (1 + np.log(bag.counts[part])) * rare
+        norm[first : first + n] = np.bincount(of, weight * weight, n)
+        total[first : first + n] = np.bincount(of, rare, n)
+        lengths[first : first + n] = np.bincount(of[known], minlength=n)
+        end = at + int(known.sum())
+        terms[at:end], weights[at:end] = anew[here[known]], weight[known]
+        at = end
+    norm = np.sqrt(norm)
     return Terms(
         codes=codes[kept],
-        starts=np.r_[0, np.cumsum(np.bincount(rows, minlength=bag.n))],
-        terms=(np.cumsum(kept) - 1).astype(np.int32)[number[known]],
-        weights=weights[known].astype(np.float32),
+        starts=np.r_[0, np.cumsum(lengths)],
+        terms=terms,
+        weights=weights,
         idf=rarity[kept],
         norm=np.where(norm > 0, norm, 1.0),
         total=total,
@@ -172,6 +178,20 @@ def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None, beyond:
     )
 
 
+def _slices(bag: Bag) -> Iterator[slice]:
+    """The entries of a bag, some rows at a time."""
+    begin = 0
+    while begin < len(bag.rows):
+        end = len(bag.rows)
+        if begin + _SLICE < end:
+            last = bag.rows[begin + _SLICE]
+            end = int(np.searchsorted(bag.rows, last, side="left"))
+            if end <= begin:
+                end = int(np.searchsorted(bag.rows, last, side="right"))
+        yield slice(begin, end)
+        begin = end
+
+
 def telling_of(
     bag: Bag, most: int, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None
 ) -> Telling:
@@ -179,19 +199,22 @@ def telling_of(
     codes, number, df = _numbered(bag.terms)
     used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
     rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
-    entry = np.flatnonzero(rarity[number] > _TOLD)
-    level = (rarity[number[entry]] * _LEVELS).astype(np.int64)
-    rows = bag.rows[entry].astype(np.int64)
-    order = np.argsort(rows * (_LEVELS * 64) - level, kind="stable")
-    entry, rows = entry[order], rows[order]
-    first = np.searchsorted(rows, rows)
-    entry = entry[np.arange(len(rows)) - first < most]
-    return Telling(bag.rows[entry].astype(np.int64), bag.terms[entry], rarity[number[entry]])
+    told = [np.empty(0, dtype=np.int64)]
+    for part in _slices(bag):
+        entry = part.start + np.flatnonzero(rarity[number[part]] > _TOLD)
+        level = (rarity[number[entry]] * _LEVELS).astype(np.int64)
+        rows = bag.rows[entry].astype(np.int64)
+        order = np.argsort(rows * (_LEVELS * 64) - level, kind="stable")
+        entry, rows = entry[order], rows[order]
+        first = np.searchsorted(rows, rows)
+        told.append(entry[np.arange(len(rows)) - first < most])
+    entry = np.concatenate(told)
+    return Telling(bag.rows[entry], bag.terms[entry].astype(np.int64), rarity[number[entry]])
 
 
 def _rarity(
-    bag: Bag, codes: Ints, number: Ints, df: Ints, used: Ints, rate: float | None, often: Ints | None,
-    beyond: Usage | None,
+    bag: Bag, codes: Ints, number: Ints | NDArray[np.int32], df: Ints, used: Ints, rate: float | None,
+    often: Ints | None, beyond: Usage | None,
 ) -> Floats:  # fmt: skip
     n, words = bag.n, int(used.sum())
     if beyond is not None:
@@ -210,71 +233,11 @@ def _rarity(
     return found
 
 
-def _numbered(terms: Ints) -> tuple[Ints, Ints, Ints]:
+def _numbered(terms: Ints | NDArray[np.int32]) -> tuple[Ints, Ints | NDArray[np.int32], Ints]:
     """The terms there are, ascending, the number of each entry's among them, and in how many entries each is."""
     if not len(terms) or terms.max() > _DENSE * len(terms) or terms.min() < 0:
         codes, number, df = np.unique(terms, return_inverse=True, return_counts=True)
-        return codes, number, df
+        return codes.astype(np.int64), number.astype(np.int32), df
     df = np.bincount(terms)
     there = df > 0
-    return np.flatnonzero(there), (np.cumsum(there) - 1)[terms], df[there]
-
-
-def overlap(table: Terms, left: Ints, right: Ints) -> Overlap:
-    """What each pair of rows shares. Fastest where pairs with one `left` follow one another.
-
-    The terms of a few left rows at a time are laid out in the open, so that those of the right rows are looked up
-    without a search.
-    """
-    found = Overlap(*(np.zeros(len(left)) for _ in range(4)))
-    if not len(table.terms) or not len(left):
-        return found
-    size = len(table.codes)
-    many = max(1, _OPEN // size)
-    fresh = np.r_[True, left[1:] != left[:-1]]
-    fresh[::_RUN] = True
-    turns = np.flatnonzero(fresh)
-    rows = left[turns]
-    slots = (np.cumsum(fresh) - 1) % many * size
-    laid = np.full(min(many, len(rows)) * size, -1, dtype=np.int32)
-    lengths = np.diff(table.starts)
-    for begin in range(0, len(rows), many):
-        some = rows[begin : begin + many]
-        end = int(turns[begin + many]) if begin + many < len(turns) else len(left)
-        _, at = _entries(table.starts, lengths, some)
-        places = np.repeat(np.arange(len(some)) * size, lengths[some]) + table.terms[at]
-        laid[places] = at
-        part = slice(int(turns[begin]), end)
-        _overlap(table, laid, slots[part], _entries(table.starts, lengths, right[part]), part, found)
-        laid[places] = -1
-    found.cosine[:] /= table.norm[left] * table.norm[right]
-    return found
-
-
-def _entries(starts: Ints, lengths: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """The entries of rows one after the other, and which of the rows each is of."""
-    sizes = lengths[rows]
-    ends = np.cumsum(sizes)
-    which = np.repeat(np.arange(len(rows)), sizes)
-    return which, np.repeat(starts[rows] - (ends - sizes), sizes) + np.arange(len(which))
-
-
-def _overlap(
-    table: Terms, laid: NDArray[np.int32], slots: Ints, entries: tuple[Ints, Ints], into: slice, found: Overlap
-) -> None:
-    """Look the terms of each right row up among those of its left one, which are laid out at its slot."""
-    pair, here = entries
-    there = laid[slots[pair] + table.terms[here]]
-    hit = np.flatnonzero(there >= 0)
-    if not len(hit):
-        return
-    pair, here, there = pair[hit], here[hit], there[hit]
-    idf = table.idf[table.terms[here]]
-    size = len(slots)
-    found.cosine[into] = np.bincount(pair, table.weights[here] * table.weights[there], size)
-    found.shared[into] = np.bincount(pair, idf, size)
-    found.count[into] = np.bincount(pair, minlength=size)
-    first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
-    rarest = np.zeros(size)
-    rarest[pair[first]] = np.maximum.reduceat(idf, first)
-    found.rarest[into] = rarest
+    return np.flatnonzero(there), (np.cumsum(there) - 1).astype(np.int32)[terms], df[there]

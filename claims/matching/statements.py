@@ -22,17 +22,25 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every position changes the
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """One entry a sentence with words: its row, its hash, how many words it has, and where its first word stands.
+    """One entry a sentence with words: its row, its hash, how many words it has.
 
-    `of` gives the sentence of each word of the stream (`places`), `lead` whether it opens its text.
+    `lead` says whether it opens its text.
     """
 
     rows: Ints
     keys: Hashes
     sizes: Ints
     lead: Flags
-    places: Ints
-    of: Ints
+
+    @property
+    def of(self) -> Ints:
+        """The sentence of each word (`words_at`)."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+
+def words_at(stream: Stream, lexis: Lexis) -> Ints:
+    """Where the words of a stream stand among its tokens."""
+    return np.flatnonzero(lexis.word[stream.tokens])
 
 
 def statements_of(stream: Stream, lexis: Lexis, hashes: Hashes) -> Statements:
@@ -42,7 +50,7 @@ def statements_of(stream: Stream, lexis: Lexis, hashes: Hashes) -> Statements:
     begins = np.zeros(len(tokens), dtype=bool)
     begins[1:] = stop[:-1] | (rows[1:] != rows[:-1])
     number = np.cumsum(begins)
-    places = np.flatnonzero(lexis.word[tokens])
+    places = words_at(stream, lexis)
     numbers = number[places]
     first = np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]]) if len(places) else np.empty(0, dtype=np.int64)
     sizes = np.diff(np.r_[first, len(places)])
@@ -56,8 +64,6 @@ def statements_of(stream: Stream, lexis: Lexis, hashes: Hashes) -> Statements:
         keys=np.add.reduceat(keys, first) if len(first) else keys,
         sizes=sizes,
         lead=places[first] - starts[row - stream.first] < _LEAD,
-        places=places,
-        of=of,
     )
 
 

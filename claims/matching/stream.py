@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain, islice
 from multiprocessing import get_context
 from os import cpu_count
 from typing import TypeAlias
@@ -23,6 +25,7 @@ from claims.matching.sparse import Ints
 
 Numbers: TypeAlias = NDArray[np.int32]
 Hashes: TypeAlias = NDArray[np.uint64]
+_Cut: TypeAlias = tuple[bytes, list[int], list[str]]
 
 LONGEST = 40_000  # characters read of a text: what comes later in a page is other stories
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|\n|[^\w\s]")
@@ -68,27 +71,45 @@ class _Known(dict[str, int]):
         return number
 
 
-def stream_of(texts: Sequence[str]) -> Stream:
-    """Cut texts into tokens, on all cores when they are many. Equal texts in one order give equal streams."""
-    if len(texts) < _MANY:
-        return _merged([_cut(texts)])
-    with ProcessPoolExecutor(cpu_count() or 1, mp_context=get_context("spawn")) as crew:
-        chunks = (texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK))
-        return _merged(crew.map(_cut, chunks))
+def stream_of(texts: Iterable[str]) -> Stream:
+    """Cut texts into tokens, on all cores when they are many. Equal texts in one order give equal streams.
+
+    The texts are taken a few at a time: they may be made as they are asked for.
+    """
+    rest = iter(texts)
+    chunks = iter(lambda: [text[:LONGEST] for text in islice(rest, _CHUNK)], [])
+    first = list(islice(chunks, _MANY // _CHUNK))
+    more = next(chunks, None)
+    if more is None:
+        return _merged(map(_cut, first))
+    cores = cpu_count() or 1
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as crew:
+        return _merged(_cut_by(crew, chain(first, [more], chunks), 2 * cores))
 
 
-def _cut(texts: Sequence[str]) -> tuple[bytes, list[int], list[str]]:
+def _cut_by(crew: Executor, chunks: Iterable[list[str]], ahead: int) -> Iterator[_Cut]:
+    """The chunks cut in their order, at most so many under way: what waits is held in memory."""
+    under_way: deque[Future[_Cut]] = deque()
+    for chunk in chunks:
+        under_way.append(crew.submit(_cut, chunk))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _cut(texts: Sequence[str]) -> _Cut:
     """Tokens as 32-bit numbers, the lengths of the texts, and the words numbered."""
     known = _Known()
     tokens, lengths = array("i"), []
     for text in texts:
-        found = _TOKEN.findall(text[:LONGEST])
+        found = _TOKEN.findall(text)
         tokens.extend(map(known.__getitem__, found))
         lengths.append(len(found))
     return tokens.tobytes(), lengths, list(known)
 
 
-def _merged(chunks: Iterable[tuple[bytes, list[int], list[str]]]) -> Stream:
+def _merged(chunks: Iterable[_Cut]) -> Stream:
     known = _Known()
     tokens: list[Numbers] = []
     lengths: list[int] = []

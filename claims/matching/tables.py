@@ -60,12 +60,14 @@ class Tables:
     coding: Coding
 
     def weighed(self) -> dict[str, Terms]:
-        """Each kind as a table; equal ones are one."""
-        made: dict[int, Terms] = {}
-        for sort in self.sorts:
-            if id(sort.bag) not in made:
-                made[id(sort.bag)] = sort.terms()
-        return {sort.kind: made[id(sort.bag)] for sort in self.sorts}
+        """Each kind as a table; equal ones are one. The kinds are let go one by one: nothing else can be asked then."""
+        first = {id(sort.bag): sort.kind for sort in reversed(self.sorts)}
+        like = [first[id(sort.bag)] for sort in self.sorts]
+        made: dict[str, Terms] = {}
+        for kind in like:
+            sort = self.sorts.pop(0)
+            made[sort.kind] = sort.terms() if kind == sort.kind else made[kind]
+        return made
 
     def telling(self, most: int) -> dict[str, Telling]:
         """The rarest terms of each row, of the kinds that accounts are looked up by."""
@@ -100,11 +102,17 @@ def tables_of(
 
 def _bags(read: Wording, proper: Flags, days: Bag, figures: Bag) -> Iterator[tuple[str, Bag]]:
     digits = np.array([form.isdigit() for form in read.forms], dtype=bool)
-    yield "plain", only(read.words, ~(proper | digits)[read.words.terms])
-    yield "proper", only(read.words, (proper & ~digits)[read.words.terms])
+    plain = only(read.words, ~(proper | digits)[read.words.terms])
+    names = only(read.words, (proper & ~digits)[read.words.terms])
+    yield "plain", plain
+    yield "proper", names
     yield "names", read.names
-    yield "lead", only(read.lead, ~(proper | digits)[read.lead.terms])
-    yield "lead_proper", only(read.lead, (proper & ~digits)[read.lead.terms])
+    if read.lead is read.words:  # all texts are short
+        yield "lead", plain
+        yield "lead_proper", names
+    else:
+        yield "lead", only(read.lead, ~(proper | digits)[read.lead.terms])
+        yield "lead_proper", only(read.lead, (proper & ~digits)[read.lead.terms])
     yield "numbers", only(read.words, digits[read.words.terms])
     yield "days", days
     yield "people", read.people

@@ -10,10 +10,10 @@ import numpy as np  # noqa: TID253  columns are NumPy arrays all through this ro
 
 from claims.matching.lexis import Flags, Lexis, lexis_of
 from claims.matching.sparse import Bag, Ints, bag_of, distinct, stacked
-from claims.matching.statements import Statements, boilerplate, statements_of
+from claims.matching.statements import Statements, boilerplate, statements_of, words_at
 from claims.matching.stream import Hashes, Stream
 
-_ROWS = 50_000  # texts read at once: bounds the memory
+_ROWS = 20_000  # texts read at once: bounds the memory
 _TELLING = 7  # words: a shorter sentence may be in any text
 _AHEAD = 30  # days a date without a year may lie ahead of the publication before it is taken for the year before
 OLDEST = 100  # an age has two digits
@@ -88,40 +88,51 @@ def wording(stream: Stream, published: Ints, known: Callable[[Hashes], Flags] | 
     lexis = lexis_of(stream.words)
     n = len(stream.ends)
     parts = stream.parts(_ROWS)
-    said = [statements_of(part, lexis, stream.hashes) for part in parts]
+    hashes = stream.hashes
+    said = [statements_of(part, lexis, hashes) for part in parts]
     keys, sizes = _joined(said)
     left_out = boilerplate(np.concatenate([each.rows for each in said]), keys, sizes, n)
     if known is not None:
         left_out |= known(keys)
-    read, at = [], 0
+    read: list[_Part] = []
+    at = 0
+    capital, small = (np.zeros(len(lexis.forms), dtype=np.int64) for _ in range(2))
     for part, each in zip(parts, said):
-        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published))
+        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published, capital, small))
         at += len(each.rows)
-    capital, small = (np.sum([getattr(each, name) for each in read], axis=0) for name in ("capital", "small"))
-    bags = {each.name: stacked([getattr(part, each.name) for part in read], n) for each in fields(Bags)}
+    bags = _stacked(read, n)
     repeated = distinct(keys[left_out].astype(np.int64))
     return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags, repeated=repeated)
+
+
+def _stacked(read: list[_Part], n: int) -> dict[str, Bag]:
+    """The bags of all parts by kind; those of the leads are those of the words, where all texts are short."""
+    kinds = [each.name for each in fields(Bags)]
+    if all(part.lead is part.words for part in read):
+        kinds.remove("lead")
+    bags = {kind: stacked([getattr(part, kind) for part in read], n) for kind in kinds}
+    return {"lead": bags["words"]} | bags
 
 
 def _joined(said: list[Statements]) -> tuple[Hashes, Ints]:
     return np.concatenate([each.keys for each in said]), np.concatenate([each.sizes for each in said])
 
 
-@dataclass(frozen=True, slots=True)
 class _Part(Bags):
-    """The bags of some rows, and how often each form stands inside their sentences with a capital and without."""
-
-    capital: Ints
-    small: Ints
+    """The bags of some rows."""
 
 
-def _part(part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints) -> _Part:
+def _part(
+    part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints, capital: Ints, small: Ints
+) -> _Part:
+    """Read some rows, and add to how often each form stands inside sentences with a capital and without."""
     n = len(published)
     kept = np.zeros(len(part.tokens), dtype=bool)
-    kept[said.places[~left_out[said.of]]] = True
+    places, of = words_at(part, lexis), said.of
+    kept[places[~left_out[of]]] = True
     window = _Window(part, lexis, kept)
     people, ages = _people(window, n)
-    words, lead, capital, small = _words(window, said, n)
+    words, lead = _words(window, said, places, of, (capital, small))
     telling = ~left_out & (said.sizes >= _TELLING)
     return _Part(
         words=words,
@@ -131,26 +142,25 @@ def _part(part: Stream, lexis: Lexis, said: Statements, left_out: Flags, publish
         ages=ages,
         days=_days(window, published, n),
         statements=bag_of(said.rows[telling], said.keys[telling].astype(np.int64), n),
-        capital=capital,
-        small=small,
     )
 
 
-def _words(window: _Window, said: Statements, n: int) -> tuple[Bag, Bag, Ints, Ints]:
-    """The words, those of the lead, and how often each form stands inside sentences with a capital and without."""
-    lexis = window.lexis
-    plain = window.plain(said.places)
-    good = (plain >= 0) & window.kept[said.places]
-    at, of = said.places[good], said.of[good]
+def _words(window: _Window, said: Statements, places: Ints, of: Ints, cases: tuple[Ints, Ints]) -> tuple[Bag, Bag]:
+    """The words, and those of the lead; `cases` counts forms inside sentences with a capital and without."""
+    lexis, n = window.lexis, int(window.rows[-1]) + 1 if window.n else 0
+    plain = window.plain(places)
+    good = (plain >= 0) & window.kept[places]
+    inside = np.r_[False, of[1:] == of[:-1]][good] if len(of) else good
+    at, of = places[good], of[good]
     plain, rows = plain[good], window.rows[at]
-    inside = np.r_[False, said.of[1:] == said.of[:-1]][good] if len(said.of) else good
     tokens = window.tokens[at]
     upper = lexis.capital[tokens] | lexis.initial[tokens]
     size = len(lexis.forms)
-    capital = np.bincount(plain[inside & upper], minlength=size)
-    small = np.bincount(plain[inside & ~upper], minlength=size)
+    cases[0][:] += np.bincount(plain[inside & upper], minlength=size)
+    cases[1][:] += np.bincount(plain[inside & ~upper], minlength=size)
     lead = said.lead[of]
-    return bag_of(rows, plain, n), bag_of(rows[lead], plain[lead], n), capital, small
+    words = bag_of(rows, plain, n)
+    return words, words if lead.all() else bag_of(rows[lead], plain[lead], n)
 
 
 def _names(window: _Window, n: int) -> Bag:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.places import SAME_PLACE, likeness, place_likeness, same_place, skeleton
+from claims.matching.places import SAME_PLACE, Spellings, place_likeness, same_place, skeleton
 
 SAME = [
     ("Idlib", "Idleb"),
@@ -50,4 +50,4 @@ def test_many_names_are_compared_as_two_are(pairs: list[tuple[str, str]]) -> Non
     names = sorted({name for pair in pairs for name in pair})
     left, right = (np.array([names.index(pair[side]) for pair in pairs], dtype=np.int64) for side in (0, 1))
     expected = [place_likeness(one, other) for one, other in pairs]
-    assert likeness(names, left, right).tolist() == pytest.approx(expected)
+    assert Spellings(names).likeness(left, right).tolist() == pytest.approx(expected)

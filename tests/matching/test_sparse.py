@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching import sparse
-from claims.matching.sparse import Bag, Ints, among, bag_of, distinct, overlap, terms_of
+from claims.matching import overlaps, sparse
+from claims.matching.overlaps import overlap
+from claims.matching.sparse import Bag, Ints, among, bag_of, distinct, terms_of
 
 FIRE, LANE, TRAM, NORWAY, THE, PAINT, STORE = range(7)
 ROWS = [{FIRE: 2, LANE: 1}, {FIRE: 1, TRAM: 1}, {TRAM: 3}, {}]
@@ -61,8 +62,9 @@ def test_chunks_do_not_change_what_is_shared(rows: list[dict[int, int]], data: s
     table = terms_of(bag(rows), rate=0.01)
     whole = overlap(table, left, right)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sparse, "_OPEN", 2)
-        patch.setattr(sparse, "_RUN", 2)
+        patch.setattr(overlaps, "_OPEN", 2)
+        patch.setattr(overlaps, "_RUN", 2)
+        patch.setattr(overlaps, "_SPARSE", data.draw(st.sampled_from([0, 1000])))
         parts = overlap(table, left, right)
     for name in ("cosine", "shared", "rarest", "count"):
         assert getattr(parts, name) == pytest.approx(getattr(whole, name))
