@@ -27,7 +27,6 @@ from claims.extract.setting.background import set_background
 from claims.extract.setting.context import furniture, merged
 from claims.extract.setting.scope import Scene
 from claims.extract.setting.stories import Stories
-from claims.extract.setting.title import titled
 from claims.extract.speech.covering import without_speakers
 from claims.extract.speech.speakers import listen
 from claims.extract.speech.voice import Voice
@@ -40,7 +39,6 @@ _KEPT = 8  # figures before a sentence that it may point back to
 
 def _set_scene(seen: Seen) -> None:
     seen.scene.settle()
-    seen.title = titled(seen.article.title)
 
 
 def _set_aside(seen: Seen) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claims.extract.counts.mention import Mention
 from claims.extract.setting.scope import Scene
+from claims.extract.setting.title import titled
 from claims.extract.setting.when import Moment
 from claims.extract.setting.where import Place
 from claims.extract.speech.speakers import Speakers
@@ -40,8 +41,7 @@ class Seen:
     """A document read once, sentence by sentence.
 
     `aside` are spans that are no part of its story, in order; `background` the starts of figures of other times;
-    `names` are those of the lead, without places; `aftermath` whether it is the report of a trial or a memorial;
-    `title` are the figures of its title.
+    `names` are those of the lead, without places; `aftermath` whether it is the report of a trial or a memorial.
     """
 
     article: Article
@@ -52,7 +52,14 @@ class Seen:
     background: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     aftermath: bool = False
-    title: list[Mention] = field(default_factory=list)
+    _title: list[Mention] | None = None
+
+    @property
+    def title(self) -> list[Mention]:
+        """The figures of its title, read once something asks for them."""
+        if self._title is None:
+            self._title = titled(self.article.title)
+        return self._title
 
     def is_aside(self, at: int) -> bool:
         """Whether a character stands in a span that is no part of the document's story."""

@@ -31,9 +31,6 @@ def settle_fates(seen: Seen) -> None:
     """Count people who were shot as casualties where the document says that some of them died."""
     if not any(each.mention.metric == "injured" for each in seen.found):
         return
-    title = seen.title
-    dead, hurt = _toll(title, "killed"), _toll([each for each in title if not _is_open(each)], "injured")
-    deadly = (bool(dead) or _says_death(seen.article.title)) and not hurt
     known: list[Mention] = []
     for at, each in enumerate(seen.found):
         mention = each.mention
@@ -45,11 +42,19 @@ def settle_fates(seen: Seen) -> None:
             continue
         if _is_within(seen, at):
             continue
+        dead, hurt, deadly = _titled(seen)
         near = [*known[-_NEAR:], *_later(seen, at)]
         if _counts_dead(mention, near, dead, hurt, deadly=deadly):
             made = replace(mention, metric="casualties")
             each.among[:] = [made if other is mention else other for other in each.among]
             seen.found[at] = replace(each, mention=made)
+
+
+def _titled(seen: Seen) -> tuple[float, float, bool]:
+    """The dead and the hurt whom the title counts, and whether it tells of dead and of none hurt."""
+    title = seen.title
+    dead, hurt = _toll(title, "killed"), _toll([each for each in title if not _is_open(each)], "injured")
+    return dead, hurt, (bool(dead) or _says_death(seen.article.title)) and not hurt
 
 
 def _counts_dead(mention: Mention, near: Sequence[Mention], dead: float, hurt: float, *, deadly: bool) -> bool:

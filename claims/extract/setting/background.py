@@ -43,8 +43,7 @@ def is_this_year(moment: Moment) -> bool:
 
 def set_background(seen: Seen) -> None:
     """Note the starts of the figures that are background; those of other stories are known already."""
-    counted = any(each.metric in _CASUALTIES for each in seen.title)
-    told = _Told(seen.scene.published, seen.scene.lead, seen.names, counted=counted, aftermath=seen.aftermath)
+    told = _Told(seen, seen.scene.published, seen.scene.lead, seen.names, aftermath=seen.aftermath)
     for each in seen.found:
         start = each.span()[0]
         if seen.is_aside(start):
@@ -59,10 +58,10 @@ def set_background(seen: Seen) -> None:
 class _Told:
     """What a document has told of its own event so far."""
 
+    seen: Seen
     published: date | None
     lead: Moment | None
     names: Collection[str]
-    counted: bool
     aftermath: bool
     own: list[str] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
@@ -84,7 +83,7 @@ class _Told:
         moment = _moment(each)
         if _has(each.mention, "sums_of") or (moment is not None and self._is_sum(moment)):
             return True
-        if first and not self.counted:  # its own event, however old
+        if first and not self._is_counted():  # its own event, however old
             return False
         if _has(each.mention, "earlier"):
             return moment is None or moment.first is None or not self._is_told(moment.first)
@@ -95,6 +94,10 @@ class _Told:
                 return False
             return self._is_old(moment.first) and not self._is_named(each.mention)
         return moment.role in {"since", "period"} and self._is_long(moment.first)
+
+    def _is_counted(self) -> bool:
+        """Whether the title counts anybody."""
+        return any(each.metric in _CASUALTIES for each in self.seen.title)
 
     def _is_told(self, first: str) -> bool:
         """Whether the document's own event was told to be of this month, or of this year where no month is said."""
