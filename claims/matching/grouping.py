@@ -62,11 +62,12 @@ def group(
     refused = [(one, other) for one, other in same if not told.join(one, other)]
     label = told.labels()
     low, high = np.minimum(left, right), np.maximum(left, right)
-    seen = Seen(n, [distinct(low * n + high)])
     strong = score >= linkage.join
     component = components(n, np.r_[low[strong], np.arange(n)], np.r_[high[strong], label])
     within = component[low] == component[high]  # nothing joins but along strong pairs
-    links = links_of(low[within], high[within], score[within], np.zeros(int(within.sum()), dtype=bool)).joined(label)
+    low, high, score = low[within], high[within], score[within]
+    seen = Seen(n, [distinct(low * n + high)])
+    links = links_of(low, high, score, np.zeros(len(low), dtype=bool)).joined(label)
     while True:
         joined = _round(links, label, told, linkage, seen, scorer)
         if joined is None:

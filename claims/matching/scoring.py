@@ -103,16 +103,23 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
 
 def score_pairs(columns: Columns, using: Model, left: Ints, right: Ints) -> Floats:
     """The log-odds of pairs of rows, a bounded number at a time, on all cores."""
-    order = np.lexsort((right, left))
     found = np.empty(len(left))
+    order = None if _ascending(left, right) else np.lexsort((right, left))
 
     def part(begin: int) -> None:
-        at = order[begin : begin + _AT_ONCE]
-        found[at] = score(Pairs(columns, left[at], right[at]), using)
+        some = slice(begin, begin + _AT_ONCE)
+        at = some if order is None else order[some]
+        found[at] = score(Pairs(columns, left[at].astype(np.int64), right[at].astype(np.int64)), using)
 
     with ThreadPoolExecutor(cpu_count() or 1) as crew:
         list(crew.map(part, range(0, len(left), _AT_ONCE)))
     return found
+
+
+def _ascending(left: Ints, right: Ints) -> bool:
+    """Whether pairs stand in the order of their left rows, and those of one left row in that of the right ones."""
+    step, next_ = np.diff(left), np.diff(right)
+    return bool(((step > 0) | ((step == 0) & (next_ >= 0))).all())
 
 
 def contributions(features: Floats, using: Model) -> Floats:
