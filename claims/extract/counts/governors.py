@@ -11,6 +11,7 @@ from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.sorts import between, governs
 from claims.extract.sentences.lines import Line, Trigger
 from claims.figures.quantities import Quantity
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, nouns
 
 _FAR = 18  # tokens between the noun of a tally and the figure that changed
@@ -161,10 +162,14 @@ def changed(line: Line, quantity: Quantity) -> Link | None:
 
 def _bears_content(word: str, kind: str) -> bool:
     """Whether a word between a verb and a number starts something else; nouns of people may be coordinated objects."""
+    return kind in "wn" and word not in _joining() and word not in nouns().ids
+
+
+@per_language
+def _joining() -> frozenset[str]:
+    """Closed-class words that start nothing else."""
     words = grammar()
-    return kind in "wn" and not any(
-        word in listed for listed in (words.links, words.determiners, words.adverbs, words.more, nouns().ids)
-    )
+    return words.links | words.determiners | words.adverbs | words.more
 
 
 def _beside(line: Line, quantity: Quantity) -> Link | None:

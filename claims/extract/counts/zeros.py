@@ -36,8 +36,9 @@ def denies(line: Line) -> bool:
 def zeros(line: Line) -> list[Quantity]:
     """The zeroes of a sentence as quantities; "no other injuries" is a remainder and none."""
     found: list[Quantity] = []
+    openers = _openers()
     for at, word in enumerate(line.lows):
-        if word in _openers():
+        if word in openers:
             made = _nobody(line, at) or _not_one(line, at) or _no(line, at) or _without(line, at) or _any(line, at)
             found += [made] if made is not None else []
     return found if len(found) <= _PROSE else []

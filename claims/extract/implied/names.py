@@ -10,6 +10,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months
 
 _LONGEST = 9  # words; longer runs of capitals are headings
+_ARTICLES = frozenset(["al", "el"])
 _HYPHENS = frozenset("-‑'’.")
 _QUOTES = frozenset("“\"'‘(")
 
@@ -27,6 +28,8 @@ class Name(NamedTuple):
 def name(line: Line, start: int) -> Name | None:
     """The run of a name that begins with this capital; None where one of its words names no person."""
     lows, toks, lists = line.lows, line.toks, closed()
+    if lows[start] in _nameless():
+        return None
     closed_words, listed, known, year = grammar(), events(), people(), months()
     at, words, title = start, list[str](), ""
     while at < len(lows) and len(words) < _LONGEST:
@@ -55,7 +58,7 @@ def name(line: Line, start: int) -> Name | None:
         at = after
     if not words or (at < len(lows) and lows[at] in known.things):  # "the Lind family"
         return None
-    while len(words) > 1 and words[0] in ("al", "el"):
+    while len(words) > 1 and words[0] in _ARTICLES:
         words.pop(0)
     return _checked(Name(start, at, tuple(words), title))
 
@@ -104,6 +107,12 @@ def _unopened() -> frozenset[str]:
     """Closed-class words with which no name begins."""
     words = grammar()
     return words.determiners | words.prepositions | words.conjunctions | words.aux | words.adverbs
+
+
+@per_language
+def _nameless() -> frozenset[str]:
+    """Those of them that are nothing else either: no title, and no article of a name ("al")."""
+    return frozenset(word for word in _unopened() - closed()["honorifics"] - _ARTICLES if not word.endswith("'s"))
 
 
 _PLACED = frozenset(["in", "at", "near", "from", "to", "around", "outside", "inside", "through", "across", "off", "on"])

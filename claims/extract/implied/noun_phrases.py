@@ -19,11 +19,12 @@ def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bo
     """The noun phrase that begins with a determiner, an owner or an age."""
     lows, toks, known, words, listed = line.lows, line.toks, people(), grammar(), events()
     at, head, age, event, plain = begin, None, None, "", begin
+    ages = not closed()["years"].isdisjoint(lows)
     limit = min(len(lows), begin + _LONGEST)
     population = "people"
     while at < limit:
         word, kind = lows[at], toks[at].kind
-        aged = age_at(line, at)
+        aged = age_at(line, at) if ages else None
         if aged is not None:
             age, head, at = aged, aged.end - 1, aged.end
             continue

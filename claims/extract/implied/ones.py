@@ -68,8 +68,10 @@ def _made_of(line: Line, taken: Sequence[Mention]) -> list[Mention]:
 
 def _is_alias(line: Line, person: Person) -> bool:
     """Whether a name is another of the person before it: "Arif Lind (also known as Abu Omar)"."""
+    if not person.name:
+        return False
     lows, alias = line.lows, kin()["called_too"]
-    return bool(person.name) and any(word in alias for word in lows[max(0, person.start - 2) : person.start])
+    return any(word in alias for word in lows[max(0, person.start - 2) : person.start])
 
 
 @per_language
@@ -86,6 +88,8 @@ def _tellers() -> frozenset[str]:
 
 def _included(line: Line, people: Sequence[Person], taken: Sequence[Mention]) -> Iterator[Mention]:
     """Somebody whom a figure counts in: "eight people were killed, including a baby"."""
+    if not taken or grammar().inclusive.isdisjoint(line.lows):
+        return
     for person in people:
         before = line.lows[person.start - 1] if person.start else ""
         if before in ("them", "whom") and person.start > 1:

@@ -25,7 +25,7 @@ def persons(line: Line) -> list[Person]:
     found: list[Person] = []
     figures = {figure.start: figure for figure in line.figures}
     headline, capitals = _headline(line), _capitals(line)
-    starters, numbers = _starters(), starts()
+    starters, numbers, relatives = _starters(), starts(), kin()["one"]
     at, lows, toks = 0, line.lows, line.toks
     size = len(lows)
     while at < size:
@@ -38,7 +38,7 @@ def persons(line: Line) -> list[Person]:
         if made is None and token.kind == "w" and word not in starters:
             if not capitals and token.text[0].isupper():
                 made = _capital(line, at, headline=headline)
-            elif _bare_kin(line, at):
+            elif word in relatives and _bare_kin(line, at):
                 made = noun_phrase(line, at, at, definite=True, named=not capitals)
             elif (headline and _opens(line, at)) or (lows[at - 1] == "and" and _second(line, at, found)):
                 made = noun_phrase(line, at, at, definite=False, named=not capitals)
@@ -142,7 +142,7 @@ def _ends() -> frozenset[str]:
 
 def _bare_kin(line: Line, at: int) -> bool:
     """Whether kin stands before its name without a word of its own: "and daughter Lina", "as were mother Ada"."""
-    if line.lows[at] not in kin()["one"] or not at or at + 1 >= len(line.toks):
+    if not at or at + 1 >= len(line.toks):
         return False
     after = line.toks[at + 1]
     named = after.kind == "w" and after.text[0].isupper()

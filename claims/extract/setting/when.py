@@ -92,19 +92,19 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
             continue
         words, at = words[len(opening) :], at + len(opening)
     kept = words.rstrip(" .") if not words.endswith((".m.", "m.")) else words
-    made = Moment(kept, at, at + len(kept))
+    span = kept, at, at + len(kept)
     if "war" in found:
-        return replace(made, role="since", basis=Basis.CUMULATIVE)
+        return Moment(*span, role="since", basis=Basis.CUMULATIVE)
     if "each" in found:
-        return replace(made, role="period", basis=Basis.PERIOD)
+        return Moment(*span, role="period", basis=Basis.PERIOD)
     if "last" in found:
-        return _last(made, found, published)
+        return _last(Moment(*span), found, published)
     first, last = resolve(found, published)
     if first is None and not _is_known(found):
         return None
-    if _before(match) in table("calendar")["time"]["made"]:
-        return replace(made, first=first, last=last, role="beside")
-    return _in_role(replace(made, first=first, last=last), lead, found, published)
+    role = "beside" if _before(match) in table("calendar")["time"]["made"] else "in"
+    made = Moment(*span, first, last, role)
+    return made if role == "beside" else _in_role(made, lead, found, published)
 
 
 def _in_role(made: Moment, lead: str, found: Mapping[str, str], published: date | None) -> Moment:

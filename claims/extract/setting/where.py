@@ -88,19 +88,15 @@ def places(line: Line) -> list[Place]:
     struck = _struck(line)
     if struck:
         found.append(Place(_name(line, 0, struck), 0))
-    at = struck
-    while at < len(lows):
-        if lows[at] not in lists["prepositions"] or at + 1 >= len(lows) or _is_channel(line, at):
-            at += 1
+    free, listed = struck, lists["prepositions"]
+    for at in [at for at, word in enumerate(lows) if word in listed]:
+        if at < free or at + 1 >= len(lows) or _is_channel(line, at):
             continue
         begin = at + 1
         end = _extent(line, begin)
         if end > begin and not (end < len(lows) and lows[end] in weekdays()):  # "on Good Friday"
-            end = _within(line, end)
-            found.append(Place(_name(line, begin, end), begin))
-            at = end
-        else:
-            at += 1
+            free = _within(line, end)
+            found.append(Place(_name(line, begin, free), begin))
     return found
 
 
@@ -156,12 +152,10 @@ def _within(line: Line, end: int) -> int:
 
 def _is_headline(line: Line) -> bool:
     """Whether every longer word of the sentence is capitalised, so that capitals tell nothing."""
+    if line.toks[-1].kind in '.!?”"':
+        return False
     long = [token.text for token in line.toks if token.kind == "w" and len(token.text) > 4]
-    return (
-        len(long) > 2
-        and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
-        and line.toks[-1].kind not in '.!?”"'
-    )
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 def _extent(line: Line, begin: int) -> int:
@@ -169,13 +163,13 @@ def _extent(line: Line, begin: int) -> int:
 
     Wants a capitalised name: "the city of Palt", "eastern Palt", "the Oru highlands", "Bab al-Nur district".
     """
-    lists, lows, toks = _lists(), line.lows, line.toks
+    lists, lows, toks, prepositions = _lists(), line.lows, line.toks, grammar().prepositions
     at, name_end = begin, begin
     named = False
     while at < len(lows) and at - begin < 12:
         token, word = toks[at], lows[at]
         capital = token.kind == "w" and token.text[:1].isupper()
-        if word in grammar().prepositions and word not in lists["particles"] and word not in lists["bordering"]:
+        if word in prepositions and word not in lists["particles"] and word not in lists["bordering"]:
             break
         if capital and not named and (word in lists["not_places"] or is_calendar(word) or word in nouns().ids):
             return begin

@@ -100,13 +100,14 @@ def voices(line: Line, register: Register) -> list[Voice]:
 
 def _is_other(line: Line, at: int, cues: frozenset[str]) -> bool:
     """Whether a reporting word is none here: the second of two, or part of a name ("Lund Notes", "United States")."""
-    word, before = line.lows[at], line.lows[at - 1] if at else ""
+    word, before, known = line.lows[at], line.lows[at - 1] if at else "", lists()
     if before in cues and before not in _idle():
         return not (line.toks[at - 1].text.istitle() and at > 1 and line.toks[at - 2].text[:1].isupper())
-    if word in lists()["leanings"] and at + 1 < len(line.lows) and line.lows[at + 1] in lists()["body_words"]:
+    if word in known["leanings"] and at + 1 < len(line.lows) and line.lows[at + 1] in known["body_words"]:
         return True  # "state television"
-    part = line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
-    return bool(at) and part and line.lows[at] in lists()["name_words"]
+    if not at or word not in known["name_words"]:
+        return False
+    return line.toks[at].text.istitle() and line.toks[at - 1].text[:1].isupper()
 
 
 def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice | None:
@@ -121,7 +122,7 @@ def _heard(line: Line, at: int, found: list[Voice], register: Register) -> Voice
         if _according().at(line.lows, at) is None:
             return citing(line, at, found, register)
     return (
-        _according_to(line, at, register)
+        (_according_to(line, at, register) if word in _according().by_first else None)
         or _speaking(line, at, found, register)
         or passive(line, at, register)
         or _going_on(line, at, found, register)

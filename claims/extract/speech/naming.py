@@ -208,7 +208,7 @@ def _aired(line: Line, at: int) -> str | None:
 
 def channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
     """ "on Telegram", "in an interview with Sky News", "(The New Arab)" after the verb: who carried it."""
-    lows, toks = line.lows, line.toks
+    lows, toks, known = line.lows, line.toks, lists()
     for ahead in range(at, min(at + 9, len(lows))):
         if toks[ahead].kind in ',;.”"' and ahead > at:
             break
@@ -216,9 +216,9 @@ def channel(line: Line, at: int, register: Register) -> tuple[str, ...]:
             found = channelled(line, ahead + 1, ahead + 2) or (_aired(line, ahead + 1) if lows[ahead] == "on" else None)
             if found:
                 return (found,)
-        if lows[ahead] in lists()["channels"] and lows[ahead - 1] in lists()["articles"]:
+        if lows[ahead] in known["channels"] and lows[ahead - 1] in known["articles"]:
             posted = lows[ahead + 1 : ahead + 2]
-            if posted and posted[0] in lists()["carriers"]:  # "in a Facebook post"
+            if posted and posted[0] in known["carriers"]:  # "in a Facebook post"
                 return (toks[ahead].text,)
         if lows[ahead] == "with" and ahead + 1 < len(lows) and lows[ahead - 1] == "interview":
             name, _ = name_at(line, ahead + 1)

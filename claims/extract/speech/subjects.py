@@ -6,6 +6,7 @@ from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import lists
 from claims.extract.speech.noun_phrase import LONGEST, begins, is_name
 from claims.extract.speech.speakable import able
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months, weekdays
 from claims.vocabulary.words import table
 
@@ -148,16 +149,21 @@ def _listed(line: Line, end: int) -> tuple[int, int] | None:
     return None
 
 
+@per_language
+def _told_on() -> frozenset[str]:
+    """The words of a day between a subject and its verb."""
+    return frozenset(weekdays()) | lists()["told_on"]
+
+
 def _before_time(line: Line, at: int) -> int:
     """ "the ministry on Friday said": the token after the subject where a time stands between it and its verb."""
     lows, begin = line.lows, at
-    parts, days = table("calendar")["parts"], lists()["told_on"]
+    parts, days, year = table("calendar")["parts"], _told_on(), months()
     while begin > 0 and (
-        lows[begin - 1] in weekdays()
+        lows[begin - 1] in days
         or lows[begin - 1] in parts
-        or lows[begin - 1] in days
-        or (lows[begin - 1].isdecimal() and len(lows[begin - 1]) <= 2 and lows[begin - 2] in months())
-        or (lows[begin - 1] in months() and lows[begin].isdecimal())
+        or (lows[begin - 1].isdecimal() and len(lows[begin - 1]) <= 2 and lows[begin - 2] in year)
+        or (lows[begin - 1] in year and lows[begin].isdecimal())
     ):
         begin -= 1
     return begin if begin > 0 and line.toks[begin - 1].kind in "w)@," else at
