@@ -1,4 +1,5 @@
-"""Writes the parts of the documentation that come from the program: console blocks of README.md and docs/commands.md.
+"""Writes the parts of the documentation that come from elsewhere: console blocks of README.md, docs/commands.md, and
+the table by kind of text in docs/quality.md.
 
     python docs/refresh.py          rewrites them; the tests fail where they differ from what the program does
 
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -98,11 +100,42 @@ def _paragraphs(help_text: str) -> str:
     return re.sub(r"^Examples?: (claims .*)$", r"    \1", "\n".join(lines), flags=re.M).strip()
 
 
+KINDS = {
+    "wire": "wire copy in capitals",
+    "disaster": "natural disasters",
+    "transport": "transport accidents",
+    "protest": "protests",
+    "crime": "shootings and crime",
+    "war": "war",
+    "health": "epidemics, heat, displacement",
+    "local": "British local news and courts",
+    "digest": "round-ups",
+    "all": "**all**",
+    "capitals": "all of it in capitals",
+    "curly": "all of it in curly quotes",
+    "wrapped": "all of it with hard line ends",
+    "printer": "all of it in capitals with hard line ends",
+}
+_KINDS = re.compile(r"\| kind \|.*?(?=\n\n)", re.S)
+
+
+def by_kind(text: str) -> str:
+    """The text with its table of kinds as the floors of the corpus (tests/quality/floors.toml) stand."""
+    floors = tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text(encoding="utf-8"))["corpus"]
+    head = ("kind", "figure", "+ metric", "+ source found", "asserted by", "drafts that are a figure")
+    lines = ["| " + " | ".join(head) + " |", "|---" + "|--:" * (len(head) - 1) + "|"]
+    for kind, name in KINDS.items():
+        lines.append("| " + " | ".join([name, *(f"{value:.2f}" for value in floors[kind].values())]) + " |")
+    return _KINDS.sub("\n".join(lines), text, count=1)
+
+
 def main() -> None:
     readme = ROOT / "README.md"
     with tempfile.TemporaryDirectory() as desk:
         readme.write_text(replayed(readme.read_text(encoding="utf-8"), Path(desk)), encoding="utf-8")
     (ROOT / "docs" / "commands.md").write_text(reference(), encoding="utf-8")
+    quality = ROOT / "docs" / "quality.md"
+    quality.write_text(by_kind(quality.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -58,3 +58,9 @@ def test_readme_blocks_are_real_output(tmp_path: Path) -> None:
 
 def test_the_command_reference_is_the_programs_own() -> None:
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == refresh.reference()
+
+
+def test_the_table_by_kind_of_text_is_that_of_the_floors() -> None:
+    text = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    assert "| **all** |" in text
+    assert refresh.by_kind(text) == text, "run python docs/refresh.py"

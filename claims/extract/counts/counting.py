@@ -39,6 +39,8 @@ _FOR_PEOPLE = {"destroyed": "", "damaged": "injured", "seized": "detained", "wit
 def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
     """The figure, opened by "minimum" or "maximum" before the noun it belongs to: "a minimum estimate of one"."""
     figure = quantity.figure
+    if figure.high == 0:  # "passed without casualties"
+        return figure
     if (
         link.side == "left"
         and link.trigger is not None
