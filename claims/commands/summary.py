@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _COUNTS = (
     "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",
-    "waiting", "capped", "joined", "entry",
+    "waiting", "left_out", "capped", "joined", "entry",
 )  # fmt: skip
 _COLUMNS = ("table", "recorded", "already_known", "documents", "findings")
 
@@ -95,6 +95,9 @@ def matched_in_words(done: Matched) -> list[str]:
             f"{_number(done.waiting, 'uncertain pair')} {verb} for a person: "
             "`claims match --explain A B` shows a score, `claims judge A B same` settles it."
         )
+    if done.left_out:
+        pairs = _number(done.left_out, "further pair is", "further pairs are")
+        told.append(f"{pairs} less likely and not kept waiting: too many for persons to look at.")
     if done.capped:
         groups = _number(done.capped, "group of lookalikes is", "groups of lookalikes are")
         told.append(f"{groups} too large to compare every pair.")

@@ -61,7 +61,7 @@ def group(
     told = Told(n, fixed, different)
     refused = [(one, other) for one, other in same if not told.join(one, other)]
     label = told.labels()
-    low, high = np.minimum(left, right), np.maximum(left, right)
+    low, high = (left, right) if (left <= right).all() else (np.minimum(left, right), np.maximum(left, right))
     strong = score >= linkage.join
     component = components(n, np.r_[low[strong], np.arange(n)], np.r_[high[strong], label])
     within = component[low] == component[high]  # nothing joins but along strong pairs

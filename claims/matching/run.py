@@ -15,7 +15,7 @@ from claims.matching.corpus import Kept
 from claims.matching.grouping import group
 from claims.matching.postings import KIND, TOLD, postings
 from claims.matching.scoring import Model, model, score_pairs
-from claims.matching.sparse import Floats, Ints
+from claims.matching.sparse import Floats, Ints, among
 
 WAITING = 100_000  # pairs that wait for a person at most, those that score highest: nobody looks at more
 
@@ -24,7 +24,8 @@ WAITING = 100_000  # pairs that wait for a person at most, those that score high
 class Grouped:
     """A label an account (the lowest row of its group), the judgements that contradict others, and what was left out.
 
-    `waiting` are pairs of rows in different groups that score high enough for a person to look at, with their score.
+    `waiting` are pairs of rows in different groups that score high enough for a person to look at, with their score;
+    `left_out` counts those beyond what can wait (WAITING).
     `kept` is what accounts that come later can be joined by, where it was asked for.
     """
 
@@ -33,6 +34,7 @@ class Grouped:
     waiting: list[tuple[int, int, float]]
     capped: int
     kept: Kept | None = None
+    left_out: int = 0
 
 
 def group_accounts(
@@ -59,22 +61,29 @@ def group_accounts(
         fixed=names, scorer=partial(score_pairs, columns, using) if columns is not None else None,
     )  # fmt: skip
     seen("group")
-    settled = {tuple(sorted(pair)) for pair in different}
     home = np.array(labels, dtype=np.int64)
-    near = np.flatnonzero((scores >= using.suggest) & (home[left] != home[right]))
-    if len(near) > WAITING:
-        near = np.sort(near[np.argsort(-scores[near], kind="stable")[:WAITING]])
-    waiting = [
-        (one, other, value)
-        for one, other, value in zip(left[near].tolist(), right[near].tolist(), scores[near].tolist())
-        if (one, other) not in settled
-    ]
+    waiting, left_out = _waiting(left, right, scores, home, different, using)
+    del left, right, scores
     kept = None
     if columns is not None and owners is not None:
         kept = kept_of(columns)
         kept.numbers[KIND] = postings(columns, np.array(owners, dtype=np.int64), home)
     seen("keep")
-    return Grouped(labels, refused, waiting, capped, kept)
+    return Grouped(labels, refused, waiting, capped, kept, left_out)
+
+
+def _waiting(
+    left: Ints, right: Ints, scores: Floats, home: Ints, different: Iterable[tuple[int, int]], using: Model
+) -> tuple[list[tuple[int, int, float]], int]:
+    """The pairs of two groups that score high enough to wait, nothing being said of them, and how many are too many."""
+    near = np.flatnonzero(scores >= using.suggest)
+    near = near[home[left[near]] != home[right[near]]]
+    told = np.array([sorted(pair) for pair in different], dtype=np.int64).reshape(-1, 2)
+    near = near[~among(left[near] * len(home) + right[near], np.sort(told[:, 0] * len(home) + told[:, 1]))]
+    beyond = max(0, len(near) - WAITING)
+    if beyond:
+        near = np.sort(near[np.argsort(-scores[near], kind="stable")[:WAITING]])
+    return list(zip(left[near].tolist(), right[near].tolist(), scores[near].tolist())), beyond
 
 
 def _scored(
@@ -90,8 +99,10 @@ def _scored(
     seen("read")
     found = candidates(columns)
     seen("block")
-    open_ = ~(decided[found.left] & decided[found.right])
-    left, right = found.left[open_], found.right[open_]
+    left, right = found.left, found.right
+    if decided.any():
+        open_ = ~(decided[left] & decided[right])
+        left, right = left[open_], right[open_]
     scores = score_pairs(columns, using, left, right)
     seen("score")
     return columns, left, right, scores, found.capped

@@ -142,6 +142,7 @@ class _Joining:
                 claims=before.claims + len(self.claims),
                 documents=before.documents + len(self.documents),
                 waiting=before.waiting + self.found.waiting,
+                left_out=before.left_out,
                 capped=before.capped,
                 problems=problems,
             )
@@ -184,7 +185,7 @@ class _Joining:
 
 def _noted(found: Matched) -> dict[str, Any]:
     """The totals, for the next run to add to."""
-    kept = ("events", "tallies", "claims", "documents", "waiting", "capped")
+    kept = ("events", "tallies", "claims", "documents", "waiting", "left_out", "capped")
     return {name: getattr(found, name) for name in kept}
 
 

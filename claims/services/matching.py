@@ -51,8 +51,9 @@ def match(session: Session, *, by: str, full: bool = False) -> Matched:
     with collecting_later():
         store, accounts, grouped = _grouped(session, keep=True)
         found = Matched(
-            waiting=len(grouped.waiting), capped=grouped.capped, problems=_contradictions(grouped, accounts)
-        )
+            waiting=len(grouped.waiting), left_out=grouped.left_out, capped=grouped.capped,
+            problems=_contradictions(grouped, accounts),
+        )  # fmt: skip
         events, retired = _events(grouped.labels, accounts, store)
         done = _write(session, store, events, retired, by, found)
         joining.keep(session, accounts, grouped, done)

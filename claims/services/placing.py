@@ -24,7 +24,8 @@ FIELDS = ("external_id", "label", "place", "start", "end")
 class Matched:
     """What matching found and did. `waiting` counts pairs a person could decide; `entry` is None where all stood.
 
-    `joined` counts the accounts that were joined to the events that stood; None where all were matched anew.
+    `left_out` counts pairs that would wait, were there not too many, `joined` the accounts that were joined to the
+    events that stood; None where all were matched anew.
     """
 
     events: int = 0
@@ -36,6 +37,7 @@ class Matched:
     documents: int = 0
     documents_moved: int = 0
     waiting: int = 0
+    left_out: int = 0
     capped: int = 0
     problems: tuple[Problem, ...] = ()
     entry: int | None = None

@@ -14,7 +14,8 @@ from claims.commands.summary import matched_in_words, show_imported, show_matche
 from claims.model import Problem, Recorded
 from claims.services.placing import Matched
 
-COUNTS = ("events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "waiting", "capped")
+COUNTS = ("events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "waiting", "left_out",
+          "capped")  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,11 @@ def test_what_waits_is_told_with_the_commands_that_settle_it(waiting: int, begin
     assert "claims judge" in second
 
 
+@pytest.mark.parametrize(("pairs", "begins"), [(1, "1 further pair is"), (12_345, "12,345 further pairs are")])
+def test_pairs_too_many_to_wait_are_told(pairs: int, begins: str) -> None:
+    assert matched_in_words(Matched(left_out=pairs))[-1].startswith(f"{begins} less likely and not kept waiting")
+
+
 def test_groups_too_large_are_told() -> None:
     assert matched_in_words(Matched(capped=1))[-1] == "1 group of lookalikes is too large to compare every pair."
 
@@ -57,7 +63,7 @@ def test_groups_too_large_are_told() -> None:
 @given(st.fixed_dictionaries({name: st.integers(0, 10**6) for name in COUNTS}), st.none() | st.integers(1, 9))
 def test_whatever_the_counts_it_is_a_few_sentences(counts: dict[str, Any], entry: int | None) -> None:
     told = matched_in_words(Matched(**counts, entry=entry))
-    assert 1 <= len(told) <= 3
+    assert 1 <= len(told) <= 4
     assert all(sentence.endswith(".") and "_" not in sentence for sentence in told)
     assert not re.search(r"\b1 (?:claims|events|tallies|uncertain pairs)\b", " ".join(told))
 

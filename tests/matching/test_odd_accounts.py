@@ -60,6 +60,8 @@ def test_what_waits_is_bounded_and_the_likeliest_are_kept(monkeypatch: pytest.Mo
     monkeypatch.setattr(run, "WAITING", 100)
     some = group_accounts(accounts)
     assert len(some.waiting) == 100
+    assert some.left_out == len(every.waiting) - 100
+    assert every.left_out == 0
     least = min(score for _, _, score in some.waiting)
     assert least >= sorted((score for _, _, score in every.waiting), reverse=True)[99]
     assert some.labels == every.labels
