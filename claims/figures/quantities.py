@@ -26,13 +26,15 @@ def quantities(line: Sequence[Token], lowers: Sequence[str], text: str, *, most:
     """
     found: list[Quantity] = []
     at, starts = 0, starters()
+    parts = not number_words().shares.isdisjoint(lowers)
     for begin in [index for index, token in enumerate(line) if token.kind == "n" or token.lower in starts]:
         if begin < at:
             continue
         if most is not None and len(found) > most:
             break
         at = begin
-        share = fraction(line, lowers, text, at) if _may_share(lowers, at) else None
+        may_share = lowers[at] == "half" or (parts and _may_share(lowers, at))
+        share = fraction(line, lowers, text, at) if may_share else None
         if share is not None:
             at, quantity = share
             found += [quantity] if quantity is not None else []
@@ -48,8 +50,8 @@ def quantities(line: Sequence[Token], lowers: Sequence[str], text: str, *, most:
 
 
 def _may_share(lowers: Sequence[str], at: int) -> bool:
-    """Whether a fraction can begin here: "half" does, other numbers where a part or a percentage follows."""
-    return lowers[at] == "half" or not number_words().shares.isdisjoint(lowers[at + 1 : at + 4])
+    """Whether a fraction can begin with this number: a part or a percentage follows."""
+    return not number_words().shares.isdisjoint(lowers[at + 1 : at + 4])
 
 
 def _single(line: Sequence[Token], lowers: Sequence[str], text: str, at: int, value: Value) -> Quantity:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extract.implied.words import closed, events, people
+from claims.extract.implied.words import People, closed, events, people
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar, months
+from claims.vocabulary.words import Phrases
 
 _LONGEST = 9  # words; longer runs of capitals are headings
 _ARTICLES = frozenset(["al", "el"])
@@ -25,21 +26,38 @@ class Name(NamedTuple):
     owner: bool = False
 
 
+class _Lists(NamedTuple):
+    """The word lists of names: `ends` are closed-class words behind the first at which a name ends."""
+
+    nameless: frozenset[str]
+    ends: frozenset[str]
+    honorifics: frozenset[str]
+    events: Phrases[tuple[str, str]]
+    people: People
+    months: dict[str, int]
+
+
+@per_language
+def _lists() -> _Lists:
+    words = grammar()
+    return _Lists(_nameless(), words.aux | words.prepositions, closed()["honorifics"], events(), people(), months())
+
+
 def name(line: Line, start: int) -> Name | None:
     """The run of a name that begins with this capital; None where one of its words names no person."""
-    lows, toks, lists = line.lows, line.toks, closed()
-    if lows[start] in _nameless():
+    lows, toks, lists = line.lows, line.toks, _lists()
+    if lows[start] in lists.nameless:
         return None
-    closed_words, listed, known, year = grammar(), events(), people(), months()
+    ends, listed, known, year = lists.ends, lists.events.by_first, lists.people, lists.months
     at, words, title = start, list[str](), ""
     while at < len(lows) and len(words) < _LONGEST:
         word, text = lows[at], toks[at].text
         if toks[at].kind == "w" and text[:1].isupper():
-            if words and (word in closed_words.aux or word in closed_words.prepositions or word in known.unnamed):
+            if words and (word in ends or word in known.unnamed):
                 break
-            if at > start and word in listed.by_first and listed.at(lows, at) is not None:
+            if at > start and word in listed and lists.events.at(lows, at) is not None:
                 break
-            if not words and word in lists["honorifics"] and not title:
+            if not words and word in lists.honorifics and not title:
                 title, at = word, at + 1
                 at += at < len(lows) and toks[at].kind == "."
                 continue
@@ -109,7 +127,6 @@ def _unopened() -> frozenset[str]:
     return words.determiners | words.prepositions | words.conjunctions | words.aux | words.adverbs
 
 
-@per_language
 def _nameless() -> frozenset[str]:
     """Those of them that are nothing else either: no title, and no article of a name ("al")."""
     return frozenset(word for word in _unopened() - closed()["honorifics"] - _ARTICLES if not word.endswith("'s"))

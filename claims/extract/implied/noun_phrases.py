@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from claims.extract.implied import names
 from claims.extract.implied.ages import Age, age_after, age_at
 from claims.extract.implied.person import Person
-from claims.extract.implied.words import closed, events, kin, people
+from claims.extract.implied.words import People, closed, events, kin, people
 from claims.extract.sentences.lines import Line
+from claims.vocabulary.language import per_language
 from claims.vocabulary.lexicon import grammar
+from claims.vocabulary.words import Phrases
 
 _LONGEST = 9  # tokens of a noun phrase before its noun
 _HYPHENS = frozenset("-‑")
 
 
+class _Lists(NamedTuple):
+    """The word lists of noun phrases: `stops` are closed-class words that stand in none."""
+
+    years: frozenset[str]
+    stops: frozenset[str]
+    events: Phrases[tuple[str, str]]
+    people: People
+
+
+@per_language
+def _lists() -> _Lists:
+    words = grammar()
+    inside = words.adverbs - {"left"}  # "the left wing"
+    stops = inside | words.aux | words.prepositions | words.conjunctions | words.determiners | words.relatives
+    return _Lists(closed()["years"], stops, events(), people())
+
+
 def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bool) -> Person | None:
     """The noun phrase that begins with a determiner, an owner or an age."""
-    lows, toks, known, words, listed = line.lows, line.toks, people(), grammar(), events()
+    lows, toks, lists = line.lows, line.toks, _lists()
+    known, listed, stops = lists.people, lists.events, lists.stops
     at, head, age, event, plain = begin, None, None, "", begin
-    ages = not closed()["years"].isdisjoint(lows)
+    ages = not lists.years.isdisjoint(lows)
     limit = min(len(lows), begin + _LONGEST)
     population = "people"
     while at < limit:
@@ -44,9 +65,7 @@ def noun_phrase(line: Line, start: int, begin: int, *, definite: bool, named: bo
             continue
         if word.endswith("'s"):
             return _owned(line, start, at, head, named=named)
-        if head is not None or word in words.aux or word in words.prepositions or word in words.conjunctions:
-            break
-        if word in words.determiners or word in words.relatives or (word in words.adverbs and word not in ("left",)):
+        if head is not None or word in stops:
             break
         form = listed.at(lows, at) if word in listed.by_first else None
         if form is not None and not _described(line, at, form[0]):
