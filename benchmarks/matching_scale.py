@@ -2,9 +2,11 @@
 
     python benchmarks/matching_scale.py [--sizes 10000 100000] [--peers PATH/TO/python] [--out results.md]
 
-The whole table of the documentation takes two idle cores, 24 GB of memory for the peers at a million, and
---sizes 10000 100000 1000000. The reports are described in made_reports.py, what the peers get of them and how they are
-set in matching_peers.py. `--peers` is a Python with `pip install splink dedupe "BTrees<6"` (an environment of its own).
+The peers are run on what they take in minutes: Splink on as many reports as --splink says at most (100,000 if it says
+nothing), dedupe on as many as --dedupe says (10,000; 0 leaves it out). With --sizes 10000 100000 1000000 that is
+less than half an hour on two idle cores; Splink at a million (--splink 1000000) takes 24 GB of memory. The reports are
+described in made_reports.py, what the peers get of them and how they are set in matching_peers.py. `--peers` is a
+Python with `pip install splink dedupe "BTrees<6"` (an environment of its own).
 
 Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
 for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
@@ -32,7 +34,7 @@ from typing import Any
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE.parent)]
 ADDED = 1_000
-DEDUPED = 10_000  # reports that dedupe can take
+SPLINKED, DEDUPED = 100_000, 10_000  # reports up to which Splink and dedupe are run, if nothing else is asked for
 _EVERY, _LOOKS = 0.02, 20  # seconds between two looks at the memory, at least; and times what a look takes
 
 
@@ -42,7 +44,8 @@ def ours(folder: Path) -> dict[str, Any]:
     from claims.matching.joining import Words, join
     from claims.matching.run import group_accounts
 
-    accounts, events, later, later_events = pickle.loads((folder / "accounts").read_bytes())
+    with (folder / "accounts").open("rb") as stream:
+        accounts, events, later, later_events = pickle.load(stream)
     stages = Stages()
     grouped = group_accounts(accounts, owners=range(len(accounts)), seen=stages.seen)
     keeping = stages.seconds.pop("keep")
@@ -120,7 +123,8 @@ def prepare(size: int, seed: int, folder: Path, with_rows: bool) -> None:
     lot = set(random.Random(seed).sample(range(size + added), added))
     old, new = ([row for row in range(size + added) if (row in lot) == late] for late in (False, True))
     parts = [[one[row] for row in rows] for rows in (old, new) for one in (made.accounts, made.events)]
-    (folder / "accounts").write_bytes(pickle.dumps(parts, protocol=5))
+    with (folder / "accounts").open("wb") as made_ones:
+        pickle.dump(parts, made_ones, protocol=5)
     if with_rows:
         with (folder / "rows.jsonl").open("w", encoding="utf-8") as stream:
             stream.writelines(json.dumps(row) + "\n" for row in told_rows(parts[0]))
@@ -174,6 +178,8 @@ def main() -> None:
     ask.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--peers", help="a Python that has splink and dedupe")
+    ask.add_argument("--splink", type=int, default=SPLINKED, metavar="N", help="reports up to which Splink is run")
+    ask.add_argument("--dedupe", type=int, default=DEDUPED, metavar="N", help="reports up to which dedupe is run")
     ask.add_argument("--out", type=Path, help="where the table is written, as Markdown")
     ask.add_argument("--run", type=Path, help=argparse.SUPPRESS)
     ask.add_argument("--prepare", type=Path, help=argparse.SUPPRESS)
@@ -188,7 +194,8 @@ def main() -> None:
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            for part in runs(size, given.seed, folder, given.peers):
+            names = taking(size, splink=given.splink, dedupe=given.dedupe) if given.peers else []
+            for part in runs(size, given.seed, folder, given.peers, names):
                 rows.append(part)
                 print(line(part), flush=True)
     if given.out:
@@ -196,13 +203,17 @@ def main() -> None:
         given.out.write_text("\n".join([*head, *map(line, rows)]) + "\n", encoding="utf-8")
 
 
-def runs(size: int, seed: int, folder: Path, peers: str | None) -> list[dict[str, Any]]:
-    """All runs on so many reports."""
+def taking(size: int, **most: int) -> list[str]:
+    """The peers that are run on so many reports, by how many each is run on at most."""
+    return [name for name, reports in most.items() if size <= reports]
+
+
+def runs(size: int, seed: int, folder: Path, peers: str | None, names: Sequence[str]) -> list[dict[str, Any]]:
+    """All runs on so many reports: ours, and those of the peers named."""
     script = str(_HERE / "matching_scale.py")
     making = [sys.executable, script, "--sizes", str(size), "--seed", str(seed), "--prepare", str(folder)]
-    subprocess.run([*making, *(["--peers", peers] if peers else [])], check=True)
+    subprocess.run([*making, *(["--peers", str(peers)] if names else [])], check=True)
     found = [{"name": "claims", "size": size} | run([sys.executable, script, "--run", str(folder)])]
-    names = ["splink", *(["dedupe"] if size <= DEDUPED else [])] if peers else []
     script = str(_HERE / "matching_peers.py")
     return found + [
         {"name": name, "size": size} | run([str(peers), script, name, str(folder / "rows.jsonl")]) for name in names

@@ -101,6 +101,14 @@ def test_a_small_run_writes_its_table(tmp_path: Path) -> None:
     assert all(stage in cells[7] for stage in ("read", "block", "score", "group"))
 
 
+@pytest.mark.parametrize(
+    ("size", "names"), [(10_000, ["splink", "dedupe"]), (10_001, ["splink"]), (100_000, ["splink"]), (100_001, [])]
+)
+def test_peers_are_run_on_what_they_can_take(size: int, names: list[str]) -> None:
+    assert scale.taking(size, splink=scale.SPLINKED, dedupe=scale.DEDUPED) == names
+    assert scale.taking(size, splink=0, dedupe=0) == []
+
+
 def test_adding_is_part_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale, "ADDED", 60)
     scale.prepare(400, 3, tmp_path, with_rows=True)
