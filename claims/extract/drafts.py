@@ -113,8 +113,9 @@ def _counted(seen: Seen, read: Line, earlier: list[Mention]) -> tuple[list[Voice
     """
     hear = seen.speakers.hear
     # a zero joins the figures of its sentence when it is read; who speaks is told by those that stand there before
-    heard = hear(read) if seen.scene.is_leading or (denies(read) and zeros(read)) else None
-    among = mentions(read, earlier)
+    none = zeros(read) if denies(read) else []
+    heard = hear(read) if seen.scene.is_leading or none else None
+    among = mentions(read, earlier, none)
     if heard is None and among:
         heard = hear(read)
     if heard and len(among) > 1:

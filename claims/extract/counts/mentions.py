@@ -36,9 +36,13 @@ class _State:
     spans: list[Span]
 
 
-def mentions(line: Line, earlier: Sequence[Mention] = ()) -> list[Mention]:
-    """The mentions of a sentence, left to right. `earlier` are those before it, the last sentence's last."""
-    none = zeros(line) if denies(line) else []
+def mentions(line: Line, earlier: Sequence[Mention] = (), none: Sequence[Quantity] | None = None) -> list[Mention]:
+    """The mentions of a sentence, left to right. `earlier` are those before it, the last sentence's last.
+
+    `none` are its zeros where they have been read already.
+    """
+    if none is None:
+        none = zeros(line) if denies(line) else ()
     if not line.figures and not none:
         return []
     figures = [figure for figure in line.figures if not any(zero.start <= figure.start < zero.end for zero in none)]
