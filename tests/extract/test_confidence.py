@@ -75,7 +75,9 @@ def test_it_is_a_chance_and_never_certain(start: float, weights: tuple[float, ..
 def test_what_follows_changes_no_confidence(texts: list[str], more: str) -> None:
     before = find(article("\n\n".join(texts)))
     after = find(article("\n\n".join([*texts, more])))
-    assert [each.confidence for each in after[: len(before)]] == [each.confidence for each in before]
+    same = [(then, now) for then, now in zip(before, after, strict=False) if then.metric == now.metric]
+    assert len(same) >= len(before) - len(texts)  # what follows may settle what became of people who were shot
+    assert all(then.confidence == now.confidence for then, now in same)
 
 
 def test_every_draft_has_one_in_every_language() -> None:
