@@ -95,7 +95,7 @@ def pointing(
 
 
 def _given_by(lows: list[str], at: int) -> bool:
-    """ "twice the 47,000 it gave last week"."""
+    """ "twice the 31,000 it gave in May"."""
     return lows[at] in ("it", "he", "she", "they") and lows[at + 1 : at + 2] != [] and lows[at + 1] in grammar().given
 
 

@@ -103,7 +103,7 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
 
 
 def _past_part(line: Line, walk: _Walk, figure: Quantity) -> bool:
-    """Go past what is said of a part, to the comma that closes it: "two women, one of whom was pregnant, and a boy".
+    """Go past what is said of a part, to the comma that closes it: "two aunts, one of whom was deaf, and a boy".
 
     False where none does: in "4,000 people in the delta, of whom 190 have died" the part has that predicate.
     """

@@ -102,7 +102,7 @@ def _passive(line: Line, trigger: Trigger) -> bool:
         return False
     before = lows[max(0, trigger.start - 4) : trigger.start]
     clause = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k] in ("and", "but", ",", ";")), 0)
-    return not words.be.isdisjoint(before[clause:])  # "shots were fired and bullets hit six people"
+    return not words.be.isdisjoint(before[clause:])  # "rounds were let off and splinters hit nine people"
 
 
 def _rescuers(line: Line, trigger: Trigger) -> bool:
