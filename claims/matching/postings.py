@@ -27,7 +27,7 @@ _MASK = (1 << OWNER) - 1
 
 def postings(columns: Columns, owners: Ints, groups: Ints) -> Ints:
     """Ascending numbers, a term above and an owner (a number for the account, below 2**32) below."""
-    keys, rows, _ = _entries(columns, 0)
+    keys, rows = _entries(columns, 0)
     order = np.argsort(keys | rows)
     keys, rows = keys[order], rows[order]
     _, sizes = _runs(keys)
@@ -49,7 +49,9 @@ def postings(columns: Columns, owners: Ints, groups: Ints) -> Ints:
 
 def nearest(columns: Columns, find: Find) -> tuple[Ints, Ints]:
     """For each row the owners of the accounts that share most of what is rare: pairs of row and owner."""
-    keys, rows, rarity = _entries(columns, _DAYS)
+    keys, rows = _entries(columns, _DAYS)
+    known = [told.rarity[told.numbers] for told in columns.telling.values()]
+    rarity = np.concatenate([*known, np.full(len(keys) - sum(map(len, known)), _SAID)])
     order = np.argsort(keys, kind="stable")
     keys, rows, rarity = keys[order], rows[order], rarity[order]
     found = find(KIND, spans(keys, OWNER))
@@ -74,22 +76,18 @@ def _most(row: Ints, owner: Ints, weight: Floats) -> tuple[Ints, Ints]:
     return kept >> OWNER, kept & _MASK
 
 
-def _entries(columns: Columns, around: int) -> tuple[Ints, Ints, Floats]:
-    """What rows are looked up by: keys (the lower bits empty), rows, and how rare each is."""
+def _entries(columns: Columns, around: int) -> tuple[Ints, Ints]:
+    """What rows are looked up by: keys (the lower bits empty), and rows; first the terms that tell, kind by kind."""
     told = [
-        (hashed(kind, told.codes.astype(np.uint64), OWNER), told.rows, told.rarity)
+        (hashed(kind, told.codes.astype(np.uint64), OWNER)[told.numbers], told.rows)
         for kind, told in columns.telling.items()
     ]
     labels = hashes_of(columns.labels.names)[columns.labels.numbers]
     rows = np.repeat(np.arange(len(columns)), np.diff(columns.labels.starts))
-    told.append((hashed("label", labels, OWNER), rows, np.full(len(rows), _SAID)))
+    told.append((hashed("label", labels, OWNER), rows))
     places, rows = _place_keys(columns, around)
-    told.append((hashed("place and day", places, OWNER), rows, np.full(len(rows), _SAID)))
-    return (
-        np.concatenate([keys for keys, _, _ in told]),
-        np.concatenate([rows for _, rows, _ in told]),
-        np.concatenate([rarity for _, _, rarity in told]),
-    )
+    told.append((hashed("place and day", places, OWNER), rows))
+    return np.concatenate([keys for keys, _ in told]), np.concatenate([rows for _, rows in told])
 
 
 def _place_keys(columns: Columns, around: int) -> tuple[Hashes, Ints]:

@@ -77,11 +77,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The rarest terms of rows: entry i says that row `rows[i]` has the term `codes[i]`, of this rarity."""
+    """The rarest terms of rows: row i has the terms `codes[numbers[starts[i]:starts[i + 1]]]`, each of its rarity."""
 
-    rows: Ints | NDArray[np.int32]
+    starts: Ints
+    numbers: NDArray[np.int32]
     codes: Ints
     rarity: Floats
+
+    @property
+    def rows(self) -> Ints:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 
 def bag_of(rows: Ints, terms: Ints, n: int) -> Bag:
@@ -199,7 +205,7 @@ def telling_of(
     codes, number, df = _numbered(bag.terms)
     used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
     rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
-    told = [np.empty(0, dtype=np.int64)]
+    told, lengths = [np.empty(0, dtype=np.int32)], np.zeros(bag.n, dtype=np.int64)
     for part in _slices(bag):
         entry = part.start + np.flatnonzero(rarity[number[part]] > _TOLD)
         level = (rarity[number[entry]] * _LEVELS).astype(np.int64)
@@ -207,9 +213,13 @@ def telling_of(
         order = np.argsort(rows * (_LEVELS * 64) - level, kind="stable")
         entry, rows = entry[order], rows[order]
         first = np.searchsorted(rows, rows)
-        told.append(entry[np.arange(len(rows)) - first < most])
-    entry = np.concatenate(told)
-    return Telling(bag.rows[entry], bag.terms[entry].astype(np.int64), rarity[number[entry]])
+        few = np.arange(len(rows)) - first < most
+        told.append(number[entry[few]].astype(np.int32))
+        lengths += np.bincount(rows[few], minlength=bag.n)
+    numbers = np.concatenate(told)
+    there = np.bincount(numbers, minlength=len(codes)) > 0
+    anew = (np.cumsum(there) - 1).astype(np.int32)
+    return Telling(np.r_[0, np.cumsum(lengths)], anew[numbers], codes[there], rarity[there])
 
 
 def _rarity(
