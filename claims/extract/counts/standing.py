@@ -58,7 +58,10 @@ def _subject(line: Line, verb: int) -> Trigger | None:
         if "tolls" not in tally.roles and not lows[tally.end - 1].endswith("s"):
             continue
         behind = lows[tally.end]
-        plain = any(behind in listed for listed in (words.prepositions, words.aux, words.reaches, words.spans, words.subordinators, _COMMA))
+        plain = any(
+            behind in listed
+            for listed in (words.prepositions, words.aux, words.reaches, words.spans, words.subordinators, _COMMA)
+        )
         if plain and not _other_verb(line, tally.end, verb):
             return tally
     return None

@@ -14,7 +14,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")  # one break and no empty line
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?][\"'”’»)\]]*(?=\s|$)")
-_BULLET = re.compile(r"(?:[•▪◦‣●○■–—*·>|#+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|(?!(?:sa(?:id|ys?)|wrote|added|stated|replied|tweeted):)[^\s:]{1,20}:\s")
+_BULLET = re.compile(
+    r"(?:[•▪◦‣●○■–—*·>|#+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|(?!(?:sa(?:id|ys?)|wrote|added|stated|replied|tweeted):)[^\s:]{1,20}:\s"
+)
 _NARROW, _WIDE = 40, 100  # characters: narrower lines are verse or lists, wider ones are paragraphs of their own
 _FULL = 0.82
 """Share of the widest line of its run from which a line, with the next one's first word, would pass the margin."""
