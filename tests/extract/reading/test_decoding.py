@@ -157,7 +157,7 @@ def test_text_cut_inside_a_wide_character_says_where() -> None:
 )
 def test_a_terminals_colours_are_blanks_in_their_place(painted: str) -> None:
     plain = unpainted(painted)
-    assert plain.split() == "nine were killed".split()
+    assert plain.split() == ["nine", "were", "killed"]
     assert len(plain) == len(painted) and plain.index("killed") == painted.index("killed")
 
 
