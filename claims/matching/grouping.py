@@ -66,8 +66,12 @@ def group(
     component = components(n, np.r_[low[strong], np.arange(n)], np.r_[high[strong], label])
     within = component[low] == component[high]  # nothing joins but along strong pairs
     low, high, score = low[within], high[within], score[within]
-    seen = Seen(n, [distinct(low * n + high)])
-    links = links_of(low, high, score, np.zeros(len(low), dtype=bool)).joined(label)
+    keys = low * n + high
+    each_once = bool((low < high).all() and (keys[1:] > keys[:-1]).all()) and np.array_equal(label, np.arange(n))
+    seen = Seen(n, [keys if each_once else distinct(keys)])
+    links = links_of(low, high, score, np.zeros(len(low), dtype=bool))
+    if not each_once:
+        links = links.joined(label)
     while True:
         joined = _round(links, label, told, linkage, seen, scorer)
         if joined is None:
