@@ -336,6 +336,7 @@ def test_a_copy_from_another_address_joins_the_event_it_repeats(session: Session
     begin(session)
     short = replace(MADE.accounts[0], key="document\x1fshort", text="Nine people were killed, medics said.", title=None)
     article = reading(short).article
+    assert article is not None
     keep(session, [reading(short)])
     run(session)
     keep(
