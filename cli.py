@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import errno
 import os
 import signal
@@ -21,6 +22,8 @@ try:
     from claims.settings import Settings
 except KeyboardInterrupt:  # most of a start is spent above, before anything can be told of Ctrl-C
     sys.exit(130)
+
+_AGAIN = 0.01  # seconds until a Ctrl-C that was dropped comes again
 
 
 class Claims(TyperGroup):
@@ -114,6 +117,7 @@ def root(
 
 def main() -> None:
     """Run the program and leave with its exit code; whatever went wrong is said in a line or two."""
+    sys.unraisablehook = _interrupted_again
     streams.prepare()
     code, failure = _outcome()
     unwritten = streams.finish()
@@ -125,6 +129,18 @@ def main() -> None:
     # all is done: Ctrl-C while the interpreter tidies up must not show its insides
     signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
     sys.exit(code if unwritten is None else code or ExitCode.UNEXPECTED)
+
+
+def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C that came while a library cleaned up after itself, where an exception is dropped, comes once more."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        import threading
+
+        again = threading.Timer(_AGAIN, _thread.interrupt_main)  # raised at once it would be dropped here too
+        again.daemon = True
+        again.start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _outcome() -> tuple[int, Exception | None]:

@@ -109,3 +109,25 @@ main()
 """
     done = subprocess.run([sys.executable, "-c", code, "--version"], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_ctrl_c_that_a_library_drops_while_it_cleans_up_comes_again() -> None:
+    """An exception in the callback of a weak reference is dropped by Python: the interrupt is raised once more."""
+    code = (
+        "import os, signal, sys, time, weakref, cli\n"
+        "from claims.commands import streams\n"
+        "class Thing: pass\n"
+        "def cleaned(_):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    for _ in range(10**6): pass\n"
+        "def app(prog_name):\n"
+        "    thing = Thing(); kept = weakref.ref(thing, cleaned)\n"
+        "    del thing\n"
+        "    time.sleep(20)\n"
+        "cli.app = app\n"
+        "cli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=15, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stderr) == (130, "")

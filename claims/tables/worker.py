@@ -24,7 +24,8 @@ _KINDS: dict[str, type[ClaimsError]] = {"InputRefused": InputRefused, "NotFound"
 def read_apart(path: str, mapping: Mapping[str, str]) -> Iterator[Chunk]:
     """`read`, done by another process; it ends with this iterator, whoever stops first."""
     command = [sys.executable, "-m", "claims.tables.worker", path, json.dumps(dict(mapping))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL) as process:
+    # a group of its own: Ctrl-C reaches the writing process alone, which ends this one
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, process_group=0) as process:
         assert process.stdout is not None
         try:
             yield from _chunks(process.stdout)
