@@ -136,11 +136,22 @@ def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
     if issubclass(lost.exc_type, KeyboardInterrupt):
         import threading
 
-        again = threading.Timer(_AGAIN, _thread.interrupt_main)  # raised at once it would be dropped here too
+        again = threading.Timer(_AGAIN, _interrupt)  # raised at once it would be dropped here too
         again.daemon = True
         again.start()
     else:
         sys.__unraisablehook__(lost)
+
+
+def _interrupt() -> None:
+    """Ctrl-C to the main thread, which it wakes where it waits."""
+    import threading
+
+    main_thread = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main_thread is not None:
+        signal.pthread_kill(main_thread, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 def _outcome() -> tuple[int, Exception | None]:
