@@ -3,5 +3,5 @@
 A test holds this list against the migrations themselves.
 """
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 HEAD = KNOWN[-1]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claims.model.assessment import Assessment, Cause, Estimate, Finding, Relation, Resolution, Status
     from claims.model.claim import Attribution, Basis, Claim, Draft, Handling, State
+    from claims.model.correction import Act, Correction
     from claims.model.document import Article, Document, Reading, Recorded, Source, SourceKind
     from claims.model.event import Event, Judgement, Scope, Tally, Verdict
     from claims.model.figure import OPEN_ABOVE, OPEN_BELOW, Bound, Figure, Number
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OPEN_ABOVE",
     "OPEN_BELOW",
+    "Act",
     "Article",
     "Assessment",
     "Attribution",
@@ -27,6 +29,7 @@ __all__ = [
     "Bound",
     "Cause",
     "Claim",
+    "Correction",
     "Document",
     "Draft",
     "Estimate",
@@ -56,6 +59,7 @@ __all__ = [
 _MODULES = {
     "assessment": ("Assessment", "Cause", "Estimate", "Finding", "Relation", "Resolution", "Status"),
     "claim": ("Attribution", "Basis", "Claim", "Draft", "Handling", "State"),
+    "correction": ("Act", "Correction"),
     "document": ("Article", "Document", "Reading", "Recorded", "Source", "SourceKind"),
     "event": ("Event", "Judgement", "Scope", "Tally", "Verdict"),
     "figure": ("OPEN_ABOVE", "OPEN_BELOW", "Bound", "Figure", "Number"),

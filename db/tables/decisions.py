@@ -1,11 +1,11 @@
-"""What people decided: judgements, resolutions, ratings. Appended, never edited."""
+"""What people decided: judgements, resolutions, corrections, ratings. Appended, never edited."""
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
-from claims.model import Verdict
+from claims.model import Act, Verdict
 from db.tables.columns import exact_number, json_list, long_text, made_by_entry, one_of
 
 
@@ -26,7 +26,12 @@ class Judgement(SQLModel, table=True):
 
 
 class Resolution(SQLModel, table=True):
-    """An editor's decision on a tally; the latest counts. `seen` are the keys of the claims that were there."""
+    """An editor's decision on a tally; the latest counts. `seen` are the keys of the claims that were there, `aside`
+    those of them that moved nothing (NULL in rows older than migration 0005, which do not say).
+
+    A row with `waiting_for` decides that nothing can be decided yet; one without it and without a figure takes the
+    decision back.
+    """
 
     __tablename__ = "resolution"
 
@@ -37,6 +42,23 @@ class Resolution(SQLModel, table=True):
     high: Any = exact_number()
     reason: str = long_text(nullable=False)
     seen: list[Any] = json_list()
+    entry_id: int = made_by_entry()
+    waiting_for: str | None = long_text()
+    aside: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class Correction(SQLModel, table=True):
+    """A claim retracted, denied (by the claim `other_id`) or superseded (by it), or such a row undone by another."""
+
+    __tablename__ = "correction"
+    __table_args__ = (one_of("act", Act),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    act: str
+    other_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    undoes: int | None = Field(default=None, foreign_key="correction.id", unique=True)
+    reason: str = long_text(nullable=False)
     entry_id: int = made_by_entry()
 
 

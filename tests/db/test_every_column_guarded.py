@@ -16,10 +16,14 @@ from db.connecting import connect
 STANDING = {
     "claim": {"state", "checked_by", "handling", "embargo_until", "event_id", "tally_id"},
     "document": {"archive_url", "handling", "embargo_until", "event_id", "pinned"},
+    "rating_list": {"withdrawn"},
 }
 """What may change of rows that say what a source said."""
 
-SAID = ("entry", "payload", "document", "capture", "claim", "claim_link", "judgement", "resolution", "rating")
+SAID = (
+    *("entry", "payload", "document", "capture", "claim", "claim_link", "correction", "judgement", "resolution"),
+    *("rating", "rating_list", "listed_rating"),
+)
 OPEN = ("event", "tally", "source", "source_alias", "source_domain", "match_index")
 TABLES = SQLModel.metadata.tables
 
@@ -43,7 +47,11 @@ ROWS = (
     "INSERT INTO judgement VALUES (1, 'claim', 'a', 'b', 'same', NULL, NULL, 1)",
     "INSERT INTO match_index VALUES ('plain', 0, 1, 'x')",
     "INSERT INTO rating VALUES (1, 1, NULL, NULL, 'reliability', 'B', NULL, 'why', 1)",
-    "INSERT INTO resolution VALUES (1, 1, 9, 9, 9, 'why', '[]', 1)",
+    "INSERT INTO resolution VALUES (1, 1, 9, 9, 9, 'why', '[]', 1, NULL, NULL)",
+    "INSERT INTO correction VALUES (1, 1, 'retract', NULL, NULL, 'why', 1)",
+    "INSERT INTO rating_list VALUES"
+    " (1, 'pc1', 'pc1', 'scores', 'pc1', 1, NULL, NULL, NULL, 0, 1, 'a.csv', 'x', '0', 1)",
+    "INSERT INTO listed_rating VALUES (1, 1, 'dalepost.example', '0.5', 1)",
 )
 
 
@@ -113,7 +121,16 @@ NONSENSE = [
     ("INSERT INTO rating VALUES (2, 1, 1, NULL, 'reliability', 'B', NULL, 'why', 1)", "a rating of two things"),
     ("INSERT INTO rating VALUES (2, NULL, 1, 1, 'reliability', 'B', NULL, 'why', 1)", "a rating of two others"),
     ("INSERT INTO rating VALUES (2, 1, NULL, NULL, 'reliability', 'B', NULL, NULL, 1)", "without a reason"),
-    ("INSERT INTO resolution VALUES (2, 1, 9, 9, 9, NULL, '[]', 1)", "a decision without a reason"),
+    ("INSERT INTO resolution VALUES (2, 1, 9, 9, 9, NULL, '[]', 1, NULL, NULL)", "a decision without a reason"),
+    ("INSERT INTO correction VALUES (2, 1, 'retract', NULL, NULL, NULL, 1)", "a correction without a reason"),
+    ("INSERT INTO correction VALUES (2, 1, 'forget', NULL, NULL, 'why', 1)", "no act"),
+    ("INSERT INTO correction VALUES (2, 77, 'retract', NULL, NULL, 'why', 1)", "a correction of nothing"),
+    ("INSERT INTO listed_rating VALUES (2, 1, 'dalepost.example', '0.5', 1)", "the same rating again"),
+    (
+        "INSERT INTO rating_list SELECT 2, name, folded, 'gossip', \"column\", count, version, licence, dated, lowest,"
+        " highest, file, sha256, withdrawn, entry_id FROM rating_list",
+        "a list of no kind",
+    ),
     ("INSERT INTO claim_link VALUES (2, 1, 'denies', 1, NULL, 1)", "the same link again"),
     ("INSERT INTO claim_link VALUES (2, 1, 'likes', 1, NULL, 1)", "a link of no kind"),
     ("INSERT INTO judgement VALUES (2, 'claim', 'a', 'b', 'perhaps', NULL, NULL, 1)", "no verdict"),

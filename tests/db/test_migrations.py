@@ -81,7 +81,7 @@ def test_the_checks_are_those_of_the_tables(database: str) -> None:
 
 CLOSED = sorted(
     (table, str(check.name).removeprefix(f"ck_{table}_"))
-    for table in ("claim", "document", "claim_link", "judgement")
+    for table in ("claim", "document", "claim_link", "correction", "judgement", "rating_list")
     for check in SQLModel.metadata.tables[table].constraints
     if isinstance(check, CheckConstraint)
 )
@@ -187,7 +187,7 @@ class TestGuards:
                 "INSERT INTO event (id, label, handling, entry_id) VALUES (1, 'Mill fire', 'public', 1)",
                 "INSERT INTO tally (id, event_id, label, metric, population, basis, entry_id)"
                 " VALUES (1, 1, 'Hurt', 'injured', 'people', 'incident', 1)",
-                "INSERT INTO resolution VALUES (1, 1, 9, 9, 9, 'why', '[]', 1)",
+                "INSERT INTO resolution VALUES (1, 1, 9, 9, 9, 'why', '[]', 1, NULL, NULL)",
                 "INSERT INTO claim_link VALUES (1, 1, 'denies', 1, NULL, 1)",
             ):
                 connection.execute(text(statement))

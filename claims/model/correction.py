@@ -1,0 +1,34 @@
+"""Corrections: what a person says of a recorded claim. Linked rows with a reason; an undo is a row of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What was done: the claim is withdrawn, its named source denies it, another claim takes its place; or taken back."""
+
+    RETRACT = "retract"
+    DENY = "deny"
+    SUPERSEDE = "supersede"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One act on a claim. `other` is the claim that denies it or takes its place; `undone` that a later row took it back.
+
+    For an undo, `undoes` is the correction that no longer holds.
+    """
+
+    id: int
+    claim: int
+    act: Act
+    other: int | None
+    reason: str
+    by: str
+    at: datetime
+    undoes: int | None = None
+    undone: bool = False
