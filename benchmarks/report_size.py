@@ -19,7 +19,8 @@ from typing import Any
 from sqlalchemy import insert
 
 from claims.render.report import write
-from claims.services import log, reporting
+from claims.services import log
+from claims.services.assessment import reporting
 from db import tables
 from db.engine import open_session
 

@@ -50,7 +50,7 @@ def add(
     Example: claims add --figure "at least 16" --metric killed --asserted-by "City Hospital" --event "Harbour fire"
     """
     from claims.commands.summary import show_added
-    from claims.services.adding import add_claim
+    from claims.services.recording.adding import add_claim
 
     given = _given(ctx.params)
     _complete(given)

@@ -50,7 +50,7 @@ def conflicts(
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render.differences import show
-    from claims.services.differing import differences, refuse_unsettled
+    from claims.services.assessment.differing import differences, refuse_unsettled
 
     with reading(ctx) as session:
         rows = differences(session, sort=sort.value, events=event, held_at=moment(held_at))
@@ -73,7 +73,7 @@ def resolve(
     Example: claims resolve 3 --best 16 --reason "hospital records seen by our reporter"
     """
     from claims.commands.session import writing
-    from claims.services import resolving
+    from claims.services.assessment import resolving
 
     with writing(ctx) as session:
         found = resolving.find(session, tally)

@@ -20,7 +20,7 @@ def info(ctx: typer.Context, format: FormatOption = Format.TABLE) -> None:
     Example: claims db info --format json
     """
     from claims.render.rows import emit
-    from claims.services import holdings
+    from claims.services.looking import holdings
     from db.care import standing
 
     found = standing(ctx.obj.database)
@@ -73,7 +73,7 @@ def check(ctx: typer.Context) -> None:
     Example: claims db check
     """
     from claims.errors import DatabaseUnusable
-    from claims.services import holdings
+    from claims.services.looking import holdings
     from db.care import standing
 
     standing(ctx.obj.database)

@@ -22,7 +22,7 @@ def list_(ctx: typer.Context, format: FormatOption = Format.TABLE, held_at: Held
     """
     from claims.commands.held_at import moment
     from claims.render import lists
-    from claims.services import listing
+    from claims.services.looking import listing
 
     with looking(ctx) as session:
         rows = listing.events(session, held_at=moment(held_at))
@@ -41,8 +41,9 @@ def show(
     """
     from claims.commands.held_at import moment
     from claims.render import seen
-    from claims.services import addressing, listing
-    from claims.services.looking import look
+    from claims.services.loading import addressing
+    from claims.services.looking import listing
+    from claims.services.looking.showing import look
 
     with reading(ctx) as session:
         number = addressing.event(session, event, held_at=moment(held_at))

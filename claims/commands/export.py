@@ -57,7 +57,7 @@ def export(
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render import exported
-    from claims.services import exporting
+    from claims.services.looking import exporting
 
     with reading(ctx) as session:
         states = [each.value for each in state or ()]

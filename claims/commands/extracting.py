@@ -177,7 +177,7 @@ def store(
     Drafts are printed after the database has them for good, from a file in between: there may be a million.
     """
     from claims.commands.session import writing
-    from claims.services.recording import record
+    from claims.services.recording.readings import record
 
     job.watched = not job.quiet
     readings = job.readings()

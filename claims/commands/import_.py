@@ -43,7 +43,7 @@ def import_(
         return
     from claims.commands.progress import bytes_read
     from claims.commands.summary import show_imported
-    from claims.services.importing import import_table
+    from claims.services.recording.importing import import_table
     from claims.tables.columns import parse_mapping
 
     mapping = parse_mapping(maps or [])

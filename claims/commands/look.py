@@ -63,7 +63,7 @@ def list_(
     from claims.commands.held_at import moment
     from claims.commands.session import looking
     from claims.render import lists
-    from claims.services import listing
+    from claims.services.looking import listing
 
     asked = listing.Asked(
         kind=kind.value,
@@ -102,10 +102,10 @@ def show(
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render import seen
-    from claims.services import looking
+    from claims.services.looking import showing
 
     with reading(ctx) as session:
-        found = looking.look(session, reference, held_at=moment(held_at))
+        found = showing.look(session, reference, held_at=moment(held_at))
     seen.show(found, format.value)
 
 
@@ -124,7 +124,7 @@ def search(
     from claims.commands.held_at import moment
     from claims.commands.session import looking
     from claims.render import lists
-    from claims.services import listing
+    from claims.services.looking import listing
 
     asked = listing.Asked(kind="claims", text=" ".join(words), held_at=moment(held_at))
     with looking(ctx) as session:

@@ -69,7 +69,8 @@ def report(
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render.report import write
-    from claims.services import addressing, reporting
+    from claims.services.assessment import reporting
+    from claims.services.loading import addressing
 
     wanted = chosen(format, output)
     with reading(ctx) as session:
@@ -111,7 +112,8 @@ def line(
     from claims.commands.held_at import moment
     from claims.commands.session import reading
     from claims.render.console import say
-    from claims.services import addressing, assessing
+    from claims.services.assessment import assessing
+    from claims.services.loading import addressing
 
     with reading(ctx) as session:
         number = addressing.event(session, event, held_at=moment(held_at))

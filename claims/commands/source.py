@@ -36,7 +36,7 @@ def add(
     Example: claims source add "Upper Valley Courier" --kind outlet --domain uvcourier.example.com --alias UVC
     """
     from claims.commands.source_rows import show
-    from claims.services import sourcebook
+    from claims.services.register import sourcebook
 
     with writing(ctx) as session:
         made = sourcebook.add(
@@ -60,7 +60,7 @@ def list_(
     """
     from claims.commands.held_at import moment
     from claims.commands.source_rows import show
-    from claims.services import sources
+    from claims.services.register import sources
 
     at = moment(held_at)
     with reading(ctx) as session:
@@ -75,7 +75,7 @@ def show_(ctx: typer.Context, source: SourceArgument, format: FormatOption = For
     Example: claims source show SOHR
     """
     from claims.commands.source_rows import show_one
-    from claims.services import sources
+    from claims.services.register import sources
 
     with reading(ctx) as session:
         found = sources.find(session, source)
@@ -90,7 +90,7 @@ def alias(ctx: typer.Context, source: SourceArgument, name: str, reason: ReasonO
     Example: claims source alias "Upper Valley Courier" "The Courier"
     """
     from claims.commands.source_rows import show
-    from claims.services import sourcebook
+    from claims.services.register import sourcebook
 
     with writing(ctx) as session:
         found = sourcebook.alias(session, source, name, by=ctx.obj.by, reason=reason)
@@ -109,7 +109,7 @@ def merge(
     Example: claims source merge "U.V. Courier" "Upper Valley Courier" --reason "same masthead"
     """
     from claims.commands.source_rows import show
-    from claims.services import sourcebook
+    from claims.services.register import sourcebook
 
     with writing(ctx) as session:
         found = sourcebook.merge(session, source, into, by=ctx.obj.by, reason=reason)
@@ -131,7 +131,7 @@ def set_(
     Example: claims source set "Upper Valley Courier" --owner "Valley Media"
     """
     from claims.commands.source_rows import show
-    from claims.services import sourcebook
+    from claims.services.register import sourcebook
 
     with writing(ctx) as session:
         found = sourcebook.describe(
@@ -153,7 +153,7 @@ def rate(
     Example: claims source rate "Upper Valley Courier" B --reason "corrects itself, names its sources"
     """
     from claims.commands.source_rows import show
-    from claims.services import sourcebook
+    from claims.services.register import sourcebook
 
     with writing(ctx) as session:
         found = sourcebook.rate(session, source, letter, by=ctx.obj.by, reason=reason, metric=metric)

@@ -9,7 +9,7 @@ from claims.commands.options import Format
 
 if TYPE_CHECKING:
     from claims.model import Source
-    from claims.services.sources import Facts
+    from claims.services.register.sources import Facts
 
 COLUMNS = ("id", "name", "kind", "owner", "party_to", "reliability", "aliases")
 

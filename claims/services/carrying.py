@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from claims.model import Judgement
 from claims.services import judgements, log
-from claims.services.columns import utc
+from claims.services.loading.columns import utc
 from db import tables
 
 _AT_ONCE = 500  # names asked for in one query

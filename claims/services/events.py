@@ -12,10 +12,11 @@ from sqlmodel import Session
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.matching.accounts import Account
 from claims.model import Verdict
-from claims.services import addressing, judgements
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
+from claims.services import judgements
 from claims.services.late_entry import LateEntry
+from claims.services.loading import addressing
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.matching import accounts_held, match
 from claims.services.placing import Matched
 from claims.services.standing import change

@@ -13,7 +13,8 @@ from claims.matching.columns import columns_of
 from claims.matching.features import Pairs
 from claims.matching.scoring import explain as reasons_of
 from claims.matching.scoring import probability
-from claims.services import claims, documents, judgements, matching, weights
+from claims.services import judgements, matching, weights
+from claims.services.loading import claims, documents
 
 
 def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:

@@ -20,15 +20,15 @@ from claims.matching.postings import KIND, TOLD, postings
 from claims.matching.run import Grouped
 from claims.matching.sparse import Ints
 from claims.model import Claim, Document, Problem
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
 from claims.services import judgements, last_match, match_index, tallying, weights
-from claims.services.claim_rows import batches
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.match_index import State
 from claims.services.neighbours import Neighbours, owner_of
 from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
+from claims.services.recording.claim_rows import batches
 from claims.services.standing import Change, change
 from claims.services.tables import CLAIM, DOCUMENT, EVENT
 from db.tables import Entry, Payload

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from claims.errors import InputRefused, NotFound
 from claims.model import Judgement, Verdict
-from claims.services import claims, documents, log
+from claims.services import log
+from claims.services.loading import claims, documents
 from db import tables
 
 

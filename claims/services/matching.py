@@ -14,11 +14,11 @@ from claims.matching.accounts import Account, accounts_of
 from claims.matching.identity import keep_ids
 from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Judgement, Problem, Verdict
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
 from claims.services import joining, judgements, last_match, tallying, weights
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
 from claims.services.standing import Change, change
 from claims.services.tables import DOCUMENT, EVENT

@@ -13,11 +13,11 @@ from claims.matching.accounts import Account, accounts_of
 from claims.matching.corpus import Corpus
 from claims.matching.joining import Standing
 from claims.model import Claim, Document, Verdict
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
 from claims.services import judgements
-from claims.services.claim_rows import batches
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.placing import MATCHED
+from claims.services.recording.claim_rows import batches
 from claims.services.tables import CLAIM, DOCUMENT, EVENT
 
 _AT_ONCE = 1_000

@@ -12,8 +12,8 @@ from sqlmodel import Session
 from claims.matching.identity import keep_ids
 from claims.matching.tallies import Planned, plan
 from claims.model import Claim
-from claims.services.claim_rows import batches
 from claims.services.late_entry import LateEntry
+from claims.services.recording.claim_rows import batches
 from claims.services.standing import Change, change, make
 from claims.services.tables import TALLY
 

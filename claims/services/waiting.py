@@ -13,7 +13,8 @@ from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
 from claims.matching.features import FEATURES, Pairs, features_of
 from claims.matching.scoring import contributions, probability, uncertainty
-from claims.services import claims, documents, weights
+from claims.services import weights
+from claims.services.loading import claims, documents
 from claims.services.matching import grouped_now
 
 STRONGEST = 3  # features shown of a pair: those that add or take most

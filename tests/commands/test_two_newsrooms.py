@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from claims.services import claims, log, sources
+from claims.services import log
+from claims.services.loading import claims
+from claims.services.register import sources
 from db.engine import open_session
 
 HEAD = "event,metric,figure,asserted_by,carried_by,place,occurred_from\n"

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from claims.errors import DatabaseUnusable, InputRefused, StorageFailed
-from claims.services import holdings, log
+from claims.services import log
+from claims.services.looking import holdings
 from db.address import Address
 from db.care import backup, standing, unsound
 from db.engine import open_session

@@ -13,7 +13,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 from typer.testing import CliRunner, Result
 
-from claims.services import log, sourcebook
+from claims.services import log
+from claims.services.register import sourcebook
 from cli import app
 from db.engine import open_session
 

@@ -17,7 +17,7 @@ from sqlalchemy import CheckConstraint, Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from claims.services import sources
+from claims.services.register import sources
 from db import search
 from db.address import Address
 from db.connecting import connect

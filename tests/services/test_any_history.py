@@ -22,20 +22,12 @@ from sqlmodel import Session
 from claims.errors import ClaimsError
 from claims.model import Bound, Claim, Document, Figure, Reading, Source, Verdict
 from claims.render.json import report_json
-from claims.services import (
-    claims,
-    documents,
-    events,
-    judgements,
-    listing,
-    log,
-    matching,
-    recording,
-    reporting,
-    resolving,
-    sourcebook,
-    sources,
-)
+from claims.services import events, judgements, log, matching
+from claims.services.assessment import reporting, resolving
+from claims.services.loading import claims, documents
+from claims.services.looking import listing
+from claims.services.recording import readings
+from claims.services.register import sourcebook, sources
 from db.engine import open_session
 
 NewDatabase = Callable[[], AbstractContextManager[str]]
@@ -124,7 +116,7 @@ class Newsroom(RuleBasedStateMachine):
     )
     def record(self, name: str, number: int, speaker: str | None, accept: bool, event: str | None, more: str) -> None:
         reading = self.story(name, number, speaker, more)
-        self.do(lambda session: recording.record(session, [reading], by="ada", accept=accept, event=event))
+        self.do(lambda session: readings.record(session, [reading], by="ada", accept=accept, event=event))
 
     @staticmethod
     def story(name: str, number: int, speaker: str | None, more: str) -> Reading:
@@ -135,7 +127,7 @@ class Newsroom(RuleBasedStateMachine):
     @rule()
     def accept_all(self) -> None:
         known = [self.story(name, 4, None, "") for name in STORIES]
-        self.do(lambda session: recording.record(session, known, by="bob", accept=True))
+        self.do(lambda session: readings.record(session, known, by="bob", accept=True))
 
     @rule()
     def match(self) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from claims.errors import ClaimsError
-from claims.services import log, sourcebook, sources
+from claims.services import log
+from claims.services.register import sourcebook, sources
 from claims.sources import fold
 from db.engine import open_session
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from claims.errors import InputRefused
-from claims.services import claims, log
-from claims.services.importing import import_table
+from claims.services import log
+from claims.services.loading import claims
+from claims.services.recording.importing import import_table
 from db.engine import open_session
 
 COLUMNS = ("event", "metric", "figure", "asserted_by", "carried_by", "place", "occurred_from", "occurred_to", "note")

@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 
 from claims.errors import NotFound, UsageError
 from claims.model import Status
-from claims.services import assessing, differing, log, resolving
+from claims.services import log
+from claims.services.assessment import assessing, differing, resolving
 from db import tables as t
 
 

@@ -13,7 +13,8 @@ from sqlmodel import Session, SQLModel
 
 from claims.errors import NotFound
 from claims.model import Bound, Claim, Handling, State
-from claims.services import claim_values, claims, columns, log
+from claims.services import log
+from claims.services.loading import claim_values, claims, columns
 from db import tables
 
 

@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from claims.errors import NotFound
 from claims.report.seen import ClaimSeen, DocumentSeen
-from claims.services import addressing, exporting, listing, looking, searching, trail
-from claims.services.listing import Asked
+from claims.services.loading import addressing
+from claims.services.looking import exporting, listing, searching, showing, trail
+from claims.services.looking.listing import Asked
 from db import tables
 
 
@@ -118,13 +119,13 @@ def test_words_that_several_events_hold_ask_for_an_id(held: Session) -> None:
 
 
 def test_a_claim_is_shown_with_document_parts_and_trail(held: Session) -> None:
-    seen = looking.look(held, "1")
+    seen = showing.look(held, "1")
     assert isinstance(seen, ClaimSeen)
     assert seen.document.id == "d1"
     assert [(words, other.id) for words, other in seen.linked] == [("holds the part", 2)]
     assert [(step.action, step.by) for step in seen.trail] == [("import", "Ida")]
-    assert isinstance(looking.look(held, "document:d1"), DocumentSeen)
-    assert isinstance(looking.look(held, "d1"), DocumentSeen)
+    assert isinstance(showing.look(held, "document:d1"), DocumentSeen)
+    assert isinstance(showing.look(held, "d1"), DocumentSeen)
 
 
 def test_the_trail_tells_changes_links_and_ratings(held: Session) -> None:
@@ -142,7 +143,7 @@ def test_the_trail_tells_changes_links_and_ratings(held: Session) -> None:
 
 def test_nothing_known_names_what_is_near(held: Session) -> None:
     with pytest.raises(NotFound) as caught:
-        looking.look(held, "no such thing")
+        showing.look(held, "no such thing")
     assert "claim:12" in (caught.value.hint or "")
 
 

@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from claims.errors import NotFound
 from claims.model import Document, Handling
-from claims.services import documents, log
+from claims.services import log
+from claims.services.loading import documents
 from db import tables
 
 

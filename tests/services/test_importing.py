@@ -18,9 +18,9 @@ from sqlmodel import Session, select
 
 from claims.errors import ClaimsError, InputRefused, NotFound
 from claims.render.json import draft_json
-from claims.services import importing
-from claims.services.importing import import_table
-from claims.services.recording import record
+from claims.services.recording import importing
+from claims.services.recording.importing import import_table
+from claims.services.recording.readings import record
 from claims.tables.reader import read
 from db.engine import open_session
 from db.tables import Capture, Claim, ClaimLink, Document, Entry, Payload, Source
@@ -186,7 +186,7 @@ def test_numbers_come_back_to_the_last_digit(session: Session, tmp_path: Path) -
 def exported(session: Session, path: Path) -> str:
     """An export of all claims, as `claims export --format json` writes it."""
     from claims.render.json import claim_json
-    from claims.services.claims import load
+    from claims.services.loading.claims import load
 
     path.write_text(json.dumps([claim_json(claim) for claim in load(session)]), encoding="utf-8")
     return str(path)
@@ -261,7 +261,7 @@ def test_findings_beyond_what_anyone_reads_are_counted(session: Session, tmp_pat
 
 SLOW = """
 import sys, time
-from claims.services import importing
+from claims.services.recording import importing
 from db.engine import open_session
 importing._APART = 1000
 def slow(read, size):
@@ -307,7 +307,7 @@ def assert_left_alone(database: str, path: str) -> None:
 LIMITED = """
 import resource, signal, sys
 from claims.errors import StorageFailed
-from claims.services.importing import import_table
+from claims.services.recording.importing import import_table
 from db.engine import open_session
 with open_session(sys.argv[1]) as session:
     pass

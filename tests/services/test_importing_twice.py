@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from claims.model import Article, Reading
-from claims.services.importing import import_table
-from claims.services.recording import record
+from claims.services.recording.importing import import_table
+from claims.services.recording.readings import record
 from claims.tables.rows import draft
 from db.engine import open_session
 from db.tables import Claim, Entry

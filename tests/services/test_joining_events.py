@@ -18,12 +18,12 @@ from benchmarks.made_reports import made_reports
 from claims.matching.accounts import Account
 from claims.matching.corpus import Kept
 from claims.model import Article, Bound, Draft, Figure, Reading, Verdict
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
 from claims.services import events, joining, judgements, log, match_index
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.matching import match
 from claims.services.placing import Matched
-from claims.services.recording import record
+from claims.services.recording.readings import record
 from db import tables as t
 
 MADE = made_reports(260, seed=5)

@@ -15,7 +15,7 @@ from claims.model import Article, Reading, Verdict
 from claims.services import judgements, last_match, log, weighing, weights
 from claims.services.explaining import explain
 from claims.services.matching import match
-from claims.services.recording import record
+from claims.services.recording.readings import record
 
 TOWNS = ("Vellmar", "Osterby", "Sarrow", "Marwell", "Paltmore", "Kettering", "Belmarsh", "Tarn", "Quarrel", "Ustwick",
          "Ombria", "Solim")  # fmt: skip

@@ -12,12 +12,12 @@ from sqlmodel import Session, col, select
 
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.model import Article, Bound, Draft, Figure, Reading, State, Verdict
-from claims.services import claims as claims_service
-from claims.services import documents as documents_service
 from claims.services import events, explaining, history, judgements, log
+from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from claims.services.matching import match
 from claims.services.placing import Matched
-from claims.services.recording import record
+from claims.services.recording.readings import record
 from db import tables as t
 
 

@@ -16,9 +16,9 @@ from sqlmodel import Session
 
 from claims.model import Article, Attribution, Basis, Bound, Draft, Figure, Handling, Number, Reading, State
 from claims.render import exported
-from claims.services import claims
-from claims.services.importing import import_table
-from claims.services.recording import record
+from claims.services.loading import claims
+from claims.services.recording.importing import import_table
+from claims.services.recording.readings import record
 from db.engine import open_session
 
 MANY_DIGITS = Decimal("123456789012345678901.234567890123456789")

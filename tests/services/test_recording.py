@@ -13,7 +13,7 @@ from claims.errors import InputRefused, NotFound
 from claims.identity import claim_key
 from claims.model import Problem, Reading
 from claims.services import log
-from claims.services.recording import record
+from claims.services.recording.readings import record
 from db.engine import open_session
 from db.tables import Capture, Claim, ClaimLink, Document, Entry, Event, Payload, Source
 

@@ -9,12 +9,12 @@ from sqlmodel import Session, select
 from claims.errors import InputRefused
 from claims.model import Problem
 from claims.services import log
-from claims.services.capturing import Captured, captured, insert_documents, storable, versions
-from claims.services.claim_rows import LOOK_UP, batches, insert_claims, insert_links, known, recorded_under
-from claims.services.findings import Findings
 from claims.services.late_entry import LateEntry
-from claims.services.recording import record
-from claims.services.table_documents import TableDocuments
+from claims.services.recording.capturing import Captured, captured, insert_documents, storable, versions
+from claims.services.recording.claim_rows import LOOK_UP, batches, insert_claims, insert_links, known, recorded_under
+from claims.services.recording.findings import Findings
+from claims.services.recording.readings import record
+from claims.services.recording.table_documents import TableDocuments
 from claims.tables.stored import cells
 from db.tables import Claim, ClaimLink, Document, Entry
 

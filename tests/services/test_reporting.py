@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from claims.model import Reading
 from claims.render import summary
-from claims.services import recording
+from claims.services.assessment.reporting import report
 from claims.services.matching import match
-from claims.services.reporting import report
+from claims.services.recording import readings
 
 MATCH = "Lund beat Marr\n\nThe home side won the match on Saturday after a fine second half."
 
@@ -17,7 +17,7 @@ MATCH = "Lund beat Marr\n\nThe home side won the match on Saturday after a fine 
 def held(session: Session, *, accept: bool) -> None:
     """A story with figures and one in which nothing is counted, matched."""
     quiet = Reading(article=article("sport", MATCH, title="Lund beat Marr"), drafts=())
-    recording.record(session, [reading("a1"), quiet], by="Ida", accept=accept)
+    readings.record(session, [reading("a1"), quiet], by="Ida", accept=accept)
     match(session, by="Ida")
 
 

@@ -11,7 +11,8 @@ from test_assessing import FIRE, add, number, record
 
 from claims.errors import DiscrepanciesFound, NotFound, UsageError
 from claims.model import Status
-from claims.services import assessing, differing, log, resolving
+from claims.services import log
+from claims.services.assessment import assessing, differing, resolving
 from db import tables as t
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from claims.services import listing, searching
-from claims.services.listing import Asked
+from claims.services.looking import listing, searching
+from claims.services.looking.listing import Asked
 from db.engine import open_session
 
 FIELDS = ("quote", "figure_text", "event_label", "place", "asserted_by", "carried_by", "note")

@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound
 from claims.model import Source, SourceKind
-from claims.services import log, sourcebook, sources
+from claims.services import log
+from claims.services.register import sourcebook, sources
 
 
 @pytest.fixture

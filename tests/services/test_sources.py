@@ -10,7 +10,8 @@ from sqlmodel import Session, select
 
 from claims.errors import NotFound
 from claims.model import SourceKind
-from claims.services import log, sourcebook, sources
+from claims.services import log
+from claims.services.register import sourcebook, sources
 from db.tables import Source as Row
 from db.tables import SourceAlias
 

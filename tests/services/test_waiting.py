@@ -13,10 +13,11 @@ from claims.matching.grouping import Linkage
 from claims.matching.run import Grouped, group_accounts
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
-from claims.services import documents, judgements, last_match, log, matching
+from claims.services import judgements, last_match, log, matching
 from claims.services.collecting import collecting_later
+from claims.services.loading import documents
 from claims.services.matching import match
-from claims.services.recording import record
+from claims.services.recording.readings import record
 from claims.services.waiting import COLUMNS, waiting
 
 TEXTS = {"f1": FIRE, "f2": FIRE_AGAIN, "f3": FIRE_TRIAL, "c1": CRASH, "c2": CRASH_AGAIN}

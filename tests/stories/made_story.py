@@ -22,13 +22,13 @@ from sqlmodel import Session
 
 from claims.extract.pipeline import read_all
 from claims.render.json import report_json
-from claims.services import claims as held
-from claims.services import documents
-from claims.services.importing import import_table
+from claims.services.assessment.reporting import report
+from claims.services.assessment.resolving import resolve
+from claims.services.loading import claims as held
+from claims.services.loading import documents
 from claims.services.matching import match
-from claims.services.recording import record
-from claims.services.reporting import report
-from claims.services.resolving import resolve
+from claims.services.recording.importing import import_table
+from claims.services.recording.readings import record
 from db.engine import open_session
 
 HERE = Path(__file__).parent

@@ -10,11 +10,11 @@ from sqlmodel import Session
 
 from claims.errors import UsageError
 from claims.model import Article, Draft, Problem, Recorded
-from claims.services import sources
-from claims.services.capturing import Captured, insert_documents, versions
-from claims.services.claim_rows import insert_claims, known, recorded_under
 from claims.services.late_entry import LateEntry
-from claims.services.pinning import find_event
+from claims.services.recording.capturing import Captured, insert_documents, versions
+from claims.services.recording.claim_rows import insert_claims, known, recorded_under
+from claims.services.recording.pinning import find_event
+from claims.services.register import sources
 from claims.tables.reader import ASSERTED, CARRIED, CHECKED, DOCUMENT, ENTRY, EVENT, row
 from claims.tables.refusal import RowRefused
 from claims.vocabulary.terms import metrics, populations

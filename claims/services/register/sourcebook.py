@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select, update
 from claims.credibility.known_sources import KnownSource
 from claims.errors import InputRefused
 from claims.model import Source, SourceKind
-from claims.services import log, naming, sources
+from claims.services import log
+from claims.services.register import naming, sources
 from claims.sources import domain_of, fold
 from db.tables import Rating, SourceAlias, SourceDomain
 from db.tables import Source as Row

@@ -20,10 +20,10 @@ from claims.reconcile.origins import SourceBook, origin
 from claims.reconcile.weights import by_origin
 from claims.report.build import event_report
 from claims.report.sentence import event_line
-from claims.services import claims as claim_service
 from claims.services import log
-from claims.services import sources as source_service
-from claims.services.gathering import Material, gather
+from claims.services.assessment.gathering import Material, gather
+from claims.services.loading import claims as claim_service
+from claims.services.register import sources as source_service
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -12,12 +12,12 @@ from sqlalchemy import func, select
 
 from claims.errors import NotFound
 from claims.model import Document
-from claims.services import claim_values
-from claims.services.claim_values import LONGEST
-from claims.services.columns import DOCUMENT, utc
+from claims.services.loading import claim_values
+from claims.services.loading.claim_values import LONGEST
+from claims.services.loading.columns import DOCUMENT, utc
 
 if TYPE_CHECKING:
-    from claims.services.claim_values import Reader
+    from claims.services.loading.claim_values import Reader
 
 _SAME = (
     "version",

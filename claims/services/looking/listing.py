@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, TableClause, func, select
 from claims.matching.beside import neighbours_of
 from claims.matching.wholes import wholes_of
 from claims.model import Basis, Claim, Document, Scope, State, Tally
-from claims.services import addressing, claim_values, claims, documents
-from claims.services.columns import CLAIM, DOCUMENT, EVENT, TALLY
-from claims.services.searching import search
+from claims.services.loading import addressing, claim_values, claims, documents
+from claims.services.loading.columns import CLAIM, DOCUMENT, EVENT, TALLY
+from claims.services.looking.searching import search
 
 if TYPE_CHECKING:
-    from claims.services.claim_values import Reader
+    from claims.services.loading.claim_values import Reader
 
 _STANDING = (State.DRAFT, State.ACCEPTED)
 
@@ -123,7 +123,7 @@ def _tally(row: dict[str, Any]) -> Tally:
 
 
 def _source(session: Reader, name: str, held_at: datetime | None) -> frozenset[int]:
-    from claims.services import sources
+    from claims.services.register import sources
 
     found = sources.find(claim_values.mapped(session), name, held_at=held_at)
     return claims.known_as(session, found.id, held_at=held_at)

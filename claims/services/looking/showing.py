@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from claims.errors import NotFound
 from claims.model import Claim, EventReport
 from claims.report.seen import ClaimSeen, DocumentSeen, Seen, SourceSeen, TallySeen
-from claims.services import addressing, claims, documents, trail
+from claims.services.loading import addressing, claims, documents
+from claims.services.looking import trail
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -67,13 +68,13 @@ def _document(session: Session, reference: str, held_at: datetime | None) -> Doc
 
 
 def _event(session: Session, reference: str, held_at: datetime | None) -> EventReport:
-    from claims.services.assessing import assess_event
+    from claims.services.assessment.assessing import assess_event
 
     return assess_event(session, addressing.event(session, reference, held_at=held_at), held_at=held_at)
 
 
 def _tally(session: Session, reference: str, held_at: datetime | None) -> TallySeen:
-    from claims.services.assessing import assess_event
+    from claims.services.assessment.assessing import assess_event
 
     number = addressing.tally(session, reference, held_at=held_at)
     about = addressing.event_of_tally(session, number, held_at=held_at)
@@ -85,7 +86,7 @@ def _tally(session: Session, reference: str, held_at: datetime | None) -> TallyS
 
 
 def _source(session: Session, reference: str, held_at: datetime | None) -> SourceSeen:
-    from claims.services import sources
+    from claims.services.register import sources
 
     source = sources.find(session, reference, held_at=held_at)
     known = claims.Filter(sources=claims.known_as(session, source.id, held_at=held_at))

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from claims.identity import claim_key
 from claims.model import Draft, Reading
-from claims.services.capturing import Captured, Version, captured, storable, versions
-from claims.services.claim_rows import KnownClaim, known
-from claims.services.findings import Findings
+from claims.services.recording.capturing import Captured, Version, captured, storable, versions
+from claims.services.recording.claim_rows import KnownClaim, known
+from claims.services.recording.findings import Findings
 
 _READINGS, _CHARACTERS = 500, 4_000_000
 _LINKS = ("adds_to", "supersedes", "denies")

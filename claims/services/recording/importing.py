@@ -12,11 +12,11 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused
 from claims.model import Problem, Recorded
-from claims.services import sources
-from claims.services.claim_rows import insert_claims, insert_links, known, recorded_under
-from claims.services.findings import Findings
 from claims.services.late_entry import LateEntry
-from claims.services.table_documents import TableDocuments
+from claims.services.recording.claim_rows import insert_claims, insert_links, known, recorded_under
+from claims.services.recording.findings import Findings
+from claims.services.recording.table_documents import TableDocuments
+from claims.services.register import sources
 from claims.tables.reader import ASSERTED, CARRIED, CHECKED, DOCUMENT, ENTRY, Chunk, read
 from claims.tables.worker import read_apart
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import TableClause, func, or_, select
 
 from claims.errors import NotFound
-from claims.services import claim_values
-from claims.services.columns import EVENT, TALLY
+from claims.services.loading import claim_values
+from claims.services.loading.columns import EVENT, TALLY
 
 if TYPE_CHECKING:
-    from claims.services.claim_values import Reader
+    from claims.services.loading.claim_values import Reader
 
 _MOST = 2_000
 

@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from claims.errors import NotFound
 from claims.model import Claim, State
-from claims.services import claim_values
-from claims.services.claim_values import LONGEST, NAMES
-from claims.services.columns import CLAIM, DOCUMENT, LINK, SOURCE
+from claims.services.loading import claim_values
+from claims.services.loading.claim_values import LONGEST, NAMES
+from claims.services.loading.columns import CLAIM, DOCUMENT, LINK, SOURCE
 
 if TYPE_CHECKING:
-    from claims.services.claim_values import Reader
+    from claims.services.loading.claim_values import Reader
 
 _T = TypeVar("_T")
 _LINKED = {

@@ -13,10 +13,10 @@ from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401  registers the tables
 from claims.model import Basis, Claim, Document, Event, Handling, Scope, State, Tally
-from claims.services import claims as claim_service
-from claims.services import documents as document_service
 from claims.services import log
-from claims.services.claim_values import LONGEST, past
+from claims.services.loading import claims as claim_service
+from claims.services.loading import documents as document_service
+from claims.services.loading.claim_values import LONGEST, past
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from claims.model import Claim
-from claims.services import addressing, claims
-from claims.services.columns import CLAIM
+from claims.services.loading import addressing, claims
+from claims.services.loading.columns import CLAIM
 
 if TYPE_CHECKING:
     from sqlmodel import Session

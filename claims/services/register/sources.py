@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound
 from claims.model import Handling, Source, SourceKind
 from claims.services import history, log
-from claims.services.naming import by_folded, by_host, ensure, survivors
+from claims.services.register.naming import by_folded, by_host, ensure, survivors
 from claims.sources import domain_of, fold
 from db.tables import Claim, Document, Entry, Rating, SourceAlias, SourceDomain
 from db.tables import Source as Row

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from claims.report.seen import Step
 from claims.services import log
-from claims.services.columns import CLAIM, ENTRY, LINK, PAYLOAD, RATING, utc
+from claims.services.loading.columns import CLAIM, ENTRY, LINK, PAYLOAD, RATING, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from claims.services import claim_values
+from claims.services.loading import claim_values
 from db.search import FTS, MARKS, VECTOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claims.services.claim_values import Reader
+    from claims.services.loading.claim_values import Reader
 
 _SPACES = str.maketrans(dict.fromkeys("\x00" + MARKS, " "))
 

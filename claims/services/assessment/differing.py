@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from claims.errors import DiscrepanciesFound
 from claims.report.conflicts import Conflict, conflicts, unsettled
-from claims.services import addressing
-from claims.services.assessing import assess_all, source_book
+from claims.services.assessment.assessing import assess_all, source_book
+from claims.services.loading import addressing
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, update
 
 from claims.model import Reading, Recorded, State
-from claims.services import sources
-from claims.services.batch import Met, Taken, ready
-from claims.services.capturing import insert_documents
-from claims.services.claim_rows import (
+from claims.services.late_entry import LateEntry
+from claims.services.log import OpenEntry
+from claims.services.recording.batch import Met, Taken, ready
+from claims.services.recording.capturing import insert_documents
+from claims.services.recording.claim_rows import (
     KnownClaim,
     batches,
     insert_claims,
     insert_links,
     recorded_under,
 )
-from claims.services.findings import Findings
-from claims.services.late_entry import LateEntry
-from claims.services.log import OpenEntry
-from claims.services.pinning import find_event, make_event
+from claims.services.recording.findings import Findings
+from claims.services.recording.pinning import find_event, make_event
+from claims.services.register import sources
 from claims.tables.stored import Cell, cells
 from db.tables import Claim, Document
 

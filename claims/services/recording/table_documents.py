@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from claims.model import Article
-from claims.services.capturing import Captured, insert_documents, versions
+from claims.services.recording.capturing import Captured, insert_documents, versions
 
 _KEPT = 16 << 20  # bytes of a table that are kept beside its claims; of a larger one, only the hash
 _NO_TEXT = hashlib.sha256(b"").hexdigest()

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from claims.errors import NotFound, UsageError
 from claims.model import Number, Resolution, Tally
-from claims.services import addressing, log
-from claims.services.assessing import assess_tally, resolutions
-from claims.services.gathering import tallies
+from claims.services import log
+from claims.services.assessment.assessing import assess_tally, resolutions
+from claims.services.assessment.gathering import tallies
+from claims.services.loading import addressing
 from db.tables import Resolution as Row
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from claims.errors import NotFound
 from claims.model import Claim, EventReport, Report
-from claims.services import claims, documents, log
-from claims.services.assessing import assess_all
-from claims.services.columns import ENTRY
+from claims.services import log
+from claims.services.assessment.assessing import assess_all
+from claims.services.loading import claims, documents
+from claims.services.loading.columns import ENTRY
 
 if TYPE_CHECKING:
     from sqlmodel import Session

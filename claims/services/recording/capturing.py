@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from sqlmodel import Session, SQLModel, col
 
 from claims.model import Article, Draft
-from claims.services.claim_rows import LOOK_UP, batches
+from claims.services.recording.claim_rows import LOOK_UP, batches
 from db.tables import Document
 
 Value = TypeVar("Value", Article, Draft)

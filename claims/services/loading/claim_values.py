@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Text, cast, select
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Handling, Number, State
-from claims.services.columns import CLAIM, DOCUMENT, ENTRY, LINK, RATING, SOURCE, utc
+from claims.services.loading.columns import CLAIM, DOCUMENT, ENTRY, LINK, RATING, SOURCE, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -1,0 +1,1 @@
+"""What there is to see: one thing in full, lists, searches, exports, the trail of a claim, the holdings."""
