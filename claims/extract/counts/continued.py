@@ -74,12 +74,13 @@ def _added_up(line: Line, quantity: Quantity, around: Phrase, found: Sequence[Me
     lows, words, at = line.lows, grammar(), quantity.start
     if not found or not (_closes(line, around) or lows[around.end] == "to"):
         return None
-    if lows[at - 1] == "making" or lows[max(0, at - 2) : at] in (["makes", "it"], ["making", "it"], ["made", "it"]):
+    before = line.before(at)
+    if before == "making" or lows[max(0, at - 2) : at] in (["makes", "it"], ["making", "it"], ["made", "it"]):
         return _like(line, quantity, around, found[-1])
-    if lows[at - 1] == "past" and not words.brings.isdisjoint(lows[max(0, at - _PUSHED) : at]):
+    if before == "past" and not words.brings.isdisjoint(lows[max(0, at - _PUSHED) : at]):
         figure = Figure(bound=Bound.MORE_THAN, low=quantity.value, words=quantity.figure.words)
         return replace(_like(line, quantity, around, found[-1]), figure=figure)
-    if lows[at - 1] == "of" and lows[max(0, at - 2)] == "then" and line.lows[max(0, found[-1].start - 1)] == "of":
+    if before == "of" and line.before(at - 1) == "then" and line.before(found[-1].start) == "of":
         return _like(line, quantity, around, found[-1])
     return None
 
@@ -89,8 +90,8 @@ def _now(line: Line, quantity: Quantity, around: Phrase, last: Mention) -> Menti
     lows, at = line.lows, quantity.start
     if not _closes(line, around) or quantity.value < 2:
         return None
-    at -= lows[at - 1] in _QUOTES and at > 1
-    if lows[at - 1] == "holding":
+    at -= line.before(at) in _QUOTES and at > 1
+    if line.before(at) == "holding":
         held = replace(_like(line, quantity, around, last), metric="detained", population="people")
         return held if last.metric in _IN_HANDS else None
     if at > 1 and lows[at - 1] in grammar().be and lows[at - 2] in ("it", "there") and last.metric != "cost":

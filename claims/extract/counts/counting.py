@@ -51,14 +51,14 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
         ends = table("hedges")["estimates"]
         if any(word in ends["least"] for word in near):
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)
-        if line.lows[quantity.start - 1] in grammar().passed:
+        if line.before(quantity.start) in grammar().passed:
             return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
         if any(word in ends["most"] for word in near):
             return Figure(bound=Bound.AT_MOST, high=figure.high, words=figure.words)
     up_to = figure.bound is Bound.AT_MOST and line.lows[quantity.start : quantity.start + 2] == ["up", "to"]
-    if up_to and line.lows[max(0, quantity.start - 1)] in grammar().climbs:
+    if up_to and line.before(quantity.start) in grammar().climbs:
         return Figure(bound=Bound.EXACT, low=figure.high, high=figure.high, words=figure.words)  # "went up to 96"
-    if link.side == "head" and figure.bound is Bound.EXACT and line.lows[quantity.start - 1] in grammar().passed:
+    if link.side == "head" and figure.bound is Bound.EXACT and line.before(quantity.start) in grammar().passed:
         return Figure(bound=Bound.MORE_THAN, low=figure.low, words=figure.words)
     return figure
 

@@ -34,7 +34,7 @@ def left(line: Line, quantity: Quantity, phrase: Phrase, spans: list[Span]) -> L
     beside = beside or _with_another(line, quantity, phrase)
     if beside is not None:
         return beside
-    if quantity.start and lows[quantity.start - 1] in words.leaves:
+    if line.before(quantity.start) in words.leaves:
         return None
     known, tolls = steps("before"), costs("before")
     at, cost = quantity.start - 1, 0.0
@@ -98,7 +98,7 @@ def _headed(line: Line, trigger: Trigger) -> bool:
     """Whether a trigger names those something befell: "among the dead", "the wounded", "those arrested"."""
     if trigger.end - trigger.start > 1 and trigger.roles.keys() & {"state", "tolls"}:
         return True
-    before = line.lows[trigger.start - 1] if trigger.start else ""
+    before = line.before(trigger.start)
     return before in ("those", "the") and bool(trigger.roles.keys() & {"state", "acts", "nouns"})
 
 

@@ -39,6 +39,10 @@ class Line:
     starts: dict[int, Trigger] = field(default_factory=dict)
     ends: dict[int, Trigger] = field(default_factory=dict)
 
+    def before(self, at: int) -> str:
+        """The word before token `at`; "" where the sentence begins there."""
+        return self.lows[at - 1] if at else ""
+
     def words(self, start: int, end: int) -> str:
         """The text from token `start` up to token `end`, on one line."""
         words = self.text[self.toks[start].start : self.toks[end - 1].end]
