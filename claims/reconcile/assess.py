@@ -45,7 +45,7 @@ def assess(
     assessed = Assessment(
         tally=tally,
         claims=ordered,
-        status=status(stand, held, relations, [*findings, *broken], resolution, ordered),
+        status=status(tally, stand, held, relations, [*findings, *broken], resolution, ordered),
         estimate=decided(rules[SHOWN], resolution),
         rules=rules,
         findings=tuple([*findings, *broken, *others, *moves(ordered, gone)][:FINDINGS_SHOWN]),
@@ -72,9 +72,12 @@ def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:
 
 
 def _explained(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether a difference called genuine is explained by a cause that takes a third claim to see."""
+    """Whether a difference of two figures is explained by a cause that takes a third claim to see."""
+    ids = set(finding.claims)
+    if finding.cause is Cause.AS_OF_LAG:
+        return any(other.cause is Cause.EXTRAPOLATED and ids.issuperset(other.claims) for other in others)
     told = (other for other in others if other.cause is Cause.RETROACTIVE_BATCH)
-    return finding.cause is Cause.GENUINE and any(set(finding.claims) <= set(other.claims) for other in told)
+    return finding.cause in (Cause.GENUINE, Cause.SUMMED) and any(ids <= set(other.claims) for other in told)
 
 
 def _of_tally(tally: Tally, stand: Standing, sources: SourceBook) -> list[Finding]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from claims.matching.places import same_place as spelt_alike
 from claims.matching.scopes import plainly
@@ -88,11 +92,31 @@ def _place(left: Claim, right: Claim) -> Difference | None:
 def same_place(left: str, right: str) -> bool:
     """Nested names ("Aleppo" and "eastern Aleppo") are for matching to settle; only unrelated ones differ here.
 
-    Neither do spellings of one name: Qasr el-Mihr, Kasr al-Mihr.
+    Neither do spellings of one name: Qasr el-Mihr, Kasr al-Mihr. Two places together are another scope than one of
+    them.
     """
+    if bool(compound(left)) is not bool(compound(right)):
+        return False
     one, other = left.casefold(), right.casefold()
     nested = one in other or other in one or bool(set(one.split(", ")) & set(other.split(", ")))
     return nested or spelt_alike(left, right)
+
+
+def compound(place: str) -> tuple[str, ...]:
+    """The places that a name joins ("Türkiye and Syria"); none for one place, as Trinidad and Tobago is."""
+    if any(segment in _one_name() for segment in place.casefold().split(", ")):
+        return ()
+    parts = tuple(part.strip() for part in _AND.split(place) if part.strip())
+    return parts if len(parts) > 1 else ()
+
+
+_AND = re.compile(r",? (?:and|with|&) |,? including ", re.IGNORECASE)
+
+
+@cache
+def _one_name() -> frozenset[str]:
+    with (Path(__file__).parent / "data" / "joined_names.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["names"])
 
 
 def _time(left: Claim, right: Claim) -> Difference | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
-from claims.model import Cause, Finding, Relation
+from claims.model import Cause, Finding, Number, Relation
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
 from claims.reconcile.estimates.ends import DISJOINT
 from claims.reconcile.statements import Standing, Statement
+from claims.reconcile.subsets import MAIN
 from claims.vocabulary.terms import population_label, population_within
 
 CHILDREN = "children"
@@ -69,31 +71,49 @@ def _too_large(standing: Standing) -> list[Finding]:
 def _unallocated(standing: Standing) -> list[Finding]:
     """A breakdown beside its total: 4,959, 7,797, 1,924 and 10,006 are exactly the 24,686 identified."""
     found = []
-    for total in standing.totals:
-        value = total.figure.best
-        if value is None:
-            continue
-        documents = {claim.document for claim in total.claims}
-        for among in DISJOINT:
-            group = [part for part in standing.parts if part.origin == total.origin and part.population in among]
-            group = [
-                part for part in group if part.figure.best is not None and documents & {c.document for c in part.claims}
-            ]
-            if len({part.population for part in group}) < 2 or len({part.population for part in group}) < len(group):
-                continue
-            counted = sum((part.figure.best or 0 for part in group), 0)
-            listed = " and ".join(f"{said(part.figure)} {_of(part)}" for part in group)
-            if counted == value:
-                text = (
-                    f"{capital(total.name)} breaks {said(total.figure)} down into {listed}: the parts make the whole."
-                )
-            elif counted < value:
-                text = f"{capital(total.name)} breaks {said(total.figure)} down into {listed}; the rest stay open."
-            else:
-                text = f"{capital(total.name)} gives {listed}, which is more than its own {said(total.figure)}."
-            relation = Relation.CONTRADICTS if counted > value else Relation.COMPATIBLE
-            found.append(_finding(relation, (total, *group), text, 0.9))
+    wholes = [*standing.totals, *(part for part in standing.parts if part.population in MAIN)]
+    for whole in wholes:
+        told = [part for part in standing.parts if part is not whole and _among(part, whole)]
+        groups = (
+            [told] if _sum(told) == whole.figure.best else [[p for p in told if p.population in d] for d in DISJOINT]
+        )
+        for group in groups:
+            if len(group) > 1 and len({part.population for part in group}) == len(group) and not _nested(group):
+                found.append(_breakdown(whole, group))
     return found
+
+
+def _among(part: Statement, whole: Statement) -> bool:
+    """Whether one voice tells the part beside the whole in one document, as far verified as the whole."""
+    same = part.origin == whole.origin and part.population not in MAIN and whole.figure.best is not None
+    beside = {claim.document for claim in whole.claims} & {claim.document for claim in part.claims}
+    return bool(same and beside and part.figure.best is not None and not part.first.adds_to) and (
+        whole.first.verification in (None, part.first.verification)
+    )
+
+
+def _nested(group: Sequence[Statement]) -> bool:
+    return any(population_within(a.population, b.population) for a, b in permutations(group, 2))
+
+
+def _sum(group: Sequence[Statement]) -> Number:
+    return sum((part.figure.best or 0 for part in group), 0)
+
+
+def _breakdown(whole: Statement, group: Sequence[Statement]) -> Finding:
+    value, counted = whole.figure.best or 0, _sum(group)
+    listed = " and ".join(f"{said(part.figure)} {_of(part)}" for part in group)
+    if counted == value:
+        text = f"{capital(whole.name)} breaks {said(whole.figure)} down into {listed}: the parts make the whole."
+    elif counted < value:
+        text = (
+            f"{capital(whole.name)} breaks {said(whole.figure)} down into {listed}; {value - counted:,} are in none of "
+            "them, the rest stay open."
+        )
+    else:
+        text = f"{capital(whole.name)} gives {listed}, which is more than its own {said(whole.figure)}."
+    relation = Relation.CONTRADICTS if counted > value else Relation.COMPATIBLE
+    return _finding(relation, (whole, *group), text, 0.9)
 
 
 def _of(part: Statement) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from claims.model import Finding, Relation, Tally
-from claims.reconcile.causes import explain
+from claims.reconcile.causes import explain, related
 from claims.reconcile.causes.pair import Pair, Position, capital
 from claims.reconcile.relations import of_statements
 from claims.reconcile.statements import Statement
@@ -38,10 +38,11 @@ def compare(tally: Tally, held: Sequence[Position]) -> tuple[list[Finding], froz
             found.append((0.0, [_agreement(position)]))
     for left, right in combinations(compared, 2):
         relation = of_statements(left.statements[0], right.statements[0])
-        seen.add(relation)
         others = tuple(other for other in compared if other is not left and other is not right)
         pair = Pair(tally, left, right, relation, others)
         explained = explain(pair)
+        relation = related(pair, explained)
+        seen.add(relation)
         if explained or relation is Relation.COMPATIBLE:
             found.append((_apart(left, right) + (relation is Relation.CONTRADICTS), explained or [_compatible(pair)]))
     found.sort(key=lambda item: -item[0])
@@ -51,12 +52,20 @@ def compare(tally: Tally, held: Sequence[Position]) -> tuple[list[Finding], froz
     return list(reversed(told.values()))[:FINDINGS_KEPT], frozenset(seen)
 
 
-def rivals(held: Sequence[Position]) -> bool:
-    """Whether two of the positions contradict one another; looks at all of them, since it needs only their ends."""
+def rivals(tally: Tally, held: Sequence[Position]) -> bool:
+    """Whether two of the positions contradict one another though nothing says that they count different things.
+
+    Looks at all positions, beyond those that are explained.
+    """
     return any(
         of_statements(left.statements[0], right.statements[0]) is Relation.CONTRADICTS
+        and _contradict(Pair(tally, left, right, Relation.CONTRADICTS))
         for left, right in combinations(held[: POSITIONS_COMPARED * 6], 2)
     )
+
+
+def _contradict(pair: Pair) -> bool:
+    return related(pair, explain(pair)) is Relation.CONTRADICTS
 
 
 def _agreement(position: Position) -> Finding:

@@ -13,6 +13,7 @@ from claims.moments import is_moment, parse
 from claims.reconcile import revisions
 from claims.reconcile.mentions import implied, of_others, some_of_them
 from claims.reconcile.origins import HEADLINE, SourceBook, headline, named, origin
+from claims.reconcile.quotes import in_quote
 from claims.reconcile.subsets import is_part, present, verified_only
 from claims.reconcile.vague import supported
 from claims.reconcile.voices import voices
@@ -129,10 +130,17 @@ def standing(tally: Tally, claims: Sequence[Claim], book: SourceBook, moved: Col
     )
 
 
+def every(standing: Standing) -> list[Claim]:
+    """All claims of the tally, standing or not."""
+    told = [claim for statement in (*standing.totals, *standing.parts) for claim in statement.claims]
+    return [*told, *(claim for old, _ in standing.stale for claim in old.claims), *standing.aside]
+
+
 def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
     """Claims that move no estimate: context, superseded by a link or a state, and figures that say nothing.
 
-    So with what is denied: the denial, and every report that the denying source gave that number.
+    So with what is denied: the denial, and every report that the denying source gave that number; and with a figure
+    that is not in the words quoted for it, which nobody is known to have stated.
     """
     struck = {key for claim in claims for key in (claim.supersedes, claim.denies) if key}
     denied = {_assertion(claim) for claim in claims if claim.attribution is Attribution.DENIED and claim.asserted_by}
@@ -142,10 +150,12 @@ def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
         if claim.context
         or claim.attribution is Attribution.DENIED
         or claim.denies is not None
+        or claim.denied_by is not None
         or claim.state in (State.SUPERSEDED, State.RETRACTED, State.REJECTED)
         or claim.key in struck
         or (claim.asserted_by is not None and _assertion(claim) in denied)
         or claim.figure.says_nothing
+        or not in_quote(claim)
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from claims.model import Claim, Finding, Relation, Resolution, Status
+from claims.model import Claim, Finding, Relation, Resolution, Status, Tally
 from claims.reconcile.causes.pair import Position
 from claims.reconcile.positions import rivals
 from claims.reconcile.statements import Standing
 
 
 def status(
+    tally: Tally,
     standing: Standing,
     held: Sequence[Position],
     relations: Collection[Relation],
@@ -29,7 +30,7 @@ def status(
     if not current:
         return Status.PENDING
     broken = any(finding.relation is Relation.CONTRADICTS for finding in findings)
-    if broken or Relation.CONTRADICTS in relations or rivals(held):
+    if broken or Relation.CONTRADICTS in relations or rivals(tally, held):
         return Status.CONTRADICTION
     if len({statement.origin for statement in current}) == 1:
         return Status.SINGLE_ORIGIN

@@ -93,8 +93,9 @@ def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Co
 
 
 def _tells(finding: Finding) -> bool:
-    """Whether a finding across tallies is news to an editor: two scopes side by side, or a part above its whole."""
-    return finding.cause in (Cause.SCOPE, Cause.BASIS) or finding.relation is Relation.CONTRADICTS
+    """Whether a finding across tallies is news to an editor: two scopes or definitions side by side, a part above its
+    whole."""
+    return finding.cause in (Cause.SCOPE, Cause.BASIS, Cause.DEFINITION) or finding.relation is Relation.CONTRADICTS
 
 
 def _differs(finding: Finding) -> bool:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 from itertools import combinations
 
-from claims.model import Bound, Cause, Claim, Finding, Number, Relation, Tally
+from claims.model import Bound, Cause, Claim, Finding, Number, Tally
 from claims.reconcile.causes.lists import thresholds
-from claims.reconcile.causes.pair import CLAIMS_SHOWN, capital, said
+from claims.reconcile.causes.pair import said
+from claims.reconcile.causes.telling import apart
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing, Statement
 
@@ -33,19 +34,10 @@ def retroactive_batch(tally: Tally, standing: Standing, book: SourceBook) -> lis
         if late is None or late.id in high.ids or late.id in low.ids:
             continue
         text = (
-            f"{capital(high.name)}: {said(high.figure)}; {low.name}: {said(low.figure)}. The first is the second and "
+            f"{high.name}: {said(high.figure)}; {low.name}: {said(low.figure)}. The first is the second and "
             f"{said(late.figure)} added late."
         )
-        ids = tuple(sorted({*high.ids, *low.ids, late.id}))[:CLAIMS_SHOWN]
-        found.append(
-            Finding(
-                relation=Relation.NOT_COMPARABLE,
-                cause=Cause.RETROACTIVE_BATCH,
-                claims=ids,
-                explanation=text,
-                strength=0.9,
-            )
-        )
+        found.append(apart(Cause.RETROACTIVE_BATCH, [*high.ids, *low.ids, late.id], text, 0.9))
     return found
 
 
@@ -65,8 +57,8 @@ def _additions(standing: Standing) -> dict[Number, Claim]:
 
 
 def _is_late(claim: Claim) -> bool:
-    told = f"{claim.quote or ''} {claim.note or ''}"
-    return len(told) > 1 and _late().search(told) is not None
+    told = " ".join(filter(None, (claim.quote, claim.note, claim.when, *claim.includes)))
+    return bool(told) and _late().search(told) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import comb
 
 from claims.model import Bound, Cause, Finding, Number, Relation
+from claims.reconcile.causes.kinds import rough
 from claims.reconcile.causes.lists import thresholds
 from claims.reconcile.causes.pair import Pair, Position
 from claims.reconcile.relations import place_of, rounds_to
@@ -101,22 +102,29 @@ def _apart(*positions: Position) -> bool:
 
 
 def rounding_or_vague(pair: Pair) -> Finding | None:
-    """A round or vague figure beside a precise one: an early 10,500 beside 7,928 at Latur in 1993."""
+    """A round or vague figure beside a precise one: an early 10,500 beside 7,928 at Latur in 1993.
+
+    A round figure too far off to be the precise one rounded is told as rough only where it is an estimate or an early
+    one.
+    """
     left, right = pair.left.figure, pair.right.figure
     text = f"{pair.both_said()}. One of them is rounded or vague."
     if rounds_to(left, right) or rounds_to(right, left):
         return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.9)
-    vague = [figure.bound in (Bound.VAGUE, Bound.ABOUT) for figure in (left, right)]
-    if any(vague):
-        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.8 if pair.relation is Relation.COMPATIBLE else 0.3)
+    if pair.relation is Relation.COMPATIBLE and {left.bound, right.bound} & {Bound.VAGUE, Bound.ABOUT}:
+        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.8)
+    if pair.relation is Relation.CONTRADICTS and Bound.VAGUE in (left.bound, right.bound):
+        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.3)
+    return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.5) if _early_and_round(pair) else None
+
+
+def _early_and_round(pair: Pair) -> bool:
     numbers = _firm_whole(pair)
-    if numbers is None:
-        return None
-    rough, fine = sorted(numbers, key=lambda number: -place_of(number))
-    near = max(rough, fine) <= 1.5 * min(rough, fine)
-    if rough >= 1000 and place_of(rough) >= 100 and place_of(fine) < 10 and near:
-        return pair.finding(Cause.ROUNDING_OR_VAGUE, text, 0.4)
-    return None
+    if numbers is None or pair.relation is not Relation.CONTRADICTS or pair.wide > thresholds("rounded")["near"]:
+        return False
+    coarse, fine = sorted(zip(numbers, pair.sides, strict=True), key=lambda side: -place_of(side[0]))
+    round_ = coarse[0] >= 1000 and place_of(coarse[0]) >= max(100, 10 * place_of(fine[0]))
+    return round_ and rough(coarse[1])
 
 
 def _firm_whole(pair: Pair) -> tuple[int, int] | None:

@@ -52,6 +52,11 @@ class Position:
         return names([statement.name for statement in self.statements])
 
     @cached_property
+    def methods(self) -> frozenset[str]:
+        """How its claims say it was made."""
+        return frozenset(claim.method for claim in self.claims if claim.method)
+
+    @cached_property
     def included(self) -> tuple[frozenset[str], frozenset[str]]:
         """Who its claims say is counted, and who is not."""
         return (
@@ -79,10 +84,25 @@ class Pair:
         """Who says what, on either side, as the opening of an explanation."""
         return f"{capital(self.left.who)}: {self.left.said}; {self.right.who}: {self.right.said}"
 
-    def finding(self, cause: Cause, explanation: str, strength: float, more: Sequence[int] = ()) -> Finding:
-        """A finding on the claims of both sides, and of `more`."""
+    @property
+    def wide(self) -> float:
+        """The larger number over the smaller; 1 where a side names none."""
+        low, high = sorted(float(side.value or 0) for side in self.sides)
+        return high / low if low else 1.0
+
+    def grows(self, small: Position, large: Position) -> bool:
+        """Whether the figures allow `large` to count more than `small` does."""
+        return small.value is None or large.value is None or small.value <= large.value
+
+    def finding(
+        self, cause: Cause, explanation: str, strength: float, more: Sequence[int] = (), *, apart: bool = False
+    ) -> Finding:
+        """A finding on the claims of both sides, and of `more`. Where they are `apart` they count different things:
+        what contradicts is then not comparable."""
         ids = tuple(sorted({*self.left.ids, *self.right.ids, *more}))
-        return Finding(relation=self.relation, cause=cause, claims=ids, explanation=explanation, strength=strength)
+        differ = apart and self.relation is Relation.CONTRADICTS
+        relation = Relation.NOT_COMPARABLE if differ else self.relation
+        return Finding(relation=relation, cause=cause, claims=ids, explanation=explanation, strength=strength)
 
 
 def said(figure: Figure) -> str:

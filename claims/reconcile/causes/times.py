@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from claims.model import Cause, Claim, Finding, Relation, Tally
 from claims.moments import first_instant, is_moment
-from claims.reconcile.causes.kinds import reclassified, verification_state
-from claims.reconcile.causes.pair import CLAIMS_SHOWN, Pair, Position, capital, said
+from claims.reconcile.causes import series, slips
+from claims.reconcile.causes.kinds import ESTIMATES, definition, reclassified, verification_state
+from claims.reconcile.causes.pair import Pair, Position, capital, said
+from claims.reconcile.causes.telling import tell
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing, Statement
 
@@ -17,8 +18,13 @@ _FALLS = frozenset({"missing", "without_power", "detained"})  # counts that go d
 
 
 def as_of_lag(pair: Pair) -> Finding | None:
-    """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi."""
+    """Two sources speak for different times and the count moved: 66 early, 86, then 106 at Maghazi.
+
+    An estimate is no later state of a count: 300 at Mariupol by the city, 600 when reporters looked into it.
+    """
     if pair.relation is not Relation.CONTRADICTS or any(one.headed for side in pair.sides for one in side.statements):
+        return None
+    if any(side.methods & ESTIMATES for side in pair.sides):
         return None
     early, late = sorted(
         pair.sides, key=lambda side: min((s.from_.timestamp() if s.from_ else 0.0) for s in side.statements)
@@ -34,7 +40,7 @@ def as_of_lag(pair: Pair) -> Finding | None:
         f"{capital(early.who)} gave {early.said} for {first:%-d %B %Y}, {late.who} {late.said} for {second:%-d %B %Y}: "
         "the later figure may only be newer."
     )
-    return pair.finding(Cause.AS_OF_LAG, text, 0.7)
+    return pair.finding(Cause.AS_OF_LAG, text, 0.7, apart=True)
 
 
 def weighed(pair: Pair) -> Finding | None:
@@ -54,27 +60,38 @@ def weighed(pair: Pair) -> Finding | None:
 def revisions(tally: Tally, standing: Standing, book: SourceBook) -> list[Finding]:
     """One source changed its own figure: 500 to 471 by the ministry at al-Ahli, 115 to 97 on Maui."""
     found = []
-    for (old, new), ids in _revised(standing).items():
+    for (old, new), ids in _revised(tally, standing).items():
         grew = (new.value or 0) > (old.value or 0)
+        onward = grew is not (tally.metric in _FALLS)
         days = (_on(old), _on(new)) if old.from_ != new.from_ else ("", "")
-        told = f"{capital(new.name)} gave {said(old.figure)}{days[0]} and later {said(new.figure)}{days[1]}"
-        text = f"{told}: the later figure stands."
-        cause = Cause.AS_OF_LAG if grew else Cause.REVISION
-        found.append(_updates(ids, new.ids, cause, text, 1.0))
+        told = f"{new.name} gave {said(old.figure)}{days[0]} and later {said(new.figure)}{days[1]}"
         sides = Position(old.figure, (old,)), Position(new.figure, (new,))
         pair = Pair(tally, *sides, Relation.UPDATES)
-        found += [why for explain in (reclassified, verification_state) if (why := explain(pair)) is not None]
+        whys = [why for explain in (reclassified, definition, verification_state) if (why := explain(pair)) is not None]
+        if not (onward and any(why.cause is Cause.DEFINITION for why in whys)):
+            cause = Cause.AS_OF_LAG if onward else Cause.REVISION
+            found.append(
+                tell(Relation.UPDATES, cause, [*ids, *new.ids], f"{told}: the later figure stands.", 1.0, new.ids)
+            )
+        found += whys
     return found
 
 
-def _revised(standing: Standing) -> dict[tuple[Statement, Statement], list[int]]:
-    """The figures that one source replaced with what replaced them, each told once, and all claims of the old one."""
+def _revised(tally: Tally, standing: Standing) -> dict[tuple[Statement, Statement], list[int]]:
+    """The figures that one source replaced with what replaced them, each told once, and all claims of the old one.
+
+    Not what a count that starts again, a slip or a part leaves behind: a restart revises nothing, a slip is told as
+    one, and the children among the people have a tally of their own.
+    """
+    slipped = slips.slipped(standing)
     told: dict[tuple[object, ...], tuple[Statement, Statement]] = {}
     ids: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for old, new in standing.stale:
         if old.origin != new.origin or old.value is None or new.value is None or old.value == new.value:
             continue
         if old.vague and new.value >= (old.least or 0):  # "dozens", then 41: said more exactly, nothing changed
+            continue
+        if slipped.intersection(old.ids) or series.restarts(tally, old.value, new.value) or _of_a_part(tally, old):
             continue
         what = (old.origin, old.value, old.part, old.population, new.ids)
         told.setdefault(what, (old, new))
@@ -98,7 +115,9 @@ def stale_repeats(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
             if told:
                 carried = ", ".join(dict.fromkeys(claim.carried_by or NO_OUTLET for claim in told[:3]))
                 ids = [claim.id for claim in told]
-                found.append(_updates(ids, new.ids, Cause.STALE_REPEAT, f"{capital(carried)} {text}.", 0.9))
+                found.append(
+                    tell(Relation.UPDATES, Cause.STALE_REPEAT, [*ids, *new.ids], f"{carried} {text}.", 0.9, new.ids)
+                )
     return found
 
 
@@ -109,12 +128,8 @@ def _after(claim: Claim, new: Statement) -> bool:
     return bool(new.until and first_instant(claim.published) > new.until)
 
 
-def _updates(old: Sequence[int], new: Sequence[int], cause: Cause, text: str, strength: float) -> Finding:
-    shown = tuple(sorted({*old, *new}))[:CLAIMS_SHOWN]
-    newer = tuple(number for number in sorted(new) if number in shown)
-    return Finding(
-        relation=Relation.UPDATES, cause=cause, claims=shown, explanation=text, strength=strength, newer=newer
-    )
+def _of_a_part(tally: Tally, old: Statement) -> bool:
+    return old.part and old.population != tally.population
 
 
 def _on(statement: Statement) -> str:
