@@ -69,7 +69,8 @@ def merge(
 
     with writing(ctx) as session:
         kept, done = join(session, left, right, by=ctx.obj.by, reason=reason)
-    typer.echo(f"event {kept} holds both; {done.claims_moved} claims moved")
+    moved = f"{done.claims_moved:,} claim{'' if done.claims_moved == 1 else 's'}"
+    typer.echo(f"event {kept} holds both; {moved} moved")
 
 
 @app.command("split")

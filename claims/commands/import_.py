@@ -74,8 +74,10 @@ def _take_in_judgements(ctx: typer.Context, files: list[str], format: Format, *,
     read = [(name, *read_judgements(Path(name))) for name in files]
     problems = [problem for _, _, found in read for problem in found]
     show_findings(problems, quiet=ctx.obj.quiet)
-    if (strict and problems) or not any(found for _, found, _ in read):
-        raise InputRefused("nothing was taken in", hint="mend the lines listed, or leave out --strict")
+    found_any = any(found for _, found, _ in read)
+    if (strict and problems) or not found_any:
+        mend = "mend the lines listed, or leave out --strict" if found_any else "mend the lines listed"
+        raise InputRefused("nothing was taken in", hint=mend if problems else "the file holds no judgement")
     with writing(ctx) as session:
         done = [(name, take_in(session, found, by=ctx.obj.by, name=name, dry_run=dry_run)) for name, found, _ in read]
     show_carried(done, format.value, dry_run=dry_run, quiet=ctx.obj.quiet)

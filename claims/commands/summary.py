@@ -40,7 +40,7 @@ def show_carried(done: Sequence[tuple[str, Carried]], format: str, *, dry_run: b
     if format != "table":
         from claims.render.rows import emit
 
-        counts = ("stored", "known", "absent")
+        counts = ("stored", "known", "older", "absent")
         rows = [{"file": name} | {count: getattr(carried, count) for count in counts} for name, carried in done]
         emit(rows, format, columns=("file", *counts))
         return
@@ -49,7 +49,8 @@ def show_carried(done: Sequence[tuple[str, Carried]], format: str, *, dry_run: b
     for name, carried in done:
         verb = "would take in" if dry_run else "took in"
         known = f", {carried.known:,} already in force here" if carried.known else ""
-        absent = f"; {carried.absent:,} on what is not recorded here yet" if carried.absent else ""
+        known += f", {carried.older:,} judged otherwise here since" if carried.older else ""
+        absent = f"; {carried.absent:,} of them on what is not recorded here yet" if carried.absent else ""
         line = f"{name}: {verb} {_number(carried.stored, 'judgement')}{known}{absent}"
         screen().print(safe(line), soft_wrap=True)
     if not quiet and not dry_run and any(carried.stored for _, carried in done):
@@ -92,8 +93,8 @@ def matched_in_words(done: Matched) -> list[str]:
     if done.waiting:
         verb = "waits" if done.waiting == 1 else "wait"
         told.append(
-            f"{_number(done.waiting, 'uncertain pair')} {verb} for a person: "
-            "`claims match --explain A B` shows a score, `claims judge A B same` settles it."
+            f"{_number(done.waiting, 'uncertain pair')} {verb} for a person: `claims match --pending` lists, "
+            "`claims match --explain A B` explains, `claims judge A B same` settles."
         )
     if done.left_out:
         pairs = _number(done.left_out, "further pair is", "further pairs are")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.matching.lexis import fold
+from claims.matching.versions import versions_of
 from claims.model import Basis, Claim, Document
 
 _QUOTES = 40  # quotes of table rows that enter an account's text: the rest says no more about the event
@@ -37,6 +38,12 @@ class Account:
     hours: tuple[str, str] | None = None
     figures: frozenset[tuple[str, object]] = field(default_factory=frozenset)
 
+    @property
+    def document(self) -> str | None:
+        """The id of the document whose account it is; None of rows of a table."""
+        kind, name, *_ = self.key.split("\x1f")
+        return name if kind == "document" else None
+
 
 def accounts_of(
     documents: Sequence[Document], claims: Iterable[Claim], pinned: Mapping[int, int] | None = None
@@ -44,16 +51,17 @@ def accounts_of(
     """Every document's account of its story, and one account for each event that rows of tables name.
 
     A document without a word (a table whose rows came with another one before) gives none; one that is word for word
-    another of the same outlet and day, and has no claims of its own, belongs to that one's account.
-    `pinned` maps numbers of documents to the event an editor pinned them to. In the order of their keys.
+    another of the same outlet and day, and has no claims of its own, belongs to that one's account. Versions of a
+    document that go on with one story are one account, in the words of the latest. `pinned` maps numbers of documents
+    to the event an editor pinned them to. In the order of their keys.
     """
-    pinned = pinned or {}
+    pins = dict(pinned or {})
     said: dict[int | None, list[Claim]] = defaultdict(list)
     rows: dict[str, list[Claim]] = defaultdict(list)
     with_rows: set[int | None] = set()
     for claim in claims:
-        if claim.start is None and claim.document_id not in pinned:
-            rows[_row_key(claim)].append(claim)
+        if claim.start is None and claim.document_id not in pins:
+            rows[row_key(claim)].append(claim)
             with_rows.add(claim.document_id)
         else:
             said[claim.document_id].append(claim)
@@ -61,11 +69,17 @@ def accounts_of(
         document for document in documents
         if document.number in said or (document.number not in with_rows and (document.text or document.title))
     ]  # fmt: skip
-    copies = _copies([document for document in told if document.number not in pinned], said)
+    earlier = versions_of(told, pins)
+    for latest, before in earlier.items():
+        said[latest] = [claim for number in (*before, latest) for claim in said.pop(number, ())]
+        pins.update((latest, pins[number]) for number in before if number in pins)
+    away = {number for numbers in earlier.values() for number in numbers}
+    latest_ones = [document for document in told if document.number not in away]
+    copies = _copies([document for document in latest_ones if document.number not in pins], said)
     away = {copy for numbers in copies.values() for copy in numbers}
     found = [
-        _article(document, said[document.number], pinned.get(document.number), copies.get(document.number, []))
-        for document in told
+        _article(document, said[document.number], pins.get(document.number), _others(document, copies, earlier))
+        for document in latest_ones
         if document.number not in away
     ]
     found += [_rows(key, group) for key, group in rows.items()]
@@ -90,7 +104,14 @@ def _copies(documents: Iterable[Document], said: Mapping[int | None, list[Claim]
     return found
 
 
-def _row_key(claim: Claim) -> str:
+def _others(document: Document, copies: Mapping[int, list[int]], earlier: Mapping[int, list[int]]) -> list[int]:
+    """The documents that belong to the account of one: its earlier versions, and its copies with theirs."""
+    whole = [document.number, *copies.get(document.number, ())]
+    return [at for number in whole for at in (number, *earlier.get(number, ()))][1:]
+
+
+def row_key(claim: Claim) -> str:
+    """The key of the account that a row of a table belongs to."""
     if claim.external_id:
         return f"id\x1f{claim.external_id}"
     if claim.event_label:
@@ -98,7 +119,7 @@ def _row_key(claim: Claim) -> str:
     return f"row\x1f{claim.document}\x1f{fold(claim.place or '')}\x1f{(claim.occurred_from or claim.when or '')[:10]}"
 
 
-def _article(document: Document, claims: list[Claim], event: int | None, copies: Sequence[int]) -> Account:
+def _article(document: Document, claims: list[Claim], event: int | None, others: Sequence[int]) -> Account:
     own = [claim for claim in claims if not claim.context]
     labels = sorted({claim.event_label for claim in own if claim.event_label})
     return Account(
@@ -110,7 +131,7 @@ def _article(document: Document, claims: list[Claim], event: int | None, copies:
         external_id=min((claim.external_id for claim in own if claim.external_id), default=None),
         label=labels[0] if labels else None,
         event=event,
-        documents=(document.number, *copies),
+        documents=(document.number, *others),
         claims=tuple(claim.id for claim in claims),
         places=_places(own),
         sources=_sources(claims),

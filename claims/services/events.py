@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -17,16 +17,18 @@ from claims.services.late_entry import LateEntry
 from claims.services.loading import addressing
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.matching import accounts_held, match
+from claims.services.matching import judged, match
 from claims.services.placing import Matched
 from claims.services.standing import change
 from claims.services.tables import DOCUMENT, EVENT
+from claims.services.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
     """One account of an event, as judgements can name it: by its document, by a claim, or by either."""
 
+    row: int
     account: Account
     names: dict[str, str]
 
@@ -47,8 +49,10 @@ def merge(session: Session, left: str, right: str, *, by: str, reason: str | Non
             f"events {kept} and {gone} have external ids of their own ({external[kept]}, {external[gone]})",
             hint="rows whose event_id differs are never one event: correct the table",
         )
+    accounts, said = judged(session)
+    members = [*_members(session, accounts, kept), *_members(session, accounts, gone)]
     with LateEntry(session, "event.merge", by=by, subject=f"event {gone} into event {kept}", reason=reason) as late:
-        _join(session, late, [*_members(session, kept), *_members(session, gone)], reason)
+        _join(session, late, said, members, reason)
         change(session, late, EVENT, ("merged_into",), [(gone, (None,), (kept,))])
         if external[gone]:
             change(session, late, EVENT, ("external_id",), [(kept, (None,), (external[gone],))])
@@ -66,7 +70,8 @@ def split(
     """
     reason = _required(reason)
     number = addressing.event(session, event)
-    members = _members(session, number)
+    accounts, said = judged(session)
+    members = _members(session, accounts, number)
     taken = [_held(session, members, reference, number) for reference in references]
     rest = [member for member in members if member not in taken]
     if not rest:
@@ -78,9 +83,10 @@ def split(
             hint="rows that share an event_id are one event: correct the table",
         )
     with LateEntry(session, "event.split", by=by, subject=f"event {number}", reason=reason) as late:
-        _join(session, late, rest, reason)
-        _join(session, late, taken, reason)
-        _judge(session, late, [(one, other) for one in rest for other in taken], Verdict.DIFFERENT, reason)
+        _join(session, late, said, rest, reason)
+        _join(session, late, said, taken, reason)
+        _judge(session, late, product(rest, taken), Verdict.DIFFERENT, reason)
+        _overrule(session, late, said, product(rest, taken), Verdict.DIFFERENT, reason)
         pinned = [at for member in taken if member.account.event is not None for at in member.account.documents]
         change(session, late, DOCUMENT, ("pinned",), [(at, (True,), (False,)) for at in pinned])
     done = match(session, by=by)
@@ -93,12 +99,12 @@ def _required(reason: str | None) -> str:
     return reason.strip()
 
 
-def _members(session: Session, number: int) -> list[_Member]:
+def _members(session: Session, accounts: Sequence[Account], number: int) -> list[_Member]:
     """The accounts that have something in the event."""
     claims = {claim.id: claim for claim in claims_service.load(session, events=[number])}
     papers = {paper.number: paper for paper in documents_service.load(session, events=[number], texts=False)}
     members = []
-    for account in accounts_held(session):
+    for row, account in enumerate(accounts):
         names: dict[str, str] = {}
         held = [at for at in account.claims if at in claims]
         if held:
@@ -106,7 +112,7 @@ def _members(session: Session, number: int) -> list[_Member]:
         if account.key.startswith("document") and (held := [at for at in account.documents if at in papers]):
             names["document"] = papers[held[0]].id
         if names:
-            members.append(_Member(account, names))
+            members.append(_Member(row, account, names))
     return members
 
 
@@ -127,27 +133,37 @@ def _external(members: Sequence[_Member]) -> set[str]:
     return {member.account.external_id for member in members if member.account.external_id}
 
 
-def _join(session: Session, late: LateEntry, members: Sequence[_Member], reason: str) -> None:
+def _join(session: Session, late: LateEntry, said: Verdicts, members: Sequence[_Member], reason: str) -> None:
     """Judge each the same as the next; a judgement between any two of them that says otherwise is replaced."""
-    pairs = list(pairwise(members))
-    apart = {
-        frozenset((one.left, one.right)) for one in judgements.in_force(session) if one.verdict is Verdict.DIFFERENT
-    }
-    if apart:
-        pairs += [
-            (one, other) for one, other in combinations(members, 2)
-            if any(frozenset((one.names[sort], other.names[sort])) in apart for sort in one.names.keys() & other.names)
-        ]  # fmt: skip
-    _judge(session, late, pairs, Verdict.SAME, reason)
+    _judge(session, late, pairwise(members), Verdict.SAME, reason)
+    if said.on:
+        _overrule(session, late, said, combinations(members, 2), Verdict.SAME, reason)
 
 
 def _judge(
-    session: Session, late: LateEntry, pairs: Sequence[tuple[_Member, _Member]], verdict: Verdict, reason: str
+    session: Session, late: LateEntry, pairs: Iterable[tuple[_Member, _Member]], verdict: Verdict, reason: str
 ) -> None:
     for one, other in pairs:
-        for subject in sorted(one.names.keys() & other.names, reverse=True)[:1]:
-            named = [(one.names[subject], other.names[subject])]
-            judgements.store(session, named, verdict, subject=subject, entry_id=late.open().id, reason=reason)
+        for subject in sorted(one.names.keys() & other.names, reverse=True):
+            if one.names[subject] != other.names[subject]:  # versions of one document share its name
+                named = [(one.names[subject], other.names[subject])]
+                judgements.store(session, named, verdict, subject=subject, entry_id=late.open().id, reason=reason)
+                break
+
+
+def _overrule(
+    session: Session, late: LateEntry, said: Verdicts, pairs: Iterable[tuple[_Member, _Member]], verdict: Verdict,
+    reason: str,
+) -> None:  # fmt: skip
+    """Say the verdict also of what was judged otherwise between two members, by whatever documents and claims."""
+    against = Verdict.DIFFERENT if verdict is Verdict.SAME else Verdict.SAME
+    for one, other in pairs:
+        for told in said.on.get((min(one.row, other.row), max(one.row, other.row)), ()):
+            if told.verdict is against:
+                judgements.store(
+                    session, [(told.left, told.right)], verdict, subject=told.subject, entry_id=late.open().id,
+                    reason=reason,
+                )  # fmt: skip
 
 
 def _event_of(session: Session, member: _Member) -> int:

@@ -19,6 +19,7 @@ from claims.matching.corpus import hashes_of, packed
 from claims.matching.postings import KIND, TOLD, postings
 from claims.matching.run import Grouped
 from claims.matching.sparse import Ints
+from claims.matching.versions import goes_on, told
 from claims.model import Claim, Document, Problem
 from claims.services import judgements, last_match, match_index, tallying, weights
 from claims.services.collecting import collecting_later
@@ -67,7 +68,8 @@ def join(session: Session, *, by: str) -> Matched | None:
         if claims is None or _judged(session, documents, claims):
             return None
         pinned = _pinned(session, [document.number for document in documents])
-        pinned = _copied(session, at, documents, {claim.document_id for claim in claims}) | pinned
+        spoken = {claim.document_id for claim in claims}
+        pinned = _gone_on(session, at, documents) | _copied(session, at, documents, spoken) | pinned
         accounts = accounts_of(documents, claims, pinned)
         corpus = match_index.corpus(session, at)
         rows = [account for account in accounts if not account.key.startswith("document")]
@@ -251,6 +253,19 @@ def _copied(
         for *key, event in session.execute(query.where(DOCUMENT.c.sha256.in_(some)).order_by(DOCUMENT.c.id.desc())):
             stands[tuple(key)] = event
     return {number: stands[key] for number, key in bare.items() if key in stands}
+
+
+def _gone_on(session: Session, at: State, documents: Sequence[Document]) -> dict[int, int]:
+    """The events of what some documents go on with: the last version of them that stood."""
+    named = {document.id: document for document in documents}
+    query = select(DOCUMENT.c.id).where(DOCUMENT.c.id <= at.document, DOCUMENT.c.event_id.is_not(None))
+    found: dict[int, int] = {}
+    for some in batches(sorted(named), _AT_ONCE):
+        numbers = session.execute(query.where(DOCUMENT.c.name.in_(some))).scalars().all()
+        for before in documents_service.load(session, numbers=numbers):
+            if before.event is not None and goes_on(told(named[before.id]), told(before)):
+                found[named[before.id].number] = before.event
+    return found
 
 
 def _externals(session: Session, accounts: Sequence[Account]) -> dict[str | None, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -10,7 +12,10 @@ from claims.errors import InputRefused, NotFound
 from claims.model import Judgement, Verdict
 from claims.services import log
 from claims.services.loading import claims, documents
+from claims.services.loading.columns import utc
 from db import tables
+
+CARRIED = "judge.import"  # the action of an entry under which judgements of another database were taken in
 
 
 def judge(
@@ -58,19 +63,34 @@ def store(
 
 
 def in_force(session: Session) -> list[Judgement]:
-    """The judgements that count: the latest on each pair, oldest first."""
-    latest: dict[tuple[str, str, str], tables.Judgement] = {}
-    for row in session.exec(select(tables.Judgement).order_by(col(tables.Judgement.id))):
+    """The judgements that count, with who judged and when: the latest stored on each pair, oldest first.
+
+    Of one that was carried here from another database, they are who judged there, and when.
+    """
+    latest: dict[tuple[str, str, str], Judgement] = {}
+    carried = _carried(session)
+    told = select(tables.Judgement, tables.Entry).join(
+        tables.Entry, col(tables.Judgement.entry_id) == col(tables.Entry.id)
+    )
+    for row, entry in session.exec(told.order_by(col(tables.Judgement.id))):
         key = (row.subject, row.left, row.right)
+        by, at = carried.get((entry.id or 0, *key), (entry.by, utc(entry.at)))
         latest.pop(key, None)
-        latest[key] = row
-    return [
-        Judgement(
+        latest[key] = Judgement(
             left=row.left, right=row.right, verdict=Verdict(row.verdict), subject=row.subject, score=row.score,
-            reason=row.reason,
-        )
-        for row in latest.values()
-    ]  # fmt: skip
+            reason=row.reason, by=by, at=at,
+        )  # fmt: skip
+    return list(latest.values())
+
+
+def _carried(session: Session) -> dict[tuple[int, str, str, str], tuple[str | None, datetime | None]]:
+    """Who judged what was carried here, and when: by entry, subject and pair."""
+    query = select(tables.Entry.id, tables.Payload.body).join(tables.Payload)
+    found: dict[tuple[int, str, str, str], tuple[str | None, datetime | None]] = {}
+    for number, body in session.exec(query.where(col(tables.Entry.action) == CARRIED)):
+        for subject, left, right, by, at in json.loads(body).get("judged", ()):
+            found[(number or 0, subject, left, right)] = by, datetime.fromisoformat(at) if at else None
+    return found
 
 
 def meant(session: Session, reference: str) -> tuple[str, str]:

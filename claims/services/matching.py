@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from claims.matching.accounts import Account, accounts_of
+from claims.matching.contradictions import contradictions
 from claims.matching.identity import keep_ids
 from claims.matching.run import Grouped, group_accounts
-from claims.model import Claim, Document, Judgement, Problem, Verdict
-from claims.services import joining, judgements, last_match, tallying, weights
+from claims.model import Claim, Document, Problem, Verdict
+from claims.services import joining, last_match, tallying, weights
 from claims.services.collecting import collecting_later
 from claims.services.late_entry import LateEntry
 from claims.services.loading import claims as claims_service
@@ -22,6 +23,7 @@ from claims.services.loading import documents as documents_service
 from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
 from claims.services.standing import Change, change
 from claims.services.tables import DOCUMENT, EVENT
+from claims.services.verdicts import Verdicts, problems, verdicts
 
 
 @dataclass(slots=True)
@@ -49,33 +51,47 @@ def match(session: Session, *, by: str, full: bool = False) -> Matched:
     if not full and (joined := joining.join(session, by=by)) is not None:
         return joined
     with collecting_later():
-        store, accounts, grouped = _grouped(session, keep=True)
+        now = _grouped(session, keep=True)
+        grouped = now.grouped
         found = Matched(
-            waiting=len(grouped.waiting), left_out=grouped.left_out, capped=grouped.capped,
-            problems=_contradictions(grouped, accounts),
-        )  # fmt: skip
-        events, retired = _events(grouped.labels, accounts, store)
-        done = _write(session, store, events, retired, by, found)
-        joining.keep(session, accounts, grouped, done)
+            waiting=len(grouped.waiting), left_out=grouped.left_out, capped=grouped.capped, problems=now.problems
+        )
+        events, retired = _events(grouped.labels, now.accounts, now.store)
+        done = _write(session, now.store, events, retired, by, found)
+        joining.keep(session, now.accounts, grouped, done)
         return done
 
 
 def grouped_now(session: Session) -> tuple[list[Account], Grouped]:
     """The accounts and how they group as things stand, with the uncertain pairs; nothing is written."""
-    _, accounts, grouped = _grouped(session)
-    return accounts, grouped
+    now = _grouped(session)
+    return now.accounts, now.grouped
 
 
-def _grouped(session: Session, *, keep: bool = False) -> tuple[_Store, list[Account], Grouped]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What there is, how it groups, and which judgements contradict one another."""
+
+    store: _Store
+    accounts: list[Account]
+    grouped: Grouped
+    problems: tuple[Problem, ...]
+
+
+def _grouped(session: Session, *, keep: bool = False) -> _Found:
     store = _load(session)
     accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
-    same, different, unsure = _judged(judgements.in_force(session), accounts, store)
-    using = weights.current(session)
+    said = verdicts(session, accounts, store.documents.values())
+    different = said.pairs(Verdict.DIFFERENT)
     fixed = [_fixed(account, store) for account in accounts]
-    owners = joining.owners(accounts) if keep else None
-    grouped = group_accounts(accounts, same=same, different=different, fixed=fixed, owners=owners, using=using)
-    waiting = [pair for pair in grouped.waiting if (pair[0], pair[1]) not in unsure]
-    return store, accounts, replace(grouped, waiting=_questions(waiting, grouped.labels, different, fixed))
+    found = contradictions(said.pairs(Verdict.SAME), different, fixed)
+    aside = {pair for one in found for pair in one.set_aside}
+    grouped = group_accounts(
+        accounts, same=[pair for pair in said.pairs(Verdict.SAME) if pair not in aside], different=different,
+        fixed=fixed, owners=joining.owners(accounts) if keep else None, using=weights.current(session),
+    )  # fmt: skip
+    waiting = _questions(grouped.waiting, grouped.labels, said, fixed, accounts)
+    return _Found(store, accounts, replace(grouped, waiting=waiting), problems(found, said, fixed))
 
 
 def accounts_held(session: Session) -> list[Account]:
@@ -85,27 +101,34 @@ def accounts_held(session: Session) -> list[Account]:
 
 
 def _questions(
-    waiting: Sequence[tuple[int, int, float]], labels: Sequence[int], different: Sequence[tuple[int, int]],
-    fixed: Sequence[str | None],
+    waiting: Sequence[tuple[int, int, float]], labels: Sequence[int], said: Verdicts, fixed: Sequence[str | None],
+    accounts: Sequence[Account],
 ) -> list[tuple[int, int, float]]:  # fmt: skip
-    """Of the pairs between two events the likeliest: its answer settles the others. None between what is told apart."""
+    """Of the pairs between two events the likeliest: its answer settles the others.
+
+    None between what is told apart, and none of two versions of one document, which nobody can judge. Where somebody
+    was unsure, only a likelier pair asks again.
+    """
     names = {labels[row]: name for row, name in enumerate(fixed) if name}
-    apart = {frozenset((labels[one], labels[other])) for one, other in different}
+    apart = {frozenset((labels[one], labels[other])) for one, other in said.pairs(Verdict.DIFFERENT)}
+    unsure = frozenset(said.pairs(Verdict.UNSURE))
     best: dict[frozenset[int], tuple[int, int, float]] = {}
     for one, other, score in waiting:
         events = frozenset((labels[one], labels[other]))
         told = {names[event] for event in events if event in names}
-        if events not in apart and len(told) < 2 and (events not in best or best[events][2] < score):
+        versions = accounts[one].document is not None and accounts[one].document == accounts[other].document
+        if events not in apart and len(told) < 2 and not versions and (
+            events not in best or (best[events][2], best[events][:2] in unsure) < (score, (one, other) in unsure)
+        ):  # fmt: skip
             best[events] = (one, other, score)
-    return sorted(best.values())
+    return sorted(pair for pair in best.values() if pair[:2] not in unsure)
 
 
-def judged(session: Session) -> tuple[list[Account], list[tuple[int, int]], list[tuple[int, int]]]:
-    """The accounts, and the pairs of their rows that people judged the same and different."""
+def judged(session: Session) -> tuple[list[Account], Verdicts]:
+    """The accounts, and what people judged of pairs of them."""
     store = _load(session)
     accounts = accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
-    same, different, _ = _judged(judgements.in_force(session), accounts, store)
-    return accounts, same, different
+    return accounts, verdicts(session, accounts, store.documents.values())
 
 
 def _load(session: Session) -> _Store:
@@ -146,48 +169,6 @@ def _fixed(account: Account, store: _Store) -> str | None:
         external = store.events[account.event][0]
         return f"id {external}" if external else f"event {account.event}"
     return f"id {account.external_id}" if account.external_id else None
-
-
-def _judged(
-    found: Sequence[Judgement], accounts: Sequence[Account], store: _Store
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]], set[tuple[int, int]]]:
-    """Judgements as pairs of accounts: those that join, those that keep apart, and those somebody was unsure of."""
-    if not found:
-        return [], [], set()
-    at: dict[tuple[str, str], int] = {}
-    keys = {claim.id: claim.key for claim in store.claims.values()}
-    for row, account in enumerate(accounts):
-        at |= {("claim", keys[number]): row for number in account.claims}
-        if account.key.startswith("document"):
-            at |= {("document", store.documents[number].id): row for number in account.documents}
-    same: list[tuple[int, int]] = []
-    different: list[tuple[int, int]] = []
-    unsure: set[tuple[int, int]] = set()
-    for judgement in found:
-        one, other = (at.get((judgement.subject, name)) for name in (judgement.left, judgement.right))
-        if one is None or other is None or one == other:
-            continue
-        if judgement.verdict is Verdict.UNSURE:
-            unsure.add((min(one, other), max(one, other)))
-        else:
-            (same if judgement.verdict is Verdict.SAME else different).append((one, other))
-    return same, different, unsure
-
-
-def _contradictions(grouped: Grouped, accounts: Sequence[Account]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            f"{_name(accounts[one])} and {_name(accounts[other])} were judged the same, "
-            "which contradicts another judgement or external id: they stay apart",
-            hint="judge them different, or judge the other pair again",
-            fatal=False,
-        )
-        for one, other in grouped.refused
-    )
-
-
-def _name(account: Account) -> str:
-    return account.key.split("\x1f")[1]
 
 
 def _events(

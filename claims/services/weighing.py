@@ -13,6 +13,7 @@ from claims.matching.features import FEATURES, Pairs, features_of
 from claims.matching.learning import learn as likeliest
 from claims.matching.scoring import Model, chances, design, model
 from claims.matching.sparse import Floats
+from claims.model import Verdict
 from claims.services import log, matching, weights
 
 LEAST = 20  # judged pairs from which weights are learnt, with a fifth of either verdict
@@ -40,7 +41,8 @@ def learn(session: Session, *, by: str) -> Learnt:
 
     Raises InputRefused where too little was judged.
     """
-    accounts, same, different = matching.judged(session)
+    accounts, said = matching.judged(session)
+    same, different = said.pairs(Verdict.SAME), said.pairs(Verdict.DIFFERENT)
     n = min(len(same), len(different))
     if len(same) + len(different) < LEAST or n < LEAST // 5:
         raise InputRefused(

@@ -72,7 +72,7 @@ def test_judgements_travel_in_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads(line)["by"] == "Ida"
     other = str(tmp_path / "other.db")
     taken = CliRunner().invoke(app, ["--db", other, "import", "--judgements", str(path), "--format", "json"])
-    assert told(taken) == [{"file": str(path), "stored": 1, "known": 0, "absent": 1}]
+    assert told(taken) == [{"file": str(path), "stored": 1, "known": 0, "older": 0, "absent": 1}]
     assert run("import", "--judgements", str(tmp_path / "none.jsonl")).exit_code == 4
 
 
@@ -88,7 +88,7 @@ def test_contradictory_judgements_are_noted_on_standard_error(run: Run) -> None:
     for one, other, verdict in (("f1", "c1", "same"), ("c1", "c2", "same"), ("f1", "c2", "different")):
         assert run("judge", one, other, verdict).exit_code == 0
     result = run("match", "--format", "json")
-    assert "contradicts" in result.stderr
+    assert "contradict one another" in result.stderr
     assert told(result)[0]["events"] >= 2
 
 

@@ -31,7 +31,7 @@ def test_what_comes_in_is_in_force_and_names_its_judge(session: Session) -> None
     assert take_in(session, [SAID], by="cleo", name="j.jsonl") == Carried(stored=1)
     (held,) = judgements.in_force(session)
     assert (held.left, held.right, held.verdict) == ("f1", "f2", Verdict.SAME)
-    assert held.reason == "one fire (judged by ada)"
+    assert (held.reason, held.by) == ("one fire", "ada")
 
 
 @pytest.mark.parametrize("dry_run", [True, False])

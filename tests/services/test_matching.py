@@ -190,10 +190,15 @@ def test_contradictory_judgements_are_reported_and_stay_apart(session: Session) 
     keep(session, stories())
     judgements.judge(session, "f1", "c1", Verdict.SAME, by="Ida")
     judgements.judge(session, "c1", "c2", Verdict.SAME, by="Ida")
-    judgements.judge(session, "f1", "c2", Verdict.DIFFERENT, by="Ida")
+    judgements.judge(session, "f1", "c2", Verdict.DIFFERENT, by="Ben")
     (problem,) = run(session).problems
-    assert "contradicts" in problem.message
-    assert homes(session)["f1"] != homes(session)["c2"]
+    assert problem.message == (
+        "judgements contradict one another: c1 = c2 (Ida) and c1 = f1 (Ida), but c2 ≠ f1 (Ben). "
+        "Set aside: c1 = c2, c1 = f1"
+    )
+    home = homes(session)
+    assert home["f1"] != home["c2"]
+    assert home["f1"] != home["c1"], "no judgement is chosen over another: the scores decide"
 
 
 def test_tallies_keep_their_ids_as_claims_come(session: Session) -> None:
