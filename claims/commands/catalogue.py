@@ -29,6 +29,13 @@ COMMANDS: dict[str, Listed] = {
     "search": Listed("look", DAILY, "Find claims by their words, places and sources."),
     "match": Listed("match", DECIDE, "Group claims into events and tallies; --explain shows the score of a pair."),
     "judge": Listed("match", DECIDE, "Say that two claims or documents are about the same event, or not."),
+    "retract": Listed(
+        "correct",
+        DECIDE,
+        "Withdraw claims that should not stand: they leave reports and estimates, and stay readable.",
+    ),
+    "deny": Listed("correct", DECIDE, "Record that the named source denies having given a figure."),
+    "supersede": Listed("correct", DECIDE, "Say that another claim takes the place of this one."),
     "conflicts": Listed("conflicts", DECIDE, "List tallies whose claims differ, each with its causes."),
     "resolve": Listed("conflicts", DECIDE, "Decide a tally as an editor; a reason is required."),
     "report": Listed("report", REPORT, "Write the discrepancy report: terminal, Markdown, HTML or JSON."),

@@ -10,6 +10,10 @@ from claims.model.figure import Figure
 from claims.model.reason import Reason
 
 
+COUNTED_BEFORE = "those counted before"
+"""Whom a count on top of others excludes: "five more bodies", where what it adds to is not told."""
+
+
 class Basis(StrEnum):
     """What stretch of the world the count covers: this event, a period (per day, last three days), or since a start."""
 
@@ -108,6 +112,7 @@ class Draft:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Draft):
     """A recorded claim. `supersedes`, `adds_to` and `denies` are keys of other claims; `part_of` stays a span.
+    `denied_by` is the key of a standing claim by which its named source says that it never stated this.
 
     `event` and `tally` are None before matching. `asserted_id` and `carried_id` are the sources the printed names
     are known as (after aliases and merges); None for a name nobody has.
@@ -128,3 +133,4 @@ class Claim(Draft):
     checked_by: str | None = None
     reliability: str | None = None
     credibility: str | None = None
+    denied_by: str | None = None

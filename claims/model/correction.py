@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What was done: the claim is withdrawn, its named source denies it, another claim takes its place; or taken back."""
+    """What was done: a claim is withdrawn, denied by its named source, replaced by another; or the act is taken back."""
 
     RETRACT = "retract"
     DENY = "deny"
@@ -18,7 +18,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One act on a claim. `other` is the claim that denies it or takes its place; `undone` that a later row took it back.
+    """One act on a claim. `other` is the claim that denies it or takes its place; `undone` that a later row undid it.
 
     For an undo, `undoes` is the correction that no longer holds.
     """

@@ -112,6 +112,17 @@ def decision(resolution: Resolution) -> str:
     return f"decided by {resolution.by}, {moment} UTC: {', '.join(decided) or 'no figure'}. Reason: {resolution.reason}"
 
 
+def corrected(claim: Claim, act: str, other: Claim | None) -> str:
+    """What a correction did to a claim, in a line."""
+    named = f"claim {claim.id} ({figure(claim)}, {counted(claim)})"
+    by = f"claim {other.id}" if other else "another claim"
+    return {
+        "retract": f"{named} is retracted: reports and estimates leave it out",
+        "deny": f"{named} is denied, by {by}: it is listed and moves nothing",
+        "supersede": f"{named} is superseded by {by}: it stays as history and moves nothing",
+    }.get(act, f"taken back: {named} is {claim.state.value}")
+
+
 def people(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "1 draft", "1,200 drafts"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

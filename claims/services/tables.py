@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 import db.tables  # noqa: F401  registers the tables
 
 CLAIM = SQLModel.metadata.tables["claim"]
+CORRECTION = SQLModel.metadata.tables["correction"]
 DOCUMENT = SQLModel.metadata.tables["document"]
 EVENT = SQLModel.metadata.tables["event"]
 TALLY = SQLModel.metadata.tables["tally"]

@@ -67,7 +67,7 @@ def test_every_field_of_a_claim_comes_from_its_row(session: Session) -> None:
     assert found.recorded_at is not None
     assert abs(found.recorded_at - datetime.now(UTC)) < timedelta(minutes=5)
     filled = {each.name for each in fields(Claim) if getattr(found, each.name) not in (None, ())} - {"context"}
-    linked = {"supersedes", "adds_to", "denies", "reliability", "credibility"}
+    linked = {"supersedes", "adds_to", "denies", "denied_by", "reliability", "credibility"}
     rest = {"event", "tally", "asserted_by", "carried_by", "asserted_id", "carried_id"}
     unstored = {"why"}  # what reading says of its drafts
     assert {each.name for each in fields(Claim)} - filled == linked | rest | unstored | {"context"}

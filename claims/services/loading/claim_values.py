@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Text, cast, select
 
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Handling, Number, State
-from claims.services.loading.columns import CLAIM, DOCUMENT, ENTRY, LINK, RATING, SOURCE, utc
+from claims.services.loading import corrections
+from claims.services.loading.columns import CLAIM, DOCUMENT, ENTRY, RATING, SOURCE, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -99,14 +100,22 @@ def claim(row: Sequence[Any], around: Surroundings) -> Claim:
 
 
 def surroundings(
-    session: Reader, entries: Collection[int], *, last: int | None, moment: datetime | None
+    session: Reader,
+    entries: Collection[int],
+    *,
+    last: int | None,
+    moment: datetime | None,
+    of: Collection[int] | None = None,
 ) -> Surroundings:
-    """Gather what surrounds the claims of these log entries; with `last`, only what was held up to that entry."""
+    """Gather what surrounds the claims of these log entries; with `last`, only what was held up to that entry.
+
+    `of` are the ids of the claims where they are few: only their links are looked up then.
+    """
     withheld, survivors = _sources(session, moment)
     reliability, credibility = _ratings(session, last, survivors)
     return Surroundings(
         entries=_entries(session, entries),
-        links=_links(session, last),
+        links=_links(session, last, moment, of),
         survivors=survivors,
         withheld=withheld,
         reliability=reliability,
@@ -203,17 +212,21 @@ def _entries(session: Reader, wanted: Collection[int]) -> dict[int, tuple[dateti
     return {number: (utc(at), by) for number, at, by in session.execute(query)}
 
 
-def _links(session: Reader, last: int | None) -> dict[int, dict[str, Any]]:
-    """Links by claim: kind to the key of the other claim; of several of a kind the latest speaks."""
+def _links(
+    session: Reader, last: int | None, moment: datetime | None, of: Collection[int] | None
+) -> dict[int, dict[str, Any]]:
+    """Links by claim: kind to the key of the other claim, and who denies it; of several of a kind the latest speaks."""
+    found = list(corrections.links(session, last=last, about=of))
+    if not found:
+        return {}
+    known = corrections.keys(session, {end for claim, _, other in found for end in (claim, other)})
+    past_states = past(session, CLAIM.name, moment)
     links: dict[int, dict[str, Any]] = {}
-    rows = session.execute(
-        select(LINK.c.claim_id, LINK.c.kind, CLAIM.c.key)
-        .join(CLAIM, CLAIM.c.id == LINK.c.other_id)
-        .where(LINK.c.kind.in_(("supersedes", "adds_to", "denies")), *_held(LINK.c.entry_id, last))
-        .order_by(LINK.c.id)
-    )
-    for number, kind, key in rows:
-        links.setdefault(number, {})[kind] = key
+    for number, kind, other in found:
+        links.setdefault(number, {})[kind] = known[other][0]
+        key, state = known[number]
+        if kind == "denies" and past_states.get(number, {}).get("state", state) in corrections.SPEAKS:
+            links.setdefault(other, {})["denied_by"] = key
     return links
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from claims.errors import NotFound
 from claims.model import Claim, State
-from claims.services.loading import claim_values
+from claims.services.loading import claim_values, corrections
 from claims.services.loading.claim_values import LONGEST, NAMES
-from claims.services.loading.columns import CLAIM, DOCUMENT, LINK, SOURCE
+from claims.services.loading.columns import CLAIM, DOCUMENT, SOURCE
 
 if TYPE_CHECKING:
     from claims.services.loading.claim_values import Reader
@@ -81,7 +81,7 @@ def listing(
     """The claims a filter lets through, in the order they were recorded (or its own), at most `limit` of them."""
     rows = _rows(session, wanted, limit, held_at)
     last = claim_values.last_entry(session, held_at)
-    around = claim_values.surroundings(session, {row[_ENTRY] for row in rows}, last=last, moment=held_at)
+    around = claim_values.surroundings(session, {row[_ENTRY] for row in rows}, last=last, moment=held_at, of=_few(rows))
     return [claim_values.claim(row, around) for row in rows]
 
 
@@ -97,14 +97,9 @@ def find(session: Reader, reference: str, *, held_at: datetime | None = None) ->
 
 def linked(session: Reader, number: int, *, held_at: datetime | None = None) -> list[tuple[str, int]]:
     """The claims a claim is linked to, either way round: the words for the link and the other's id."""
-    query = select(LINK.c.kind, LINK.c.claim_id, LINK.c.other_id, LINK.c.entry_id).order_by(LINK.c.id)
-    rows = session.execute(query.where(or_(LINK.c.claim_id == number, LINK.c.other_id == number)))
     last = claim_values.last_entry(session, held_at)
-    return [
-        (_LINKED[kind][claim != number], other if claim == number else claim)
-        for kind, claim, other, entry in rows
-        if kind in _LINKED and (last is None or entry <= last)
-    ]
+    made = corrections.links(session, last=last, about=[number])
+    return [(_LINKED[kind][claim != number], other if claim == number else claim) for claim, kind, other in made]
 
 
 def known_as(session: Reader, source: int, *, held_at: datetime | None = None) -> frozenset[int]:
@@ -132,6 +127,11 @@ def waiting(session: Reader, *, held_at: datetime | None = None) -> Waiting:
     counts = {(state, bool(homeless)): number for state, homeless, number in rows}
     drafts = counts.get(("draft", True), 0) + counts.get(("draft", False), 0)
     return Waiting(drafts=drafts, unmatched=counts.get(("accepted", True), 0))
+
+
+def _few(rows: Sequence[Sequence[Any]]) -> list[int] | None:
+    """The ids of the claims where one statement can name them twice over."""
+    return [row[0] for row in rows] if 2 * len(rows) <= LONGEST else None
 
 
 def _set(values: Collection[_T] | None) -> frozenset[_T] | None:

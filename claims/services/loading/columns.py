@@ -44,6 +44,7 @@ TALLY = _table("tally", "id event_id label metric population basis place start e
 ENTRY = _table("entry", "id at by action reason hash")
 PAYLOAD = _table("payload", "entry_id body")
 LINK = _table("claim_link", "id claim_id kind other_id entry_id")
+CORRECTION = _table("correction", "id claim_id act other_id undoes reason entry_id")
 RATING = _table("rating", "id source_id claim_id event_id scale value metric entry_id")
 SOURCE = _table("source", "id handling merged_into entry_id")
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from claims.report.seen import Step
 from claims.services import log
-from claims.services.loading.columns import CLAIM, ENTRY, LINK, PAYLOAD, RATING, utc
+from claims.services.loading.columns import CLAIM, CORRECTION, ENTRY, LINK, PAYLOAD, RATING, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -47,10 +47,13 @@ def _changes(session: Session, number: int) -> dict[int, list[tuple[str, Any, An
 
 
 def _added(session: Session, number: int) -> list[tuple[int, str, Any]]:
-    """Links to other claims and ratings, which are appended."""
+    """Links to other claims, corrections that name another claim, and ratings: all of them appended."""
     links = select(LINK.c.entry_id, LINK.c.kind, LINK.c.other_id).where(LINK.c.claim_id == number)
+    corrections = select(CORRECTION.c.entry_id, CORRECTION.c.act, CORRECTION.c.other_id)
+    acts = session.execute(corrections.where(CORRECTION.c.claim_id == number)).all()
     ratings = select(RATING.c.entry_id, RATING.c.scale, RATING.c.value).where(RATING.c.claim_id == number)
     return [
         *((entry, kind, f"claim {other}") for entry, kind, other in session.execute(links)),
+        *((entry, act, f"by claim {other}") for entry, act, other in acts if other),
         *((entry, scale, value) for entry, scale, value in session.execute(ratings)),
     ]
