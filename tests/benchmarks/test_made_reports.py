@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
 
+from benchmarks.made_events import World, stock
 from benchmarks.made_reports import Made, made_reports
 from benchmarks.matching_peers import told_rows
 
@@ -40,6 +43,31 @@ def same(made: Made) -> list[tuple[int, int]]:
 def test_two_runs_make_the_same_reports_and_another_seed_makes_others() -> None:
     assert made_reports(200, seed=3) == made_reports(200, seed=3)
     assert made_reports(200, seed=3) != made_reports(200, seed=4)
+
+
+def test_a_larger_country_has_more_days_streets_and_people_and_a_dense_one_has_not() -> None:
+    worlds = [World(n, Random(1), thick) for n, thick in ((N, False), (100 * N, False), (100 * N, True))]
+    assert worlds[0].days == worlds[2].days == 1000 < worlds[1].days / 2
+    small, large, dense = (world.founded(0) for world in worlds)
+    assert [len(town.streets) for town in (small, large, dense)] == [120, 1200, 120]
+    for kind in ("areas", "hospitals", "officials"):
+        assert len(getattr(large, kind)) > len(getattr(small, kind)) == len(getattr(dense, kind))
+
+
+def test_at_a_million_the_largest_town_has_what_is_told_of_large_ones() -> None:
+    world = World(1_000_000, Random(1))
+    capital = world.founded(0)
+    assert world.days == pytest.approx(3650, rel=0.01)
+    assert len(capital.streets) == pytest.approx(2900, rel=0.01)
+    assert len(set(world.streets)) == pytest.approx(93_000, rel=0.02)
+    first_thousand = math.log((1000 + world.last.q) / world.last.q) / world.last.span
+    assert (world.lasts, first_thousand) == (200_000, pytest.approx(0.38, abs=0.01))
+    assert (len(capital.hospitals), len(capital.officials), len(capital.areas)) == (13, 24, pytest.approx(203, abs=5))
+
+
+def test_no_two_of_a_stock_are_one() -> None:
+    words = stock(Random(1), 3_000, 1, 3)
+    assert len(set(words)) == len(words) == 3_000
 
 
 def test_every_report_is_of_one_event_and_its_number_is_its_own(made: Made) -> None:

@@ -97,7 +97,7 @@ def test_a_small_run_writes_its_table(tmp_path: Path) -> None:
     assert head.split("|")[2].strip() == "reports"
     cells = [cell.strip() for cell in row.split("|")[1:-1]]
     assert cells[:2] == ["claims", "300"]
-    assert float(cells[3].replace(",", "")) > 30
+    assert float(cells[3].replace(",", "")) > 10
     assert all(stage in cells[7] for stage in ("read", "block", "score", "group"))
 
 
