@@ -84,7 +84,7 @@ class _Blocks:
 
 def _blocks(table: Terms, norm: Floats) -> _Blocks:
     """The terms that few rows have, the rows of each together."""
-    df = np.bincount(table.terms, minlength=len(table.codes))
+    df = np.bincount(table.terms, minlength=len(table.codes))  # 0 for terms left out of the rows
     small = df <= LARGEST
     entry = np.flatnonzero(small[table.terms])
     row = np.searchsorted(table.starts, entry, side="right") - 1
@@ -92,7 +92,8 @@ def _blocks(table: Terms, norm: Floats) -> _Blocks:
     entry, row = entry[order], row[order]
     number = (np.cumsum(small) - 1)[table.terms[entry]]
     sizes = df[small]
-    return _Blocks(row, table.weights[entry] / norm[row], np.cumsum(sizes) - sizes, sizes, number, int((~small).sum()))
+    capped = int((table.df > LARGEST).sum())
+    return _Blocks(row, table.weights[entry] / norm[row], np.cumsum(sizes) - sizes, sizes, number, capped)
 
 
 def _shifts(blocks: list[_Blocks]) -> list[int]:

@@ -25,16 +25,18 @@ DATA = Path(__file__).parent / "data" / "weights.toml"
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Among more accounts than `size`, more are of other events, and a name few have is shared by chance more often.
+    """Among more accounts than `size`, each name is shared by more, of one event and of others.
 
-    So the log-odds of any two fall by `slope` times the log of how many times as many there are.
+    Rarity is counted among so many at most (tables.MOST): so what any two share weighs less than among few, also what
+    two of one event share. For this the log-odds of any two rise by `slope` times the log of how many times as many
+    accounts there are.
     """
 
     slope: float
     size: float
 
-    def takes(self, among: int) -> float:
-        """What so many accounts take from the log-odds of any two of them."""
+    def adds(self, among: int) -> float:
+        """What so many accounts add to the log-odds of any two of them."""
         return self.slope * max(0.0, math.log((among + 1) / self.size))
 
 
@@ -69,7 +71,7 @@ class Reason:
     adds: float
 
 
-CROWD = "how many accounts there are: among many, more are of other events"
+CROWD = "how many accounts there are: among many, each name is shared by more and weighs less"
 
 
 @cache
@@ -91,7 +93,7 @@ def score(pairs: Pairs, using: Model | None = None) -> Floats:
     """The log-odds of each pair."""
     using = using or model()
     features = {name: feature(pairs) for name, feature in FEATURES.items()}
-    found = np.full(len(pairs), using.start - using.crowd.takes(pairs.columns.among))
+    found = np.full(len(pairs), using.start + using.crowd.adds(pairs.columns.among))
     for name, values in features.items():
         found += using.weights[name] * values
     for (one, other), weight in using.together.items():
@@ -159,7 +161,7 @@ def weights_told(using: Model | None = None) -> list[dict[str, float | str | Non
     rows.append(_told("join", link.join, "score from which two accounts are one event"))
     rows.append(_told("closest", link.closest, "share of the best pair's score in the nearness of two groups"))
     rows.append(_told("held back", link.join - HELD, "score at most of two that share nothing that tells twins apart"))
-    rows.append(_told("crowd", -using.crowd.slope, f"{CROWD} (log of how many times {using.crowd.size:,.0f})"))
+    rows.append(_told("crowd", using.crowd.slope, f"{CROWD} (log of how many times {using.crowd.size:,.0f})"))
     rows.append(_told("suggest", using.suggest, "score from which two accounts wait for a person"))
     return rows
 
@@ -193,8 +195,8 @@ def explain(pairs: Pairs, using: Model | None = None) -> list[Reason]:
         Reason(name, str(feature.__doc__), value, using.weights[name], added)
         for (name, feature), value, added in zip(FEATURES.items(), features[0].tolist(), adds)
     ]
-    if taken := using.crowd.takes(pairs.columns.among):
-        reasons.append(Reason("crowd", CROWD, float(pairs.columns.among), -using.crowd.slope, -taken))
+    if added := using.crowd.adds(pairs.columns.among):
+        reasons.append(Reason("crowd", CROWD, float(pairs.columns.among), using.crowd.slope, added))
     total = using.start + sum(reason.adds for reason in reasons)
     held, most = held_back(pairs, np.array([total] * len(pairs)), using.linkage.join, using.suggest)
     if 0 in held.tolist():

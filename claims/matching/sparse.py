@@ -142,26 +142,33 @@ def only(bag: Bag, kept: NDArray[np.bool_]) -> Bag:
     return Bag(bag.rows[kept], bag.terms[kept], bag.counts[kept], bag.n)
 
 
-def terms_of(bag: Bag, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None) -> Terms:
+def terms_of(
+    bag: Bag, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None, most: int | None = None
+) -> Terms:
     """Weigh the terms of rows. `rate` is how often a term of this kind turns up in an unrelated account.
 
     Rarity is log((N + 1000) / (df + 1000 * rate)): the log of inverse document frequency, smoothed by 1,000 imagined
     accounts, so that it does not hang on the size of the database. Without a rate, each word's is taken from how
     often it is used at all: a word used ten times in five texts is one that any text may have. Terms in `often`, which
     ascend, have a rate of one in twenty. `beyond` is what is known of more accounts than the rows given.
+
+    `most` is how many accounts rarity is counted among at most. Whether two that share a term are of one event hangs on
+    how many have it, not on how many do not: a name that four of a million have tells as much as one that four of six
+    thousand have. Where there are more accounts, terms that say nothing are left out of the rows.
     """
     codes, number, df = _numbered(bag.terms)
     used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
-    rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
+    rarity, crowded = _rarity(bag, codes, number, df, used, rate, often, beyond, most)
     kept = df > 1
     anew = (np.cumsum(kept) - 1).astype(np.int32)
-    size = int(df[kept].sum())
+    written = kept & (rarity > 0) if crowded else kept
+    size = int(df[written].sum())
     terms, weights = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.float32)
     norm, total, lengths, at = np.zeros(bag.n), np.zeros(bag.n), np.zeros(bag.n, dtype=np.int64), 0
     for part in _slices(bag):
         rows, here = bag.rows[part], number[part]
         first, n = int(rows[0]), int(rows[-1]) - int(rows[0]) + 1
-        of, rare, known = rows - first, rarity[here], kept[here]
+        of, rare, known = rows - first, rarity[here], written[here]
         weight = (1 + np.log(bag.counts[part])) * rare
         norm[first : first + n] = np.bincount(of, weight * weight, n)
         total[first : first + n] = np.bincount(of, rare, n)
@@ -199,12 +206,13 @@ def _slices(bag: Bag) -> Iterator[slice]:
 
 
 def telling_of(
-    bag: Bag, most: int, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None
-) -> Telling:
-    """The rarest terms of each row, at most so many; also those that no other row has."""
+    bag: Bag, few: int, *, rate: float | None, often: Ints | None = None, beyond: Usage | None = None,
+    most: int | None = None,
+) -> Telling:  # fmt: skip
+    """The rarest terms of each row, at most so `few`; also those that no other row has."""
     codes, number, df = _numbered(bag.terms)
     used = np.bincount(number, bag.counts, len(codes)).astype(np.int64)
-    rarity = _rarity(bag, codes, number, df, used, rate, often, beyond)
+    rarity, _ = _rarity(bag, codes, number, df, used, rate, often, beyond, most)
     told, lengths = [np.empty(0, dtype=np.int32)], np.zeros(bag.n, dtype=np.int64)
     for part in _slices(bag):
         entry = part.start + np.flatnonzero(rarity[number[part]] > _TOLD)
@@ -213,9 +221,9 @@ def telling_of(
         order = np.argsort(rows * (_LEVELS * 64) - level, kind="stable")
         entry, rows = entry[order], rows[order]
         first = np.searchsorted(rows, rows)
-        few = np.arange(len(rows)) - first < most
-        told.append(number[entry[few]].astype(np.int32))
-        lengths += np.bincount(rows[few], minlength=bag.n)
+        rarest = np.arange(len(rows)) - first < few
+        told.append(number[entry[rarest]].astype(np.int32))
+        lengths += np.bincount(rows[rarest], minlength=bag.n)
     numbers = np.concatenate(told)
     there = np.bincount(numbers, minlength=len(codes)) > 0
     anew = (np.cumsum(there) - 1).astype(np.int32)
@@ -224,8 +232,9 @@ def telling_of(
 
 def _rarity(
     bag: Bag, codes: Ints, number: Ints | NDArray[np.int32], df: Ints, used: Ints, rate: float | None,
-    often: Ints | None, beyond: Usage | None,
-) -> Floats:  # fmt: skip
+    often: Ints | None, beyond: Usage | None, most: int | None,
+) -> tuple[Floats, bool]:  # fmt: skip
+    """How rare each term is, and whether there are more accounts than it is counted among."""
     n, words = bag.n, int(used.sum())
     if beyond is not None:
         new = beyond.new[bag.rows]
@@ -239,8 +248,9 @@ def _rarity(
         rates = 1 - np.exp(-_USUAL * used / max(_LEAST, words))
     if often is not None and len(often):
         rates = np.where(among(codes, often), np.maximum(_OFTEN, rates), rates)
-    found: Floats = np.maximum(0.0, np.log((n + _UNSEEN) / (df + _UNSEEN * rates)))
-    return found
+    size = n if most is None else min(n, most)
+    found: Floats = np.maximum(0.0, np.log((size + _UNSEEN) / (df + _UNSEEN * rates)))
+    return found, size < n
 
 
 def _numbered(terms: Ints | NDArray[np.int32]) -> tuple[Ints, Ints | NDArray[np.int32], Ints]:

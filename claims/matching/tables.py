@@ -30,6 +30,8 @@ _RATES: dict[str, float | None] = {
     "numbers": 0.002, "days": 0.002, "people": 0.0005, "ages": 0.01, "statements": 0.0001, "figures": 0.01,
 }  # fmt: skip
 _LOOKED_UP = ("plain", "proper", "names")  # kinds that accounts are looked up by
+_SAID = frozenset(["plain", "proper", "names", "lead", "lead_proper", "numbers"])  # words, of which some say nothing
+MOST = 6_000  # accounts that words are rare among at most: as many as the largest set of real news had (scoring.Crowd)
 OFTEN = "often"  # what is kept of words that say little
 
 
@@ -42,13 +44,19 @@ class _Sort:
     often: Ints | None
     beyond: Usage | None
 
+    @property
+    def most(self) -> int | None:
+        """How many accounts rarity is counted among at most."""
+        return MOST if self.kind in _SAID else None
+
     def terms(self) -> Terms:
         """Weighed."""
-        return terms_of(self.bag, rate=_RATES[self.kind], often=self.often, beyond=self.beyond)
+        return terms_of(self.bag, rate=_RATES[self.kind], often=self.often, beyond=self.beyond, most=self.most)
 
-    def telling(self, most: int, coding: Coding) -> Telling:
+    def telling(self, few: int, coding: Coding) -> Telling:
         """The rarest of each row, as hashes."""
-        found = telling_of(self.bag, most, rate=_RATES[self.kind], often=self.often, beyond=self.beyond)
+        rate = _RATES[self.kind]
+        found = telling_of(self.bag, few, rate=rate, often=self.often, beyond=self.beyond, most=self.most)
         return replace(found, codes=coding.hashes(self.kind)(found.codes).astype(np.int64))
 
 
@@ -69,9 +77,9 @@ class Tables:
             made[sort.kind] = sort.terms() if kind == sort.kind else made[kind]
         return made
 
-    def telling(self, most: int) -> dict[str, Telling]:
+    def telling(self, few: int) -> dict[str, Telling]:
         """The rarest terms of each row, of the kinds that accounts are looked up by."""
-        return {sort.kind: sort.telling(most, self.coding) for sort in self.sorts if sort.kind in _LOOKED_UP}
+        return {sort.kind: sort.telling(few, self.coding) for sort in self.sorts if sort.kind in _LOOKED_UP}
 
 
 def tables_of(

@@ -1,4 +1,4 @@
-"""Many accounts: what a large database takes from a score, and pairs found by a common name with a day."""
+"""Many accounts: what a large database adds to a score, rarity among many, pairs found by a common name with a day."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from made_stories import FIRE
 from claims.matching.accounts import Account
 from claims.matching.blocking import LARGEST, candidates
 from claims.matching.columns import columns_of
+from claims.matching.corpus import Corpus
 from claims.matching.features import Pairs
 from claims.matching.scoring import Crowd, explain, model, score
+from claims.matching.sparse import Usage, bag_of, terms_of
+from claims.matching.tables import MOST
 
 DAYS = [f"2021-03-{day:02}" for day in range(1, 29)]
 
@@ -37,19 +40,63 @@ def test_a_name_of_many_without_a_day_finds_nothing() -> None:
     assert not len(candidates(columns_of(accounts)).left)
 
 
-@pytest.mark.parametrize(("among", "takes"), [(0, 0), (999, 0), (9_999, 4.61), (99_999, 9.21)])
-def test_a_crowd_takes_with_its_size(among: int, takes: float) -> None:
-    assert Crowd(slope=2.0, size=1_000).takes(among) == pytest.approx(takes, abs=0.01)
+@pytest.mark.parametrize(("among", "adds"), [(0, 0), (999, 0), (9_999, 4.61), (99_999, 9.21)])
+def test_a_crowd_adds_with_its_size(among: int, adds: float) -> None:
+    assert Crowd(slope=2.0, size=1_000).adds(among) == pytest.approx(adds, abs=0.01)
 
 
-def test_among_many_the_same_two_are_less_surely_one_and_the_reasons_say_so() -> None:
+def test_what_a_crowd_adds_begins_where_rarity_stops_growing() -> None:
+    assert model().crowd.size == MOST
+
+
+def test_a_word_that_few_have_is_as_rare_among_many_as_among_a_few_thousand() -> None:
+    """Whether two that share it are of one event hangs on how many have it, not on how many do not."""
+
+    def rarity(rows: int, have: int) -> float:
+        beyond = Usage(rows, 40 * rows, lambda codes: (np.full(len(codes), have),) * 2, np.zeros(3, dtype=bool))
+        bag = bag_of(np.arange(3), np.ones(3, dtype=np.int64), 3)
+        return float(terms_of(bag, rate=0.0005, beyond=beyond, most=MOST).idf[0])
+
+    assert rarity(100, 4) < rarity(MOST // 2, 4) < rarity(MOST, 4)
+    assert rarity(MOST, 4) == rarity(100 * MOST, 4) > rarity(100 * MOST, 40) > 0
+    assert rarity(100 * MOST, 2 * MOST) == 0
+
+
+@pytest.mark.parametrize(("kind", "grows"), [("plain", False), ("names", False), ("days", True), ("people", True)])
+def test_what_is_only_counted_stays_in_the_rows(kind: str, grows: bool) -> None:
+    told = [Account(key=str(at), text="A wheelwright told Anna Berg, 34, of it on March 4, 2021.") for at in range(2)]
+
+    def among(rows: int) -> float:
+        corpus = Corpus(rows, {}, lambda *_: np.empty(0, dtype=np.int64))
+        return float(columns_of(told, corpus=corpus, new=np.zeros(2, dtype=bool)).tables[kind].total.max())
+
+    assert (among(100 * MOST) > among(MOST)) == grows
+
+
+def test_terms_that_say_nothing_among_many_are_left_out_of_the_rows_but_stay_known() -> None:
+    often, seldom = (np.full(size, term, dtype=np.int64) for term, size in ((1, 5_000), (2, 3)))
+    bag = bag_of(np.r_[np.arange(5_000), np.arange(3)], np.r_[often, seldom], 20_000)
+    whole, table = (terms_of(bag, rate=0.0005, most=most) for most in (None, 100))
+    assert len(whole.terms) == 5_003
+    assert table.codes.tolist() == [1, 2]
+    assert table.df.tolist() == [5_000, 3]
+    assert table.terms.tolist() == [1, 1, 1]
+    assert np.diff(table.starts)[:5].tolist() == [1, 1, 1, 0, 0]
+
+
+def test_in_a_small_database_every_term_stays_in_the_rows() -> None:
+    bag = bag_of(np.arange(50), np.ones(50, dtype=np.int64), 50)
+    assert len(terms_of(bag, rate=1.0, most=6_000).terms) == len(terms_of(bag, rate=1.0).terms) == 50
+
+
+def test_among_many_the_same_two_weigh_the_crowd_and_the_reasons_say_so() -> None:
     columns = columns_of([Account(key="a", text=FIRE), Account(key="b", text=FIRE + " Nobody knew why.")])
     few = Pairs(columns, np.array([0]), np.array([1]))
     many = Pairs(replace(columns, among=10_000_000), np.array([0]), np.array([1]))
-    taken = model().crowd.takes(10_000_000)
-    assert taken > 3
-    assert score(few)[0] - score(many)[0] == pytest.approx(taken)
+    added = model().crowd.adds(10_000_000)
+    assert added > 3
+    assert score(many)[0] - score(few)[0] == pytest.approx(added)
     told = next(reason for reason in explain(many) if reason.feature == "crowd")
-    assert (told.value, told.adds) == (10_000_000, -taken)
+    assert (told.value, told.adds) == (10_000_000, added)
     assert model().start + sum(reason.adds for reason in explain(many)) == pytest.approx(score(many)[0])
     assert all(reason.feature != "crowd" for reason in explain(few))
