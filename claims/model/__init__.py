@@ -8,8 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claims.model.assessment import Assessment, Cause, Estimate, Finding, Relation, Resolution, Status
-    from claims.model.claim import Attribution, Basis, Claim, Draft, Handling, State
+    from claims.model.assessment import (
+        Assessment,
+        Cause,
+        Corroboration,
+        Estimate,
+        Finding,
+        Relation,
+        Resolution,
+        Status,
+    )
+    from claims.model.claim import COUNTED_BEFORE, Attribution, Basis, Claim, Draft, Handling, State
     from claims.model.correction import Act, Correction
     from claims.model.document import Article, Document, Reading, Recorded, Source, SourceKind
     from claims.model.event import Event, Judgement, Scope, Tally, Verdict
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from claims.model.report import EventReport, Report
 
 __all__ = [
+    "COUNTED_BEFORE",
     "OPEN_ABOVE",
     "OPEN_BELOW",
     "Act",
@@ -30,6 +40,7 @@ __all__ = [
     "Cause",
     "Claim",
     "Correction",
+    "Corroboration",
     "Document",
     "Draft",
     "Estimate",
@@ -57,8 +68,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    "assessment": ("Assessment", "Cause", "Estimate", "Finding", "Relation", "Resolution", "Status"),
-    "claim": ("Attribution", "Basis", "Claim", "Draft", "Handling", "State"),
+    "assessment": ("Assessment", "Cause", "Corroboration", "Estimate", "Finding", "Relation", "Resolution", "Status"),
+    "claim": ("COUNTED_BEFORE", "Attribution", "Basis", "Claim", "Draft", "Handling", "State"),
     "correction": ("Act", "Correction"),
     "document": ("Article", "Document", "Reading", "Recorded", "Source", "SourceKind"),
     "event": ("Event", "Judgement", "Scope", "Tally", "Verdict"),

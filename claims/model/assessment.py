@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -102,7 +103,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """An editor's decision on a tally. `seen` are the keys of the claims that were there when it was made."""
+    """An editor's decision on a tally. `seen` are the keys of the claims that were there when it was made, `aside`
+    those of them that were denied or superseded (None where it was not recorded).
+
+    With `waiting_for` it decides that nothing can be decided before that is known, and holds no figure.
+    """
 
     low: Number | None
     best: Number | None
@@ -111,13 +116,26 @@ class Resolution:
     by: str
     at: datetime
     seen: tuple[str, ...] = ()
+    aside: tuple[str, ...] | None = None
+    waiting_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """At most how many independent origins besides a claim's own agree with it, are compatible, and contradict it."""
+
+    agree: int = 0
+    compatible: int = 0
+    contradict: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """Everything known about one tally.
 
-    `moved` are the ids of claims of people whom the event tells with another fate since: listed, and moving nothing.
+    `parties` are the ids of claims whose source is a party to the conflict, `party_origins` how many of the origins
+    are; `corroboration` holds, by id, what stands with and against each claim that stands. `moved` are the ids of
+    claims of people whom the event tells with another fate since: listed, and moving nothing.
     """
 
     tally: Tally
@@ -131,3 +149,6 @@ class Assessment:
     sentence: str = ""
     resolution: Resolution | None = None
     moved: frozenset[int] = frozenset()
+    parties: frozenset[int] = frozenset()
+    party_origins: int = 0
+    corroboration: Mapping[int, Corroboration] = field(default_factory=dict)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from claims.model import Assessment, Cause, Claim, Estimate, Finding, Resolution, Tally
 from claims.reconcile.causes import TALLY_CAUSES
+from claims.reconcile.corroboration import corroboration, independent
 from claims.reconcile.estimates import SHOWN, all_rules
 from claims.reconcile.fates import moves
-from claims.reconcile.origins import SourceBook, carriers
+from claims.reconcile.origins import SourceBook, carriers, is_party
 from claims.reconcile.parts import within
 from claims.reconcile.positions import compare, positions
 from claims.reconcile.statements import Standing, standing
@@ -42,6 +43,7 @@ def assess(
     others = _of_tally(tally, stand, sources)
     findings = [finding for finding in findings if not _explained(finding, others)]
     rules = all_rules(stand, sources)
+    parties = frozenset(claim.id for claim in ordered if is_party(claim, sources))
     assessed = Assessment(
         tally=tally,
         claims=ordered,
@@ -49,17 +51,20 @@ def assess(
         estimate=decided(rules[SHOWN], resolution),
         rules=rules,
         findings=tuple([*findings, *broken, *others, *moves(ordered, gone)][:FINDINGS_SHOWN]),
-        origins_at_most=len({statement.origin for statement in (*stand.totals, *stand.parts)}),
+        origins_at_most=independent((*stand.totals, *stand.parts)),
         carriers=carriers(_standing_claims(stand), sources),
         resolution=resolution,
         moved=frozenset(gone),
+        parties=parties,
+        party_origins=len({one.origin for one in (*stand.totals, *stand.parts) if parties.intersection(one.ids)}),
+        corroboration=corroboration(tally, held, sources),
     )
     return replace(assessed, sentence=sentence(assessed, sources, stand=stand))
 
 
 def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:
     """The estimate shown: the editor's where there is one, with its reason; else the named rule's."""
-    if resolution is None:
+    if resolution is None or resolution.waiting_for is not None:
         return shown
     return Estimate(
         rule="editor",

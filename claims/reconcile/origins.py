@@ -138,14 +138,12 @@ def carrier(claim: Claim, book: SourceBook) -> str:
 
 
 def is_party(claim: Claim, book: SourceBook) -> bool:
-    """Whether the asserter is a party to the conflict, as its source's record says; never guessed."""
-    source = book.known(claim.asserted_id, claim.asserted_by)
+    """Whether the source at the far end of its chain is a party to the conflict, as its record says; never guessed."""
+    if claim.asserted_by or claim.via:
+        source = book.known(claim.asserted_id, claim.asserted_by or claim.via[0])
+    else:
+        source = book.known(claim.carried_id, claim.carried_by)
     return source is not None and (source.kind is SourceKind.PARTY or source.party_to is not None)
-
-
-def independent(claims: Iterable[Claim], book: SourceBook) -> int:
-    """At most how many independent origins stand behind the claims: an upper bound, since wires go unnamed."""
-    return len({origin(claim, book) for claim in claims})
 
 
 def carriers(claims: Iterable[Claim], book: SourceBook) -> int:

@@ -58,14 +58,18 @@ def rivals(tally: Tally, held: Sequence[Position]) -> bool:
     Looks at all positions, beyond those that are explained.
     """
     return any(
-        of_statements(left.statements[0], right.statements[0]) is Relation.CONTRADICTS
-        and _contradict(Pair(tally, left, right, Relation.CONTRADICTS))
+        standing_to(tally, left, right) is Relation.CONTRADICTS
         for left, right in combinations(held[: POSITIONS_COMPARED * 6], 2)
     )
 
 
-def _contradict(pair: Pair) -> bool:
-    return related(pair, explain(pair)) is Relation.CONTRADICTS
+def standing_to(tally: Tally, left: Position, right: Position) -> Relation:
+    """How two positions stand to one another, after what explains their difference."""
+    relation = of_statements(left.statements[0], right.statements[0])
+    if relation is not Relation.CONTRADICTS:
+        return relation
+    pair = Pair(tally, left, right, relation)
+    return related(pair, explain(pair))
 
 
 def _agreement(position: Position) -> Finding:

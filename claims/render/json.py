@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from claims.model import Handling
+from claims.reconcile.decisions import since
 
 if TYPE_CHECKING:
     from claims.model import Assessment, Claim, Draft, Estimate, EventReport, Finding, Reason, Report, Resolution
@@ -193,8 +195,14 @@ def tally_json(assessed: Assessment) -> dict[str, Any]:
         "findings": [finding_json(finding) for finding in assessed.findings],
         "independent_origins_at_most": assessed.origins_at_most,
         "carriers": assessed.carriers,
+        "party_claims": sorted(assessed.parties),
+        "corroboration": [
+            {"claim": number, "agree": held.agree, "compatible": held.compatible, "contradict": held.contradict}
+            for number, held in sorted(assessed.corroboration.items())
+        ],
         "sentence": assessed.sentence,
         "resolution": None if assessed.resolution is None else resolution_json(assessed.resolution),
+        "changed_since": _since(assessed),
     }
 
 
@@ -236,7 +244,14 @@ def resolution_json(resolution: Resolution) -> dict[str, Any]:
         "reason": resolution.reason,
         "by": resolution.by,
         "at": plain(resolution.at),
+        "waiting_for": resolution.waiting_for,
     }
+
+
+def _since(assessed: Assessment) -> dict[str, Any] | None:
+    """What is not as it was when the editor decided; null where all is."""
+    found = since(assessed.resolution, assessed.claims) if assessed.resolution else None
+    return plain(asdict(found)) if found else None
 
 
 def _claims(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:

@@ -88,11 +88,12 @@ def _event(event: EventReport) -> Iterator[str]:
 def _tally(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     tally, estimate = assessed.tally, assessed.estimate
     yield f"### {escape(tally.label)}: {STATUSES[assessed.status]}\n\n"
-    origins = f"at most {people(assessed.origins_at_most, 'independent origin')}"
     carriers = people(assessed.carriers, "carrier")
-    yield f"{escape(thing(tally.metric, tally.population))} · {carriers}, {origins}\n\n"
+    yield f"{escape(thing(tally.metric, tally.population))} · {carriers}, {summary.origins(assessed)}\n\n"
     if assessed.resolution:
         yield f"**Editor:** {escape(decision(assessed.resolution))}\n\n"
+    if since := changed(assessed):
+        yield f"**{escape(since)}**\n\n"
     best = f" {number(estimate.best)}: {working(estimate)}." if estimate.best is not None else ""
     told = summary.ends(assessed)
     yield f"**{escape(summary.extent(assessed))}.**{best}" + (f" {escape(' · '.join(told))}." if told else "") + "\n\n"
@@ -103,7 +104,7 @@ def _tally(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     yield "| No. | Figure | In these words | Who got it from whom | When | Link |\n|--:|---|---|---|---|---|\n"
     roles = role_of(assessed)
     for claim in assessed.claims:
-        yield _row(claim, roles[claim.id], papers.get(claim.document_id or 0))
+        yield _row(claim, roles[claim.id], papers.get(claim.document_id or 0), party=claim.id in assessed.parties)
     yield "\n"
     if assessed.sentence:
         yield f"Ready sentence: {escape(assessed.sentence)}\n\n"
@@ -122,7 +123,7 @@ def _single(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     yield f"### {escape(assessed.tally.label)}: {STATUSES[assessed.status]}\n\n"
     parts = [
         f"**{escape(figure(claim))}**{_ROLES.get(role_of(assessed)[claim.id], '')}",
-        escape(" → ".join(chain(claim)) or UNNAMED),
+        escape(" → ".join(chain(claim)) or UNNAMED) + (summary.PARTY if claim.id in assessed.parties else ""),
         escape(date(claim.published)),
         f"“{_quote(claim, paper)}”" if claim.quote else "",
         _link(claim.url or (paper.url if paper else None)),
@@ -140,13 +141,13 @@ def _quote(claim: Claim, paper: Document | None) -> str:
     return "".join([escape_inner(said.before + said.opening), marked, escape_inner(said.closing + said.after)]).strip()
 
 
-def _row(claim: Claim, role: Role, paper: Document | None) -> str:
+def _row(claim: Claim, role: Role, paper: Document | None, *, party: bool) -> str:
     quote = _quote(claim, paper) if claim.quote else "no quote recorded"
     cells = (
         str(claim.id),
         escape(figure(claim)) + _ROLES.get(role, ""),
         quote,
-        escape(" → ".join(chain(claim)) or UNNAMED),
+        escape(" → ".join(chain(claim)) or UNNAMED) + (summary.PARTY if party else ""),
         escape(date(claim.published)),
         _link(claim.url or (paper.url if paper else None)),
     )

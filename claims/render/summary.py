@@ -11,6 +11,7 @@ from claims.render.wording import by_itself, date, dates, number, people, span
 from claims.report.names import UNNAMED, spelling
 
 _OPEN = frozenset({Status.CONTRADICTION, Status.PENDING, Status.RESOLVED_BUT_CHANGED})
+PARTY = " (party to the conflict)"  # behind the chain of a claim whose source is one, by its record
 _RANK = {status: place for place, status in enumerate((
     Status.RESOLVED_BUT_CHANGED, Status.CONTRADICTION, Status.PENDING, Status.COMPATIBLE, Status.AGREEMENT,
     Status.RESOLVED, Status.SINGLE_ORIGIN,
@@ -55,6 +56,16 @@ def waiting(report: Report) -> list[str]:
         reasons = "embargo, background, off the record or protected"
         told.append(f"{people(withheld, 'claim')} {_are(withheld)} withheld ({reasons}) and moved nothing here.")
     return told
+
+
+def origins(assessed: Assessment) -> str:
+    """How many origins there are, as an upper bound since wires go unnamed, and how many of them are parties."""
+    told = f"at most {people(assessed.origins_at_most, 'independent origin')}"
+    parties = assessed.party_origins
+    if not parties:
+        return told
+    which = "a party" if parties == 1 else "parties"
+    return f"{told}, {parties:,} of them {which} to the conflict"
 
 
 def unchecked(report: Report) -> int:

@@ -18,6 +18,7 @@ from claims.render.statuses import COLOURS, STATUSES
 from claims.render.wording import (
     cause_in_words,
     chain,
+    changed,
     counted,
     date,
     decision,
@@ -99,13 +100,12 @@ def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> No
     tally = assessed.tally
     head = _t(tally.label, "bold").append(f"  {STATUSES[assessed.status]}", COLOURS[assessed.status])
     _say(console, head.append(f"  tally:{tally.id}", "not bold dim"))
-    origins = f"at most {people(assessed.origins_at_most, 'independent origin')}"
-    _say(
-        console,
-        _t(f"{thing(tally.metric, tally.population)} · {people(assessed.carriers, 'carrier')}, {origins}", "dim"),
-    )
+    counted = f"{people(assessed.carriers, 'carrier')}, {summary.origins(assessed)}"
+    _say(console, _t(f"{thing(tally.metric, tally.population)} · {counted}", "dim"))
     if assessed.resolution:
         _say(console, _t(decision(assessed.resolution), "bold"))
+    if since := changed(assessed):
+        _say(console, _t(since, "bold red"))
     estimate = assessed.estimate
     best = f"  {number(estimate.best)}: {working(estimate)}" if estimate.best is not None else ""
     _say(console, Text(summary.extent(assessed), style="bold").append(best, "not bold"))
@@ -122,7 +122,8 @@ def draw_tally(assessed: Assessment, event: EventReport, console: Console) -> No
     roles, papers = role_of(assessed), summary.documents(event)
     for claim in assessed.claims:
         paper = papers.get(claim.document_id or 0)
-        _say(console, _claim(claim, roles[claim.id], paper.text if paper else ""), indent=2)
+        entry = _claim(claim, roles[claim.id], paper.text if paper else "", party=claim.id in assessed.parties)
+        _say(console, entry, indent=2)
     rules = [
         f"{name.replace('_', ' ')} {span(rule.low, rule.high)}, {number(rule.best) or '–'}"
         for name, rule in assessed.rules.items()
@@ -139,11 +140,11 @@ def _alone(assessed: Assessment, console: Console) -> None:
     put(console, line.append(f"  tally:{assessed.tally.id}", "not bold dim"), indent=2, hang=2)
 
 
-def _claim(claim: Claim, role: Role, text: str) -> Text:
+def _claim(claim: Claim, role: Role, text: str, *, party: bool) -> Text:
     said = passage(claim.quote, claim.figure.words, text=text, start=claim.start, end=claim.end)
     line = _t(f"{claim.id}  ", "dim").append(visible(figure(claim)), "bold")
     line.append(_ROLES.get(role, ""), "not bold").append(
-        f"  {visible(' → '.join(chain(claim)) or UNNAMED)}", "not bold"
+        f"  {visible(' → '.join(chain(claim)) or UNNAMED)}{summary.PARTY if party else ''}", "not bold"
     )
     line.append(f"  {visible(date(claim.published))}", "not bold dim")
     if claim.quote:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_tallies import Row, book, claims
 
-from claims.reconcile.origins import carriers, independent, is_party, origin, speaker
+from claims.reconcile.origins import carriers, is_party, origin, speaker
 
 SOURCES: list[Row] = [
     {"name": "Osk Health Ministry", "aliases": ["OHM", "Ministry of Health of Osk"]},
@@ -74,7 +74,7 @@ def test_six_outlets_of_two_owners_quoting_one_ministry() -> None:
         [{"says": "16", "by": name, "in": paper} for name in ("OHM", "Osk Health Ministry") for paper in
          ("Hill Radio", "Hill Gazette", "Harbour Post")]
     )  # fmt: skip
-    assert independent(quoted, BOOK) == 1
+    assert {origin(claim, BOOK) for claim in quoted} == {origin(quoted[0], BOOK)}
     assert carriers(quoted, BOOK) == 2
 
 
@@ -86,7 +86,6 @@ def test_there_are_never_more_origins_than_claims_and_repeating_adds_none(
     drawn: list[tuple[str | None, str | None, str]],
 ) -> None:
     told = claims([{"says": "16", "by": by, "in": paper, "doc": document} for by, paper, document in drawn])
-    assert 1 <= independent(told, BOOK) <= len(told)
-    assert independent([*told, *told], BOOK) == independent(told, BOOK)
-    assert independent(told, BOOK) <= independent(told, book())
+    origins = {origin(claim, BOOK) for claim in told}
+    assert 1 <= len(origins) <= len({origin(claim, book()) for claim in told}) <= len(told)
     assert 1 <= carriers(told, BOOK) <= len(told)

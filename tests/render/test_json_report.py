@@ -15,7 +15,7 @@ REPORT = ["version", "generated_at", "held_at", "drafts_waiting", "unmatched", "
 EVENT = ["id", "external_id", "label", "place", "start", "end", "grade", "documents", "line", "tallies", "background"]
 TALLY = [
     "id", "label", "metric", "population", "basis", "scope", "status", "claims", "estimate", "rules", "findings",
-    "independent_origins_at_most", "carriers", "sentence", "resolution",
+    "independent_origins_at_most", "carriers", "party_claims", "corroboration", "sentence", "resolution",
 ]  # fmt: skip
 ESTIMATE = [
     "rule", "low", "best", "high", "low_words", "high_words", "low_claims", "high_claims", "because", "decided",
