@@ -1,16 +1,19 @@
 """Matching at scale: made reports, ours beside Splink and dedupe: seconds by stage, peak memory, precision, recall, F1.
 
-    python benchmarks/matching_scale.py [--sizes 10000 100000] [--peers PATH/TO/python] [--out results.md]
+    python benchmarks/matching_scale.py [--sizes 10000 100000] [--dense] [--peers PATH/TO/python] [--out results.md]
 
 The peers are run on what they take in minutes: Splink on as many reports as --splink says at most (100,000 if it says
 nothing), dedupe on as many as --dedupe says (10,000; 0 leaves it out). With --sizes 10000 100000 1000000 that is
 less than half an hour on two idle cores; Splink at a million (--splink 1000000) takes 24 GB of memory. The reports are
-described in made_reports.py, what the peers get of them and how they are set in matching_peers.py. `--peers` is a
+described in made_reports.py (with --dense those of a dense world, of which no database is known: a second row of ours,
+harder), what the peers get of them and how they are set in matching_peers.py. `--peers` is a
 Python with `pip install splink dedupe "BTrees<6"` (an environment of its own).
 
 Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
 for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
 proportional shares of what they share, looked at many times a second; for ours the reports themselves are part of it.
+Beside the seconds by the clock stand those of the processors, of ours and all its processes: on a machine that does
+other things, the clock says more than it should.
 Ours then keeps what later reports are joined by ("keeping", not part of the time), and joins 1,000 further reports to
 those that are grouped ("adding").
 """
@@ -21,6 +24,7 @@ import argparse
 import json
 import pickle
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -49,7 +53,8 @@ def ours(folder: Path) -> dict[str, Any]:
     stages = Stages()
     grouped = group_accounts(accounts, owners=range(len(accounts)), seen=stages.seen)
     keeping = stages.seconds.pop("keep")
-    told = stages.told(pairwise(grouped.labels, events)) | {"keeping": keeping}
+    worked = sum(stages.worked.values()) - stages.worked.pop("keep")
+    told = stages.told(pairwise(grouped.labels, events)) | {"keeping": keeping, "cpu": worked}
     if not later:
         return told
     held = InMemory(accounts, grouped)
@@ -61,18 +66,25 @@ def ours(folder: Path) -> dict[str, Any]:
     return told
 
 
+def cpu_seconds() -> float:
+    """Seconds of the processors that this process and those it started, which have ended, have used."""
+    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+
+
 class Stages:
-    """Seconds by stage: each lasts until it is seen to end."""
+    """Seconds by stage, by the clock and of the processors: each lasts until it is seen to end."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.last = time.perf_counter()
+        self.worked: dict[str, float] = {}
+        self.last, self.used = time.perf_counter(), cpu_seconds()
 
     def seen(self, stage: str) -> None:
         """A stage has ended."""
-        now = time.perf_counter()
+        now, used = time.perf_counter(), cpu_seconds()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self.last
-        self.last = now
+        self.worked[stage] = self.worked.get(stage, 0.0) + used - self.used
+        self.last, self.used = now, used
 
     def told(self, rates: Sequence[float]) -> dict[str, Any]:
         """The seconds and how good the groups are."""
@@ -113,13 +125,13 @@ def after(labels: Sequence[int], added: int, joined: Any) -> list[int]:
     return [into.get(label, label) for label in found]
 
 
-def prepare(size: int, seed: int, folder: Path, with_rows: bool) -> None:
+def prepare(size: int, seed: int, folder: Path, with_rows: bool, dense: bool = False) -> None:
     """Write the reports for ours, and as rows for the peers."""
     from benchmarks.made_reports import made_reports
     from benchmarks.matching_peers import told_rows
 
     added = ADDED if size >= 2 * ADDED else 0
-    made = made_reports(size + added, seed)
+    made = made_reports(size + added, seed, dense)
     lot = set(random.Random(seed).sample(range(size + added), added))
     old, new = ([row for row in range(size + added) if (row in lot) == late] for late in (False, True))
     parts = [[one[row] for row in rows] for rows in (old, new) for one in (made.accounts, made.events)]
@@ -177,6 +189,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--dense", action="store_true", help="also reports of a dense world")
     ask.add_argument("--peers", help="a Python that has splink and dedupe")
     ask.add_argument("--splink", type=int, default=SPLINKED, metavar="N", help="reports up to which Splink is run")
     ask.add_argument("--dedupe", type=int, default=DEDUPED, metavar="N", help="reports up to which dedupe is run")
@@ -185,7 +198,7 @@ def main() -> None:
     ask.add_argument("--prepare", type=Path, help=argparse.SUPPRESS)
     given = ask.parse_args()
     if given.prepare:
-        prepare(given.sizes[0], given.seed, given.prepare, given.peers is not None)
+        prepare(given.sizes[0], given.seed, given.prepare, given.peers is not None, given.dense)
         return
     if given.run:
         print(json.dumps(ours(given.run)))
@@ -198,8 +211,14 @@ def main() -> None:
             for part in runs(size, given.seed, folder, given.peers, names):
                 rows.append(part)
                 print(line(part), flush=True)
+            if given.dense:
+                rows += runs(size, given.seed, folder, None, [], dense=True)
+                print(line(rows[-1]), flush=True)
     if given.out:
-        head = ["| | reports | seconds | peak MB | precision | recall | F1 | stages |", "|---|" + "---:|" * 6 + "---|"]
+        head = [
+            "| | reports | seconds | of CPU | peak MB | precision | recall | F1 | stages |",
+            "|---|" + "---:|" * 7 + "---|",
+        ]
         given.out.write_text("\n".join([*head, *map(line, rows)]) + "\n", encoding="utf-8")
 
 
@@ -208,12 +227,18 @@ def taking(size: int, **most: int) -> list[str]:
     return [name for name, reports in most.items() if size <= reports]
 
 
-def runs(size: int, seed: int, folder: Path, peers: str | None, names: Sequence[str]) -> list[dict[str, Any]]:
+def runs(
+    size: int, seed: int, folder: Path, peers: str | None, names: Sequence[str], dense: bool = False
+) -> list[dict[str, Any]]:
     """All runs on so many reports: ours, and those of the peers named."""
     script = str(_HERE / "matching_scale.py")
     making = [sys.executable, script, "--sizes", str(size), "--seed", str(seed), "--prepare", str(folder)]
-    subprocess.run([*making, *(["--peers", str(peers)] if names else [])], check=True)
-    found = [{"name": "claims", "size": size} | run([sys.executable, script, "--run", str(folder)])]
+    more = [*(["--peers", str(peers)] if names else []), *(["--dense"] if dense else [])]
+    subprocess.run([*making, *more], check=True)
+    found = [
+        {"name": "claims, dense" if dense else "claims", "size": size}
+        | run([sys.executable, script, "--run", str(folder)])
+    ]
     script = str(_HERE / "matching_peers.py")
     return found + [
         {"name": name, "size": size} | run([str(peers), script, name, str(folder / "rows.jsonl")]) for name in names
@@ -228,9 +253,10 @@ def line(told: dict[str, Any]) -> str:
     if "adding" in told:
         stages += f"; keeping {told['keeping']:.1f}; adding {ADDED:,} {told['adding']:.1f}"
         stages += f", F1 after it {told['f1 after adding']:.3f}"
+    cpu = f"{told['cpu']:.1f}" if "cpu" in told else ""
     return (
-        f"| {told['name']} | {told['size']:,} | {told['seconds']:.1f} | {told['peak']:,.0f} | {told['precision']:.3f} "
-        f"| {told['recall']:.3f} | {told['f1']:.3f} | {stages} |"
+        f"| {told['name']} | {told['size']:,} | {told['seconds']:.1f} | {cpu} | {told['peak']:,.0f} "
+        f"| {told['precision']:.3f} | {told['recall']:.3f} | {told['f1']:.3f} | {stages} |"
     )
 
 
