@@ -6,61 +6,18 @@ import csv
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).parent.parent.parent
-STORY = """Ferry sinks off Port Ansel
-
-May 4, 2031
-
-At least 14 people were killed on Sunday when the ferry Marigold sank off Port Ansel, the coast guard said.
-
-Mayor Ilse Brandt told reporters that 31 people were injured.
-"""
-
-
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-c", "import cli; cli.main()", *map(str, arguments)]
-
-
-def claims(*arguments: object, cwd: Path, stdin: bytes = b"", code: int = 0) -> tuple[str, str]:
-    """Run the program; what it wrote to standard output and standard error."""
-    done = subprocess.run(
-        command(*arguments),
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        timeout=60,
-        check=False,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "COLUMNS": "160",
-            "XDG_DATA_HOME": str(cwd / "data"),
-        },
-    )
-    assert done.returncode == code, (done.returncode, done.stdout.decode(), done.stderr.decode())
-    return done.stdout.decode(), done.stderr.decode()
-
-
-def drafts(*arguments: object, cwd: Path, stdin: bytes = b"") -> list[dict[str, Any]]:
-    out, _ = claims("extract", "--format", "jsonl", *arguments, cwd=cwd, stdin=stdin)
-    return [json.loads(line) for line in out.splitlines()]
+from made_extraction import ROOT, STORY, claims, command, drafts, folder, here
 
 
 @pytest.fixture
 def wire(tmp_path: Path) -> Path:
     """A folder with one readable article."""
-    (tmp_path / "wire").mkdir()
-    (tmp_path / "wire" / "ferry.txt").write_text(STORY, encoding="utf-8")
-    return tmp_path
+    return folder(tmp_path)
 
 
 CONTRACT_KEYS = [
@@ -166,7 +123,7 @@ def test_a_note_is_kept_back_when_quiet_and_a_finding_is_not(wire: Path) -> None
 )
 def test_where_nothing_could_be_read_it_is_exit_4(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(data)
-    out, err = claims("extract", "-f", "jsonl", name, cwd=tmp_path, code=4)
+    out, err = here("extract", "-f", "jsonl", name, cwd=tmp_path, code=4)
     assert out == ""
     assert words in err
     assert "nothing could be read" in err
@@ -176,11 +133,11 @@ def test_where_nothing_could_be_read_it_is_exit_4(tmp_path: Path, name: str, dat
 
 def test_an_empty_folder_is_exit_4(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert "nothing could be read" in claims("extract", "none", cwd=tmp_path, code=4)[1]
+    assert "nothing could be read" in here("extract", "none", cwd=tmp_path, code=4)[1]
 
 
 def test_a_missing_path_is_exit_4_with_its_neighbour_and_makes_no_database(wire: Path) -> None:
-    _, err = claims("--db", "x.db", "extract", "--record", "wire/fery.txt", cwd=wire, code=4)
+    _, err = here("--db", "x.db", "extract", "--record", "wire/fery.txt", cwd=wire, code=4)
     assert "no such file" in err
     assert "did you mean wire/ferry.txt?" in err
     assert not (wire / "x.db").exists()
@@ -200,7 +157,7 @@ def test_a_missing_path_is_exit_4_with_its_neighbour_and_makes_no_database(wire:
     ],
 )
 def test_a_command_line_that_contradicts_itself_is_exit_2(wire: Path, arguments: list[str], words: str) -> None:
-    out, err = claims("extract", *arguments, cwd=wire, code=2)
+    out, err = here("extract", *arguments, cwd=wire, code=2)
     assert out == ""
     assert words in " ".join(err.split())
 
@@ -210,100 +167,6 @@ def test_markup_and_escapes_of_an_article_reach_the_screen_as_text(tmp_path: Pat
     out, _ = claims("extract", "a.txt", cwd=tmp_path)
     assert "\x1b" not in out
     assert "12" in out
-
-
-def listed(cwd: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in claims("--db", "x.db", "list", "-f", "jsonl", cwd=cwd)[0].splitlines()]
-
-
-def test_a_copy_under_another_name_is_said_to_bring_no_claims_of_its_own(wire: Path) -> None:
-    claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
-    first = next((wire / "wire").rglob("*.txt"))
-    (wire / "copy.txt").write_bytes(first.read_bytes())
-    out, _ = claims("--db", "x.db", "extract", "--record", "copy.txt", cwd=wire)
-    assert out.startswith("Recorded 1 document with 0 drafts.\nAlready known: 2 claims.")
-
-
-def test_record_stores_once_and_says_what_it_did(wire: Path) -> None:
-    out, err = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
-    assert err == ""
-    assert out.startswith("Recorded 1 document with 2 drafts.")
-    assert "Matched: 2 claims in 1 event (1 new)" in out
-    assert [claim["state"] for claim in listed(wire)] == ["draft", "draft"]
-    again, _ = claims("--db", "x.db", "extract", "--record", "wire", cwd=wire)
-    assert again.startswith("Recorded 0 documents with 0 drafts.\nAlready known: 1 document with 2 claims.")
-    promoted, _ = claims("--db", "x.db", "extract", "--record", "--accept", "wire", cwd=wire)
-    assert "Accepted 2 drafts from before." in promoted
-    claimed = listed(wire)
-    assert [(claim["state"], claim["checked_by"]) for claim in claimed] == [("accepted", None)] * 2
-    assert all(claim["event"] for claim in claimed)
-
-
-def test_no_match_leaves_the_claims_without_an_event(wire: Path) -> None:
-    out, _ = claims("--db", "x.db", "extract", "--record", "--no-match", "wire", cwd=wire)
-    assert "Matched" not in out
-    assert {claim["event"] for claim in listed(wire)} == {None}
-
-
-def test_an_event_given_pins_the_documents(wire: Path) -> None:
-    claims("--db", "x.db", "extract", "--record", "--event", "Marigold", "wire", cwd=wire)
-    events = json.loads(claims("--db", "x.db", "list", "events", "-f", "json", cwd=wire)[0])
-    assert [event["label"] for event in events] == ["Marigold"]
-    assert {claim["event"] for claim in listed(wire)} == {events[0]["id"]}
-
-
-def test_record_with_a_format_prints_the_drafts_it_recorded(wire: Path) -> None:
-    out, _ = claims("--db", "x.db", "extract", "--record", "--format", "jsonl", "wire", cwd=wire)
-    assert [json.loads(line) for line in out.splitlines()] == drafts("wire", cwd=wire)
-    assert len(listed(wire)) == 2
-
-
-def test_strict_records_nothing_where_one_article_is_bad(wire: Path) -> None:
-    (wire / "wire" / "empty.txt").write_text("")
-    out, err = claims("--db", "x.db", "extract", "--record", "--strict", "wire", cwd=wire, code=4)
-    assert out == ""
-    assert "empty.txt" in err
-    assert listed(wire) == []
-
-
-def test_a_reader_who_has_seen_enough_gets_no_traceback(tmp_path: Path) -> None:
-    with (tmp_path / "feed.jsonl").open("w") as feed:
-        feed.writelines(json.dumps({"id": n, "text": STORY}) + "\n" for n in range(3000))
-    run = subprocess.Popen(
-        command("extract", "-f", "jsonl", "feed.jsonl"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert run.stdout is not None and run.stderr is not None
-    run.stdout.readline()
-    run.stdout.close()
-    assert b"Traceback" not in run.stderr.read()
-    run.stderr.close()
-    run.wait(timeout=20)
-
-
-def test_ctrl_c_while_recording_leaves_an_intact_database_and_exit_130(tmp_path: Path) -> None:
-    with (tmp_path / "feed.jsonl").open("w") as feed:
-        feed.writelines(json.dumps({"id": n, "text": f"{STORY} Case {n}."}) + "\n" for n in range(20_000))
-    run = subprocess.Popen(
-        command("--db", "x.db", "extract", "--record", "feed.jsonl"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        start_new_session=True,
-    )
-    while not (tmp_path / "x.db").exists():
-        assert run.poll() is None, run.communicate()
-        time.sleep(0.02)
-    time.sleep(0.7)
-    os.killpg(run.pid, signal.SIGINT)
-    _, err = run.communicate(timeout=20)
-    assert run.returncode == 130, err
-    assert b"Traceback" not in err
-    assert listed(tmp_path) == []
 
 
 def test_help_and_plain_text_load_no_heavy_library(wire: Path) -> None:
@@ -326,3 +189,21 @@ finally:
             check=True,
         )
         assert done.stderr.strip() == "[]"
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback(tmp_path: Path) -> None:
+    with (tmp_path / "feed.jsonl").open("w") as feed:
+        feed.writelines(json.dumps({"id": n, "text": STORY}) + "\n" for n in range(3000))
+    run = subprocess.Popen(
+        command("extract", "-f", "jsonl", "feed.jsonl"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert run.stdout is not None and run.stderr is not None
+    run.stdout.readline()
+    run.stdout.close()
+    assert b"Traceback" not in run.stderr.read()
+    run.stderr.close()
+    run.wait(timeout=20)

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_extract import claims
+from made_extraction import claims, here
 
 TEXT = "At least 14 people were killed off Port Ansel, the coast guard said. It added that nine were missing.\n"
 
@@ -58,7 +58,7 @@ def test_drafts_are_imported_without_a_word_on_how_sure_they_were(desk: Path) ->
     for options in ((), ("--explain",)):
         out, _ = claims("extract", *options, "--format", "jsonl", "wire.txt", cwd=desk)
         (desk / "drafts.jsonl").write_text(out, encoding="utf-8")
-        _, err = claims("--db", "y.db", "import", "drafts.jsonl", "--dry-run", cwd=desk)
+        _, err = here("--db", "y.db", "import", "drafts.jsonl", "--dry-run", cwd=desk)
         assert "confidence" not in err
         assert "why" not in err
 
@@ -69,12 +69,12 @@ def test_without_the_option_nothing_is_explained(desk: Path) -> None:
 
 
 def test_what_is_recorded_can_be_explained_where_it_is_printed(desk: Path) -> None:
-    out, _ = claims("--db", "x.db", "extract", "--record", "--explain", "--format", "jsonl", "wire.txt", cwd=desk)
+    out, _ = here("--db", "x.db", "extract", "--record", "--explain", "--format", "jsonl", "wire.txt", cwd=desk)
     assert all(json.loads(line)["why"] for line in out.splitlines())
 
 
 def test_reasons_that_nobody_would_see_are_refused(desk: Path) -> None:
-    _, err = claims("--db", "x.db", "extract", "--record", "--explain", "wire.txt", cwd=desk, code=2)
+    _, err = here("--db", "x.db", "extract", "--record", "--explain", "wire.txt", cwd=desk, code=2)
     assert "--format jsonl" in err
     assert not (desk / "x.db").exists()
 
