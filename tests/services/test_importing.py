@@ -1,59 +1,24 @@
+"""Tables imported: rows to claims, their documents and sources, findings, versions."""
+
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_readings import drafts, reading
+from made_imports import OTHER, ROW, claims, entries, write
 from sqlmodel import Session, select
 
 from claims.errors import ClaimsError, InputRefused, NotFound
-from claims.render.json import draft_json
 from claims.services.recording import importing
 from claims.services.recording.importing import import_table
 from claims.services.recording.readings import record
 from claims.tables.reader import read
 from db.engine import open_session
-from db.tables import Capture, Claim, ClaimLink, Document, Entry, Payload, Source
-
-HEAD = ["event", "event_id", "metric", "figure", "asserted_by", "carried_by", "via", "published", "url", "quote"]
-ROW = [
-    "Quay blast",
-    "EV1",
-    "killed",
-    "at least 16",
-    "Vell Clinic",
-    "Quay Post",
-    "Wire One",
-    "2016-09-23",
-    "",
-    "16 dead",
-]
-OTHER = ["Quay blast", "EV1", "injured", "dozens", "", "Hill Radio", "", "", "https://hill.example/9", ""]
-
-
-def write(path: Path, *rows: list[str], head: list[str] = HEAD) -> str:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([head, *rows])
-    return str(path)
-
-
-def claims(session: Session) -> list[Claim]:
-    session.expire_all()
-    return list(session.exec(select(Claim).order_by(Claim.id)).all())  # type: ignore[arg-type]
-
-
-def entries(session: Session) -> int:
-    return len(session.exec(select(Entry)).all())
+from db.tables import Capture, Document, Entry, Payload, Source
 
 
 def test_rows_become_accepted_claims_checked_by_whoever_imports_them(session: Session, tmp_path: Path) -> None:
@@ -183,56 +148,6 @@ def test_numbers_come_back_to_the_last_digit(session: Session, tmp_path: Path) -
     assert [claim.best for claim in claims(session)] == [int(n) if n.isdigit() else Decimal(n) for n in numbers]
 
 
-def exported(session: Session, path: Path) -> str:
-    """An export of all claims, as `claims export --format json` writes it."""
-    from claims.render.json import claim_json
-    from claims.services.loading.claims import load
-
-    path.write_text(json.dumps([claim_json(claim) for claim in load(session)]), encoding="utf-8")
-    return str(path)
-
-
-def test_an_export_is_known_again_by_its_keys_and_recorded_elsewhere_with_them(database: str, tmp_path: Path) -> None:
-    with open_session(database) as session:
-        record(session, [reading()], by="ada", accept=True)
-        import_table(session, write(tmp_path / "t.csv", ROW, OTHER), by="ada")
-        here = exported(session, tmp_path / "export.json")
-        again = import_table(session, here, by="ada")
-        assert (again.claims, again.claims_known) == (0, 4)
-        keys = {claim.key: (claim.state, claim.quote, claim.low, claim.url) for claim in claims(session)}
-    with open_session(str(tmp_path / "elsewhere.db")) as session:
-        there = import_table(session, here, by="bob")
-        assert there.claims == 4
-        assert {c.key: (c.state, c.quote, c.low, c.url) for c in claims(session)} == keys
-        # what nobody had checked is not checked by carrying it elsewhere
-        assert sorted(str(c.checked_by) for c in claims(session)) == ["None", "None", "ada", "ada"]
-        assert len(session.exec(select(ClaimLink)).all()) == 1
-        exported(session, tmp_path / "second.json")
-    first, second = (json.loads((tmp_path / name).read_text()) for name in ("export.json", "second.json"))
-    changed = {"id", "recorded_at", "recorded_by", "url", "document"}
-    for left, right in zip(first, second, strict=True):
-        assert {k: v for k, v in left.items() if k not in changed} == {
-            k: v for k, v in right.items() if k not in changed
-        }
-
-
-def test_a_link_to_a_claim_that_is_not_here_is_noted(session: Session, tmp_path: Path) -> None:
-    row = {"figure": "16", "asserted_by": "A", "quote": "16", "start": 0, "end": 2}
-    row |= {"key": "ab" * 16, "denies": "cd" * 16}
-    path = tmp_path / "t.json"
-    path.write_text(json.dumps([row]))
-    done = import_table(session, str(path), by="ada")
-    assert done.claims == 1
-    assert [(problem.fatal, "cd" * 16 in problem.message) for problem in done.problems] == [(False, True)]
-
-
-def test_drafts_of_an_export_stay_drafts(session: Session, tmp_path: Path) -> None:
-    path = tmp_path / "t.json"
-    path.write_text(json.dumps([draft_json(draft) | {"state": "draft", "carried_by": "B"} for draft in drafts()]))
-    import_table(session, str(path), by="ada")
-    assert {claim.state for claim in claims(session)} == {"draft"}
-
-
 def test_large_tables_are_read_apart_with_the_same_result(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,78 +172,6 @@ def test_findings_beyond_what_anyone_reads_are_counted(session: Session, tmp_pat
     done = import_table(session, path, by="ada")
     assert len(done.problems) == 10_001
     assert done.problems[-1].message == "50 more findings are not listed"
-
-
-SLOW = """
-import sys, time
-from claims.services.recording import importing
-from db.engine import open_session
-importing._APART = 1000
-def slow(read, size):
-    print("chunk", flush=True)
-    time.sleep(0.2)
-with open_session(sys.argv[1]) as session:
-    importing.import_table(session, sys.argv[2], by="ada", progress=slow)
-"""
-
-
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_killed_half_way_it_leaves_nothing(database: str, tmp_path: Path, ending: signal.Signals) -> None:
-    rows = [[*ROW[:3], f"at least {at}", *ROW[4:]] for at in range(6_500)]
-    path = write(tmp_path / "t.csv", *rows)
-    process = subprocess.Popen(
-        [sys.executable, "-c", SLOW, database, path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    with process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "chunk\n"
-        assert process.stdout.readline() == "chunk\n"
-        process.send_signal(ending)
-        process.wait(timeout=20)
-    assert process.returncode != 0
-    assert_left_alone(database, path)
-
-
-def assert_left_alone(database: str, path: str) -> None:
-    """Nothing is recorded, and the database takes the table now."""
-    deadline = time.monotonic() + 10
-    while True:
-        try:
-            with open_session(database) as session:
-                assert (claims(session), entries(session)) == ([], 0)
-                assert session.exec(select(Source)).all() == []
-                assert import_table(session, path, by="ada").claims == 6_500
-            return
-        except ClaimsError:  # a server may take a moment to notice that its client is gone
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
-
-
-LIMITED = """
-import resource, signal, sys
-from claims.errors import StorageFailed
-from claims.services.recording.importing import import_table
-from db.engine import open_session
-with open_session(sys.argv[1]) as session:
-    pass
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
-try:
-    with open_session(sys.argv[1]) as session:
-        import_table(session, sys.argv[2], by="ada")
-except StorageFailed as error:
-    print(error.message)
-"""
-
-
-def test_a_full_disk_is_a_sentence_and_the_database_is_whole(tmp_path: Path) -> None:
-    database = str(tmp_path / "claims.db")
-    path = write(tmp_path / "t.csv", *([*ROW[:3], f"at least {at}", *ROW[4:]] for at in range(6_500)))
-    done = subprocess.run([sys.executable, "-c", LIMITED, database, path], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "claims.db" in done.stdout
-    assert os.stat(database).st_size < 1_500_000
-    assert_left_alone(database, path)
 
 
 def test_names_of_one_source_written_differently_are_one(session: Session, tmp_path: Path) -> None:
