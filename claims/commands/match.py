@@ -12,6 +12,7 @@ from claims.model import Verdict
 
 app = typer.Typer()
 
+_JUDGED = ("subject", "left", "verdict", "right", "score", "reason", "by", "at")
 _REASONS = ("feature", "value", "weight", "adds", "meaning")
 
 
@@ -87,17 +88,22 @@ def judge(
 ) -> None:
     """Say that two claims or documents are about the same event, or not.
 
-    Stored for good: the next `claims match` and every later one goes by it. A later judgement of the pair replaces it.
+    Stored for good: the next `claims match` and every later one goes by it. A later judgement of the pair replaces it;
+    `unsure` takes it back: the scores decide again, and the two events are asked about again only for a likelier pair.
 
     Example: claims judge a1 a2 different --reason "two strikes, dawn and evening"
+
+    Example: claims judge a1 a2 unsure --reason "taken back: the hour was a slip"
     """
     from claims.render.json import plain
     from claims.render.rows import emit
+    from claims.services.explaining import score
     from claims.services.judgements import judge as store
 
     with writing(ctx) as session:
-        stored = store(session, left, right, verdict, by=ctx.obj.by, reason=reason)
-    row = {name: plain(getattr(stored, name)) for name in ("subject", "left", "verdict", "right", "reason", "by", "at")}
+        scored = score(session, left, right)
+        stored = store(session, left, right, verdict, by=ctx.obj.by, reason=reason, score=scored)
+    row = {name: plain(getattr(stored, name)) for name in _JUDGED}
     emit([row], format.value, columns=list(row))
 
 

@@ -11,10 +11,14 @@ from claims.errors import InputRefused
 from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
 from claims.matching.features import Pairs
+from claims.matching.joining import Standing
 from claims.matching.scoring import explain as reasons_of
-from claims.matching.scoring import probability
-from claims.services import judgements, matching, weights
+from claims.matching.scoring import probability, score_pairs
+from claims.services import judgements, match_index, matching, weights
 from claims.services.loading import claims, documents
+from claims.services.neighbours import Neighbours
+
+_FEW = 5_000  # documents, all of which are read anew in a second or two
 
 
 def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
@@ -49,15 +53,61 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
     return rows
 
 
+def score(session: Session, left: str, right: str) -> float | None:
+    """What two score as things stand, for a judgement to be stored with; None where nothing cheap tells.
+
+    In a large database they are weighed by what the last full run kept. Nothing tells of two that are one account,
+    nor of a large database that was never matched.
+    """
+    one: int | None
+    other: int | None
+    at = match_index.state(session)
+    if at is None:
+        if documents.number_held(session) > _FEW:
+            return None
+        accounts = matching.accounts_held(session)
+        one, other = (_known(session, accounts, reference) for reference in (left, right))
+        columns = columns_of(accounts) if None not in (one, other) and one != other else None
+    else:
+        held = Neighbours(session, match_index.corpus(session, at))
+        found = [_standing(session, held, reference) for reference in (left, right)]
+        pair = [each.account for each in found if each is not None]
+        one, other = 0, 1
+        known = len(pair) == 2 and pair[0].key != pair[1].key
+        columns = columns_of(pair, corpus=held.corpus, new=np.zeros(2, dtype=bool)) if known else None
+    if columns is None:
+        return None
+    rows = np.sort(np.array([one, other], dtype=np.int64))
+    return float(score_pairs(columns, weights.current(session), rows[:1], rows[1:])[0])
+
+
+def _standing(session: Session, held: Neighbours, reference: str) -> Standing | None:
+    subject, name = judgements.meant(session, reference)
+    if subject == "claim":
+        return held.of_claim(claims.find(session, name))
+    return next(iter(held.accounts([documents.find(session, name).number << 1])), None)
+
+
 def _line(name: str, value: float, meaning: str) -> dict[str, Any]:
     return {"feature": name, "value": None, "weight": None, "adds": round(value, 2), "meaning": meaning}
 
 
 def _row(session: Session, accounts: list[Account], reference: str) -> int:
-    """The account meant by a document or claim."""
+    """The account meant by a document or claim. Raises InputRefused where it has none."""
+    found = _known(session, accounts, reference)
+    if found is None:
+        raise InputRefused(
+            f"{reference!r} has no account of a story: it is a table, is empty, or counts no longer",
+            hint="name a document with words, or a claim that stands",
+        )
+    return found
+
+
+def _known(session: Session, accounts: list[Account], reference: str) -> int | None:
     subject, name = judgements.meant(session, reference)
     if subject == "claim":
         number = claims.find(session, name).id
-        return next(row for row, account in enumerate(accounts) if number in account.claims)
+        return next((row for row, account in enumerate(accounts) if number in account.claims), None)
     number = documents.find(session, name).number
-    return next(row for row, account in enumerate(accounts) if number in account.documents)
+    papers = (row for row, each in enumerate(accounts) if each.document is not None and number in each.documents)
+    return next(papers, None)

@@ -19,9 +19,13 @@ CARRIED = "judge.import"  # the action of an entry under which judgements of ano
 
 
 def judge(
-    session: Session, left: str, right: str, verdict: Verdict, *, by: str, reason: str | None = None
-) -> Judgement:
-    """Store a judgement on two claims (ids or keys) or two documents (ids). Raises NotFound, InputRefused."""
+    session: Session, left: str, right: str, verdict: Verdict, *, by: str, reason: str | None = None,
+    score: float | None = None,
+) -> Judgement:  # fmt: skip
+    """Store a judgement on two claims (ids or keys) or two documents (ids), with what the pair scored when it was made.
+
+    Raises NotFound, InputRefused.
+    """
     one, other = meant(session, left), meant(session, right)
     if one[0] != other[0]:
         raise InputRefused(
@@ -29,10 +33,20 @@ def judge(
         )
     if one == other:
         raise InputRefused(f"{left!r} and {right!r} are the same {one[0]}", hint="name two that differ")
+    for reference, (subject, name) in ((left, one), (right, other)):
+        if subject == "document" and not _worded(session, name):
+            raise InputRefused(f"{reference!r} has no words of its own", hint="judge one of its claims: claims list")
     with log.entry(session, "judge", by=by, reason=reason, subject=f"{one[1]} {verdict.value} {other[1]}") as entry:
-        store(session, [(one[1], other[1])], verdict, subject=one[0], entry_id=entry.id, reason=reason)
+        store(session, [(one[1], other[1])], verdict, subject=one[0], entry_id=entry.id, reason=reason, score=score)
     first, second = sorted((one[1], other[1]))
-    return Judgement(left=first, right=second, verdict=verdict, subject=one[0], reason=reason, by=by, at=entry.at)
+    return Judgement(
+        left=first, right=second, verdict=verdict, subject=one[0], score=score, reason=reason, by=by, at=entry.at
+    )
+
+
+def _worded(session: Session, name: str) -> bool:
+    """Whether the document has words of its own; a table's rows speak of many events."""
+    return any(paper.text or paper.title for paper in documents.load(session, names=[name]))
 
 
 def store(

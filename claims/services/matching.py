@@ -13,6 +13,7 @@ from sqlmodel import Session
 from claims.matching.accounts import Account, accounts_of
 from claims.matching.contradictions import contradictions
 from claims.matching.identity import keep_ids
+from claims.matching.pins import along
 from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Problem, Verdict
 from claims.services import joining, last_match, tallying, weights
@@ -63,9 +64,14 @@ def match(session: Session, *, by: str, full: bool = False) -> Matched:
 
 
 def grouped_now(session: Session) -> tuple[list[Account], Grouped]:
-    """The accounts and how they group as things stand, with the uncertain pairs; nothing is written."""
+    """The accounts and how they group as things stand, with the uncertain pairs; nothing is written.
+
+    Pairs that stand in one event are not uncertain, though a full run would part them (joining).
+    """
     now = _grouped(session)
-    return now.accounts, now.grouped
+    home = [_stands(account, now.store) for account in now.accounts]
+    open_ = [pair for pair in now.grouped.waiting if home[pair[0]] is None or home[pair[0]] != home[pair[1]]]
+    return now.accounts, replace(now.grouped, waiting=open_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,17 @@ def _grouped(session: Session, *, keep: bool = False) -> _Found:
         accounts, same=[pair for pair in said.pairs(Verdict.SAME) if pair not in aside], different=different,
         fixed=fixed, owners=joining.owners(accounts) if keep else None, using=weights.current(session),
     )  # fmt: skip
-    waiting = _questions(grouped.waiting, grouped.labels, said, fixed, accounts)
-    return _Found(store, accounts, replace(grouped, waiting=waiting), problems(found, said, fixed))
+    pinned = {row: account.event for row, account in enumerate(accounts) if account.event is not None}
+    stood = [_stands(account, store) for account in accounts] if pinned else []
+    labels = along(grouped.labels, pinned, stood, fixed=fixed, different=different)
+    waiting = _questions(grouped.waiting, labels, said, fixed, accounts)
+    return _Found(store, accounts, replace(grouped, labels=labels, waiting=waiting), problems(found, said, fixed))
+
+
+def _stands(account: Account, store: _Store) -> int | None:
+    """The event an account stands in."""
+    stands = store.claims[account.claims[0]].event if account.claims else store.documents[account.documents[0]].event
+    return None if stands is None else store.survivors[stands]
 
 
 def accounts_held(session: Session) -> list[Account]:

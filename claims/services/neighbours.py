@@ -47,6 +47,13 @@ class Neighbours:
         wanted = frozenset(owners)
         return self._met(each for each in found if each.owner in wanted)
 
+    def of_claim(self, claim: Claim) -> Standing | None:
+        """The account of a claim, if it stands in an event."""
+        if claim.start is not None and claim.document_id is not None:
+            return next(iter(self._papers([claim.document_id])), None)
+        rows = self._rows([] if claim.event is None else [claim.event])
+        return next((each for each in rows if claim.id in each.account.claims), None)
+
     def members(self, events: Collection[int], most: int) -> list[Standing]:
         """Documents of each event, spread over the order they came in, and where it has few, its table rows."""
         papers: dict[int, list[int]] = defaultdict(list)
