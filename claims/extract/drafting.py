@@ -9,11 +9,11 @@ from claims.extract.counts.manner import Manner, manner
 from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
 from claims.extract.links.within import Linked, linked
-from claims.extract.setting import when, where
+from claims.extract.setting import afterwards, when, where
 from claims.extract.setting.background import is_this_year
 from claims.extract.setting.stories import is_several, names_event
 from claims.extract.setting.when import Moment
-from claims.model import Attribution, Basis, Draft
+from claims.model import COUNTED_BEFORE, Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
 
 _MANY = 20  # people; so many of a year or a month with no event named are its sum
@@ -26,12 +26,15 @@ def draft(seen: Seen, found: Found) -> Draft:
     start, end = found.span()
     term = metrics().get(mention.metric)
     voice = seen.speakers.of(read, mention.start, mention.end)
-    own = when.of(found.times, start, end) or scene.headline(read)
-    moment = own or found.before or scene.lead
+    times = afterwards.of_figure(mention, found.times)
+    own = when.of(times, start, end) or scene.headline(read)
+    moment = own or found.before or _unless(scene.lead, found.times, times)
     spoken = when.spoken(found.times, start, end) or (found.stated if own is None else None)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
     includes, excludes = inclusion(read, mention, found.among)
+    if mention.beyond:
+        excludes = (*excludes, COUNTED_BEFORE)
     links: Linked = linked(mention, found.among)
     outside = seen.is_aside(start)
     return Draft(
@@ -66,6 +69,11 @@ def draft(seen: Seen, found: Found) -> Draft:
         context=not seen.is_own(found),
         confidence=confidence(found),
     )
+
+
+def _unless(lead: Moment | None, times: list[Moment], kept: list[Moment]) -> Moment | None:
+    """The time of the lead, but for one of this sentence that does not say when its people were hit."""
+    return None if lead in times and lead not in kept else lead
 
 
 def _basis(mention: Mention, moment: Moment | None) -> Basis:

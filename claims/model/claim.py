@@ -9,7 +9,6 @@ from enum import StrEnum
 from claims.model.figure import Figure
 from claims.model.reason import Reason
 
-
 COUNTED_BEFORE = "those counted before"
 """Whom a count on top of others excludes: "five more bodies", where what it adds to is not told."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from claims.model import Claim, Tally
+from claims.model import COUNTED_BEFORE, Claim, Tally
 from claims.vocabulary.terms import metric_within, population_within
 
 # a count of identified dead is a floor under a count of reported dead, never its rival
@@ -22,8 +22,9 @@ def is_part(tally: Tally, claim: Claim, here: Collection[object] = ()) -> bool:
     """Whether the claim counts only some of what the tally counts: "two children" among the people killed.
 
     `here` is what is `present` in the tally: "12 of them critically" is a part where the 40 are in the same tally,
-    and so is "10 more" where the claim it adds to is; elsewhere both are their tally's own count. "No civilians" is no
-    zero of people, though a count of civilians may be the people counted.
+    and so is "10 more" where the claim it adds to is; elsewhere both are their tally's own count. "Five more bodies",
+    added to what no text tells, are never all. "No civilians" is no zero of people, though a count of civilians may be
+    the people counted.
     """
     narrower = claim.population != tally.population and claim.population not in MAIN
     return (
@@ -32,6 +33,7 @@ def is_part(tally: Tally, claim: Claim, here: Collection[object] = ()) -> bool:
         or (claim.metric != tally.metric and metric_within(claim.metric, tally.metric))
         or (claim.part_of is not None and (claim.document, claim.part_of) in here)
         or (claim.adds_to is not None and claim.adds_to in here)
+        or COUNTED_BEFORE in claim.excludes
         or (claim.verification in NARROW_VERIFICATION)
         or (claim.figure.most == 0 and claim.population != "people" and tally.population == "people")
     )

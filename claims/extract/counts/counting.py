@@ -74,6 +74,8 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
         return None
     if metric == "attacked" and around.head is None:
         return None
+    if quantity.figure.bound is Bound.VAGUE and noun not in nouns().ids and _is_one_thing(noun):
+        return None  # "thousands mourn ferry dead": one thing is not what thousands are
     if metric in _BEFALLS and noun in blocking().after_inert and noun not in nouns().ids:
         return None
     if counts == "people":
@@ -119,6 +121,12 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.head is None and whole is None:
         return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)
+
+
+def _is_one_thing(noun: str) -> bool:
+    """Whether a noun of things stands in the singular: "ferry", "house"."""
+    things = nouns().things
+    return f"{noun}s" in things or (noun.endswith("y") and f"{noun[:-1]}ies" in things)
 
 
 def _people(line: Line, around: Phrase) -> bool:

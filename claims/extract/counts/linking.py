@@ -22,6 +22,7 @@ _BARE = 3.0  # what the way to its predicate may cost a number without a noun
 _MOVED = 18  # tokens from "bringing" to the new figure
 _FINAL = frozenset(["killed", "bodies_recovered"])
 _ASIDE, _CLAUSE = 3.5, 2.0  # what the way to its predicate or its verb may cost a noun that is counted by itself
+_FOUND = frozenset(["rescued", "killed", "bodies_recovered"])  # what ends the search for the missing
 _FREED = frozenset(["rescued", "released"])
 _MOVED_ON = frozenset(["rescued", "evacuated", "hospitalised"])  # what is done to bodies too
 _FIRM = 0.6  # what a part's own predicate may cost, to be heard before that of its total
@@ -106,11 +107,17 @@ def _is_person(line: Line, around: Phrase) -> bool:
 
 
 def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
-    """ "two of those rescued were hospitalised": what became of a part; the dead stay dead, whatever is done."""
-    if not around.partitive or stated(around) in _FINAL:
+    """ "two of those rescued were hospitalised", "14 missing people were found alive": what became of them since.
+
+    The dead stay dead, whatever is done.
+    """
+    known = stated(around)
+    if known in _FINAL or not (around.partitive or known == "missing"):
         return None
     own = right(line, quantity, around)
-    return own if own is not None and own.cost <= _FIRM else None
+    if own is None or own.cost > _FIRM:
+        return None
+    return own if around.partitive or own.metric in _FOUND else None
 
 
 def _took(line: Line, quantity: Quantity, around: Phrase) -> Link | None:

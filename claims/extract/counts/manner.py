@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extract.counts.mention import Mention
+from claims.extract.counts.withdrawn import withdrawn
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
@@ -31,7 +32,10 @@ def _lists() -> dict[str, Phrases[str]]:
 def manner(line: Line, mention: Mention) -> Manner:
     """Read the states from the words around a figure, up to a semicolon; the nearest word of a list counts."""
     found = [_nearest(line, mention, listed) for listed in _lists().values()]
-    return Manner(*(each[1] if each else None for each in found))
+    states = [each[1] if each else None for each in found]
+    if withdrawn(line, mention.start):
+        states[-1] = "withdrawn"
+    return Manner(*states)
 
 
 def stated(line: Line, mention: Mention) -> Iterator[tuple[str, str, int, int]]:

@@ -14,7 +14,8 @@ from claims.model.figure import Figure
 class Mention:
     """One figure with its metric and population; `start` and `end` are tokens of the quote.
 
-    `host` is the index of the mention it is part of, `adds` marks "10 more", `older` a figure that another replaces.
+    `host` is the index of the mention it is part of, `adds` marks "10 more", `beyond` one that comes on top of figures
+    the text does not give, `older` a figure that another replaces.
     `trigger` is the word that says what is counted, `link` the way to it where one was looked for.
     `part_of`, `adds_to` and `supersedes` are the spans ("start-end") of figures elsewhere in the document.
     """
@@ -28,6 +29,7 @@ class Mention:
     quantity: Quantity | None = None
     host: int | None = None
     adds: bool = False
+    beyond: bool = False
     ordinal: bool = False
     older: bool = False
     unit: str | None = None

@@ -16,6 +16,7 @@ from claims.extract.counts.mention import Mention
 from claims.extract.counts.ordinals import running_total
 from claims.extract.counts.phrases import Phrase, phrase
 from claims.extract.counts.pointing import pointing
+from claims.extract.counts.withdrawn import withdrawn
 from claims.extract.counts.zeros import denies, zeros
 from claims.extract.links import parts
 from claims.extract.sentences.lines import Line
@@ -249,8 +250,10 @@ def _made(
     ):
         host = host if metrics().get(metric) and metrics()[metric].counts == "people" else None
     start, end = quoted(line, quantity, around, link)
-    older = quantity.change == "from" or any(
-        word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left"
+    older = (
+        quantity.change == "from"
+        or withdrawn(line, start)
+        or any(word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left")
     )
     return Mention(
         line,

@@ -32,6 +32,8 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
     closed = not aside
     for at in range(trigger.end, min(trigger.end + _REACH, len(lows))):
         word = lows[at]
+        if _other_subject(line, at):
+            return link
         if word == ",":
             closed = True
         elif word in words.be or word in ("has", "have", "had"):
@@ -39,6 +41,13 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         elif line.toks[at].kind not in "wn" or (word in words.conjunctions and word not in words.prepositions):
             return link
     return link
+
+
+def _other_subject(line: Line, at: int) -> bool:
+    """Whether what follows is said of others: a number of its own, or words of saying: "14 missing, said three …"."""
+    if any(figure.start == at for figure in line.figures):
+        return True
+    return line.lows[at] in grammar().talk and line.lows[at + 1 : at + 2] != [","]
 
 
 def _since_died(line: Line, around: Phrase, link: Link) -> Link:

@@ -90,6 +90,8 @@ def _past_figure(line: Line, walk: _Walk, figure: Quantity, phrase: Phrase) -> b
     behind = lows[figure.end] if figure.end < len(lows) else ""
     if not listed and line.toks[walk.at - 1].kind == "w" and lows[figure.end : figure.end + 2] in _PARTS:
         return False  # "inspected 400 buildings and declared 130 of them unsafe"
+    if lows[walk.at - 1] in words.subordinators and not listed and not _counts_nobody(line, figure.end):
+        return False  # "withdrew 400 soldiers after 12 people were killed"
     if walk.strong or (figure.ordinal and behind in words.relatives):
         return False
     of = (lows[max(0, figure.start - 2) : figure.start], lows[figure.end : figure.end + 2])

@@ -8,8 +8,9 @@ from dataclasses import replace
 from claims.extract.counts.mention import Mention
 from claims.extract.found import Found, Seen
 from claims.vocabulary.lexicon import grammar
-from claims.vocabulary.terms import population_within
+from claims.vocabulary.terms import metrics, population_within
 
+_DEAD = frozenset(["killed", "bodies_recovered"])
 _NEAR = 2  # sentences with figures between the two
 
 
@@ -25,6 +26,8 @@ def link_across(seen: Seen) -> None:
                 base = _like(mention, _reversed(lines[max(0, at - _NEAR) : at]))
                 if base is not None:
                     _replace(seen, where, mention, replace(mention, adds_to=base.span()))
+                elif _comes_on_top(mention, [*(lines[at - 1] if at else ()), *found]):
+                    _replace(seen, where, mention, replace(mention, beyond=True))
             elif mention.metric == "killed" and not mention.adds and (whole := _shot(mention, at, lines)) is not None:
                 _replace(seen, where, mention, replace(mention, part_of=whole.span()))
             elif (mention.older or _first_said(mention)) and not _beside(mention, found):
@@ -58,6 +61,23 @@ def _like(mention: Mention, others: Sequence[Mention]) -> Mention | None:
         if each.metric == mention.metric and same and each.host is None and not each.implied and each.figure.stated:
             return each
     return None
+
+
+def _comes_on_top(mention: Mention, near: Sequence[Mention]) -> bool:
+    """ "after divers recovered five more bodies": on top of figures of the same fate that the text does not give.
+
+    Where people of another fate were counted just before, "20 more were injured" is all of the injured.
+    """
+    words, lows = grammar(), mention.line.lows
+    said = lows[max(0, mention.start - 1) : mention.end]
+    if words.adding.isdisjoint(said) and "more" not in said:
+        return False
+    last = None
+    for each in near:
+        if each is mention:
+            break
+        last = each if metrics().get(each.metric) and metrics()[each.metric].counts == "people" else last
+    return last is None or last.metric == mention.metric or {last.metric, mention.metric} <= _DEAD
 
 
 def _before(mention: Mention, found: Sequence[Mention]) -> bool:

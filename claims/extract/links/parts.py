@@ -172,7 +172,7 @@ def kind(line: Line, quantity: Quantity, around: Phrase) -> tuple[str, int] | No
     if quantity.figure.high == 0 or not _subject(line, quantity, around):
         return None
     at = around.end
-    while at < len(lows) and lows[at] in words.adverbs:
+    while at < len(lows) and lows[at] in words.adverbs and lows[at] not in words.copulas:
         at += 1
     return _noun_of_kind(line, at + 1) if at < len(lows) and lows[at] in words.copulas else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.extract.sentences.blocks import blocks
+from claims.extract.sentences.dateline import dateline
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
@@ -31,9 +32,13 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """All sentences in order. A line break ends one unless only the margin made it (blocks.py)."""
+    """All sentences in order. A line break ends one unless only the margin made it (blocks.py).
+
+    A dateline is no part of a sentence: the report begins behind it.
+    """
+    written = dateline(text)
     for number, (begin, end) in enumerate(blocks(text)):
-        start = begin
+        start = written.end if written is not None and written.sure and begin < written.end <= end else begin
         first = True
         for stop in _STOP.finditer(text, start, end):
             if _is_abbreviation(text, start, stop.start(), stop.end()):

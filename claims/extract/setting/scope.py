@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from claims.extract.sentences.lines import Line
+from claims.extract.sentences.dateline import Dateline, dateline
+from claims.extract.sentences.lines import Line, line
+from claims.extract.sentences.splitting import Sentence
 from claims.extract.setting import telling, when, where
 from claims.extract.setting.context import is_stamp
 from claims.extract.setting.stories import names_event
@@ -56,12 +58,11 @@ class Scene:
     _places: Counter[str] = field(default_factory=Counter)
     _led: str | None = None
     _seen: int = 0
-    _dateline: where.Dateline | None = None
-    _written: Moment | None = None
+    _dateline: Dateline | None = None
 
     def __post_init__(self) -> None:
         """Find the dateline of the text."""
-        self._dateline = where.dateline(self.text)
+        self._dateline = dateline(self.text)
 
     @property
     def is_leading(self) -> bool:
@@ -76,8 +77,7 @@ class Scene:
         sentence = line.sentence
         if is_stamp(self.text[sentence.start : sentence.end]) or (not full and _is_label(line)):
             return [], []
-        times = self._told(line, when.moments(line, self.published))
-        times = telling.spoken(line, times, heard)
+        times = telling.spoken(line, when.moments(line, self.published), heard)
         named = where.places(line)
         found = telling.elsewhere(line, named, times, heard)
         if self.seat is None and self._seen <= _LEAD and not found and named and not telling.seated(line, named[0]):
@@ -99,13 +99,6 @@ class Scene:
         if self.stretch is None and self._seen <= _LEAD:
             self.stretch = next((moment for moment in times if moment.role == "period" and moment.first), None)
         return found, times
-
-    def _told(self, line: Line, times: list[Moment]) -> list[Moment]:
-        """The times without that of the dateline, which says when the report was written and not what it tells of."""
-        if not times or self._dateline is None or not self._dateline.start <= times[0].start < self._dateline.end:
-            return times
-        self._written = self._written or times[0]
-        return [moment for moment in times if moment.start >= self._dateline.end]
 
     def _event(self, line: Line, times: list[Moment]) -> Moment | None:
         """When the sentence's event was: of "they mourned on Tuesday after a blast on Monday" the later words."""
@@ -145,7 +138,14 @@ class Scene:
         follows the lead changes nothing before it.
         """
         self.place = self._dateline.place if self._dateline else self._led or self.seat
-        self.lead = self.lead or self._written
+        self.lead = self.lead or self._written()
+
+    def _written(self) -> Moment | None:
+        """The day of the dateline, when the report was written: all there is where it names no other."""
+        if self._dateline is None:
+            return None
+        head = Sentence(self._dateline.start, self._dateline.end, 0, True)
+        return next(iter(when.moments(line(self.text, head), self.published)), None)
 
     def before(self, line: Line) -> Moment | None:
         """The time the sentence continues: that of the sentence before in its paragraph, else the lead's."""

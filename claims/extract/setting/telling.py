@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extract.sentences.lines import Line
-from claims.extract.setting import tellings
+from claims.extract.setting import afterwards, tellings
 from claims.extract.setting.tellings import of_event
 from claims.extract.setting.when import Moment
 from claims.extract.setting.where import Place
@@ -25,7 +25,7 @@ Tail = tuple[int, int, bool]
 
 
 def spoken(line: Line, times: Sequence[Moment], heard: Sequence[Voice]) -> list[Moment]:
-    """The times of a sentence; those of the speaking, and of a tally's change, become `as_of`."""
+    """The times of a sentence; those of the speaking, and of a tally's change, become `as_of`, of a funeral `rite`."""
     if not any(moment.role == "in" for moment in times):
         return list(times)
     at = _tokens(line, times)
@@ -35,6 +35,8 @@ def spoken(line: Line, times: Sequence[Moment], heard: Sequence[Voice]) -> list[
     for moment, (begin, end), own in zip(times, at, dated, strict=True):
         if moment.role != "in" or own:
             made.append(moment)
+        elif afterwards.is_of_rite(line, begin, end):
+            made.append(replace(moment, role="rite"))
         elif (
             _told(line, begin, end, moment, tails)
             or _opens_telling(line, begin, end, times, heard)

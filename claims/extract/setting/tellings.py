@@ -12,6 +12,7 @@ from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.words import table
 
 _NOUN = 4  # tokens from "Tuesday's" to its noun
+_SHORT = 5  # letters of "king", "string"
 _VERBS = frozenset(["acts", "does", "doing", "done"])
 _STAGE = 2  # tokens between a verb of saying and the stage of the count
 
@@ -21,6 +22,7 @@ def _words() -> dict[str, frozenset[str]]:
     listed, calendar = table("stories"), table("calendar")["time"]
     return {
         "events": frozenset([*listed["events"], *listed["events_too"]]),
+        "occasions": frozenset(listed["occasions"]),
         "stages": frozenset(listed["stages"]),
         "clauses": frozenset(listed["clauses"]),
         "beside": frozenset([*calendar["beside"], *calendar["since"], *listed["beyond"]]),
@@ -36,11 +38,17 @@ def of_event(line: Line, begin: int, end: int) -> bool:
     if _is_possessive(line, end - 1):
         behind = lows[end : end + _NOUN]
         stop = next((at for at, word in enumerate(behind) if word in grammar().prepositions), len(behind))
-        return not words["events"].isdisjoint(behind[:stop])
+        return any(_is_event(word) for word in behind[:stop])
     at = begin - 1
     while at > 0 and (lows[at] in words["of"] or lows[at] == "the"):
         at -= 1
     return 0 <= at < begin - 1 and lows[at] in words["events"]
+
+
+def _is_event(word: str) -> bool:
+    """Whether a noun names something that happens: "crash", "capsizing"; of nouns in -ing all but those listed."""
+    words = _words()
+    return word in words["events"] or (word.endswith("ing") and len(word) > _SHORT and word not in words["occasions"])
 
 
 def _is_possessive(line: Line, at: int) -> bool:

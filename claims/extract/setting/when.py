@@ -26,7 +26,7 @@ class Moment:
     """A time as the text says it: its words and span, and ISO dates of reduced precision where they can be told.
 
     `role` is "in" for when it happened, "since" for the start of a period, "as_of" for the time a figure speaks for,
-    "beside" for a time that only bounds it ("until Tuesday").
+    "beside" for a time that only bounds it ("until Tuesday"), "rite" for that of a funeral or a vigil.
     """
 
     words: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from claims.extract.sentences.lines import Line
 from claims.extract.setting.time_patterns import words
@@ -21,33 +20,6 @@ class Place:
 
     name: str
     at: int
-
-
-class Dateline(NamedTuple):
-    """The words before a report that say where and when it was written, and their characters from and to."""
-
-    place: str
-    start: int
-    end: int
-
-
-@per_language
-def _dateline() -> re.Pattern[str]:
-    """ "ALEPPO, Syria (AP) —", "HALVERN, 18 May 2033 -", "HALVERN, Norland, Wednesday (NA) -"."""
-    calendar = table("calendar")
-    month, of = rf"(?i:{words(calendar['months'])})\.?", rf"(?:(?:{words(calendar['time']['of'])}) )?"
-    date = rf"(?:{month} \d{{1,2}}|\d{{1,2}} {of}{month})(?:,? {of}\d{{4}})?"
-    day = rf"(?i:{words([*calendar['weekdays'], *calendar['short_weekdays']])})\.?"
-    dated = rf"(?:,? (?P<date>{day}(?:,? {date})?|{date}))?"
-    larger = rf"(?:, (?!(?:{day}|{month})(?!\w))(?-i:[A-Z])[^\W\d_.]{{1,14}}\.?)?"
-    body = r"\s*(?:\([^)\n]{2,30}\)\s*)?"
-    return re.compile(
-        rf"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,40}}{larger}(?=,| |:|[-–—]))"
-        rf"{dated}{body}{dated.replace('date>', 'date2>')}\s*(?:[-–—]{{1,2}}|:)\s"
-        rf"|^\s*(?P<plain>[A-Z][a-z'’-]{{2,20}}(?: [A-Z][a-z'’-]{{2,20}}){{0,2}}(?:, [A-Z][A-Za-z.]{{1,14}})?)"
-        rf" \([A-Z][^)\n]{{1,30}}\)\s*[-–—]{{1,2}}\s",
-        re.M,
-    )
 
 
 @per_language
@@ -245,14 +217,4 @@ def of(line: Line, found: list[Place], start: int, end: int) -> str | None:
     return best[1] if best else None
 
 
-def dateline(text: str) -> Dateline | None:
-    """The dateline "ALEPPO, Syria (AP) —" at the head of a report, its place in title case."""
-    for found in _dateline().finditer(text[:1500]):
-        name = " ".join((found["place"] or found["plain"]).split())
-        head, comma, rest = name.partition(",")
-        if len(head) >= 3 and _lists()["not_places"].isdisjoint(head.lower().split()):
-            return Dateline(head.title() + comma + rest, found.start(), found.end())
-    return None
-
-
-__all__ = ["Place", "dateline", "grammar", "of", "places"]
+__all__ = ["Place", "grammar", "of", "places"]

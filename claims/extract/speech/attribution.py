@@ -63,6 +63,7 @@ def _verbs() -> frozenset[str]:
         | known["denies"]
         | known["cites"]
         | known["revises"]
+        | known["withdraws"]
         | known["issues"]
         | known["passives"]
         | firsts
