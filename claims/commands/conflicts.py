@@ -29,6 +29,10 @@ EventOption = Annotated[
 ]
 BestOption = Annotated[str | None, typer.Option("--best", metavar="N", help="The figure you stand by.")]
 LowOption = Annotated[str | None, typer.Option("--low", metavar="N", help="The lowest you hold possible.")]
+PendingOption = Annotated[
+    str | None, typer.Option("--pending", metavar="WHAT", help="Nothing can be decided before this is known.")
+]
+ReopenOption = Annotated[bool, typer.Option("--reopen", help="Take the decision in force back.")]
 HighOption = Annotated[str | None, typer.Option("--high", metavar="N", help="The highest you hold possible.")]
 
 
@@ -66,21 +70,40 @@ def resolve(
     best: BestOption = None,
     low: LowOption = None,
     high: HighOption = None,
+    pending: PendingOption = None,
+    reopen: ReopenOption = False,
     reason: ReasonOption = None,
 ) -> None:
     """Decide a tally as an editor; a reason is required.
 
+    A claim that comes, is denied, replaced or withdrawn later re-opens the decision; earlier ones stay readable.
+
     Example: claims resolve 3 --best 16 --reason "hospital records seen by our reporter"
+
+    Example: claims resolve 3 --pending "the hospital's list" --reason "the ministry has announced it for Friday"
+
+    Example: claims resolve 3 --reopen --reason "decided on the wrong tally"
     """
     from claims.commands.session import writing
+    from claims.errors import UsageError
     from claims.services.assessment import resolving
 
+    given = {"--low": low, "--best": best, "--high": high}
+    if sum((any(each is not None for each in given.values()), pending is not None, reopen)) > 1:
+        raise UsageError("a figure, --pending and --reopen exclude each other", hint="give one of them")
     with writing(ctx) as session:
         found = resolving.find(session, tally)
-        ends = {"low": number(low, "--low"), "best": number(best, "--best"), "high": number(high, "--high")}
-        resolving.resolve(session, found.id, **ends, reason=reason or "", by=ctx.obj.by)
+        why, by = reason or "", ctx.obj.by
+        if reopen:
+            resolving.reopen(session, found.id, reason=why, by=by)
+        elif pending is not None:
+            resolving.wait(session, found.id, pending, reason=why, by=by)
+        else:
+            ends = {name.removeprefix("--"): number(text, name) for name, text in given.items()}
+            resolving.resolve(session, found.id, **ends, reason=why, by=by)
     if not ctx.obj.quiet:
-        typer.echo(f"resolved tally {found.id}: {found.label}", err=True)
+        done = "re-opened" if reopen else "resolved" if pending is None else "waiting for more on"
+        typer.echo(f"{done} tally {found.id}: {found.label}", err=True)
 
 
 def number(text: str | None, option: str) -> Number | None:

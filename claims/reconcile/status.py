@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from claims.model import Claim, Finding, Relation, Resolution, Status, Tally
 from claims.reconcile.causes.pair import Position
+from claims.reconcile.decisions import since
 from claims.reconcile.positions import rivals
 from claims.reconcile.statements import Standing
 
@@ -21,11 +22,13 @@ def status(
 ) -> Status:
     """Resolved, and changed since if claims came or went; else contradiction, one origin, agreement or compatible.
 
-    `pending` is a tally without a figure that stands: everything was denied, withdrawn or background.
+    `pending` is a tally of which an editor waits to know more, or without a figure that stands: everything was denied,
+    withdrawn or background.
     """
     if resolution is not None:
-        unchanged = set(resolution.seen) == {claim.key for claim in claims}
-        return Status.RESOLVED if unchanged else Status.RESOLVED_BUT_CHANGED
+        if resolution.waiting_for is not None:
+            return Status.PENDING
+        return Status.RESOLVED_BUT_CHANGED if since(resolution, claims) else Status.RESOLVED
     current = (*standing.totals, *standing.parts)
     if not current:
         return Status.PENDING

@@ -14,6 +14,7 @@ from claims.render.statuses import STATUSES
 from claims.render.wording import (
     cause_in_words,
     chain,
+    changed,
     counted,
     date,
     decision,

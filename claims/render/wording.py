@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from claims.model import Bound
 from claims.moments import is_moment
+from claims.reconcile import decisions
+from claims.reconcile.decisions import since
 from claims.report.names import spelling
 from claims.vocabulary.terms import metric_label, population_label
 
 if TYPE_CHECKING:
-    from claims.model import Claim, Estimate, Figure, Number, Resolution
+    from claims.model import Assessment, Claim, Estimate, Figure, Number, Resolution
 
 BOUNDS = {
     Bound.EXACT: "{}",
@@ -104,11 +106,14 @@ def working(estimate: Estimate) -> str:
 
 
 def decision(resolution: Resolution) -> str:
-    """An editor's decision in a line, with the reason."""
+    """An editor's decision in a line, with the reason; or what is waited for."""
+    moment = date(resolution.at.strftime("%Y-%m-%dT%H:%M"))
+    if resolution.waiting_for is not None:
+        waits = f"left open by {resolution.by}, {moment} UTC, waiting for: {resolution.waiting_for}"
+        return f"{waits}. Reason: {resolution.reason}"
     decided = [] if resolution.best is None else [f"best {number(resolution.best)}"]
     if resolution.low is not None or resolution.high is not None:
         decided.append(span(resolution.low, resolution.high))
-    moment = date(resolution.at.strftime("%Y-%m-%dT%H:%M"))
     return f"decided by {resolution.by}, {moment} UTC: {', '.join(decided) or 'no figure'}. Reason: {resolution.reason}"
 
 
@@ -121,6 +126,12 @@ def corrected(claim: Claim, act: str, other: Claim | None) -> str:
         "deny": f"{named} is denied, by {by}: it is listed and moves nothing",
         "supersede": f"{named} is superseded by {by}: it stays as history and moves nothing",
     }.get(act, f"taken back: {named} is {claim.state.value}")
+
+
+def changed(assessed: Assessment) -> str:
+    """What changed since the decision: "since then: 2 claims came (7, 8)"; empty where nothing did."""
+    found = since(assessed.resolution, assessed.claims) if assessed.resolution else None
+    return f"since then: {decisions.in_words(found)}" if found else ""
 
 
 def people(count: int, one: str, many: str | None = None) -> str:

@@ -20,6 +20,7 @@ _DIFFERENT = (Relation.CONTRADICTS, Relation.NOT_COMPARABLE, Relation.UPDATES)
 class Conflict:
     """One difference. `apart` is in what the tally counts, `ratio` highest over lowest; None where no number says.
 
+    `awaiting` is true for a contradiction that an editor has put off.
     A row across two tallies (`tally` None) says that they are not comparable, and why. `reasons` pairs each explanation
     with its cause.
     """
@@ -38,6 +39,7 @@ class Conflict:
     causes: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+    awaiting: bool = False
 
 
 def conflicts(reports: Iterable[EventReport], book: SourceBook, *, sort: str = "people") -> list[Conflict]:
@@ -88,6 +90,7 @@ def _of_tally(report: EventReport, assessed: Assessment, book: SourceBook) -> Co
         ratio=round(float(most) / float(least), 2) if most is not None and least else None,
         causes=tuple(dict.fromkeys(finding.cause.value for finding in told if finding.cause)),
         explanations=tuple(finding.explanation for finding in told),
+        awaiting=assessed.status is Status.PENDING and any(one.relation is Relation.CONTRADICTS for one in told),
         reasons=tuple((finding.cause.value, finding.explanation) for finding in told if finding.cause),
     )
 
@@ -124,5 +127,5 @@ def _across(report: EventReport, finding: Finding) -> Conflict:
 
 
 def unsettled(rows: Iterable[Conflict]) -> int:
-    """How many rows hold a contradiction that no editor has settled, or that changed since."""
-    return sum(row.status in UNSETTLED for row in rows)
+    """How many rows hold a contradiction that no editor has settled, that changed since, or that awaits something."""
+    return sum(row.status in UNSETTLED or row.awaiting for row in rows)

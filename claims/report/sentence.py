@@ -195,7 +195,7 @@ def rank(one: Assessment) -> tuple[object, ...]:
     place = _FIRST.index(tally.metric) if tally.metric in _FIRST else len(_FIRST)
     return (
         tally.basis != "incident",
-        one.status is Status.PENDING,
+        one.status is Status.PENDING and one.resolution is None,
         place,
         tally.population not in ("people", "civilians"),
         -len(one.claims),

@@ -15,7 +15,10 @@ import claims.matching
 from db.tables import Entry, Payload
 
 ACTION = "match"
-HARMLESS = ("tally.resolve", "source.rate")  # entries that change nothing matching reads
+HARMLESS = (  # actions that change nothing matching reads
+    *("tally.resolve", "tally.wait", "tally.reopen", "source.rate", "claim.rate", "event.grade"),
+    *("source.ratings", "source.ratings.undo"),
+)
 
 
 def stood(session: Session) -> dict[str, Any] | None:

@@ -89,6 +89,7 @@ def environment() -> Environment:
         "span": wording.span,
         "thing": wording.thing,
         "statuses": STATUSES,
+        "changed": wording.changed,
         "decision": wording.decision,
         "summary": summary,
         "unnamed": UNNAMED,

@@ -118,7 +118,7 @@ def _weights(session: Session, book: SourceBook, held_at: datetime | None) -> di
 
 
 def resolutions(session: Session, *, held_at: datetime | None = None) -> dict[int, Resolution]:
-    """The latest resolution of each tally."""
+    """The decision in force on each tally: the latest, unless it takes the one before it back."""
     query = (
         select(RESOLUTION, ENTRY.c.by.label("signed"), ENTRY.c.at)
         .join(ENTRY, ENTRY.c.id == RESOLUTION.c.entry_id)
@@ -126,8 +126,9 @@ def resolutions(session: Session, *, held_at: datetime | None = None) -> dict[in
     )
     if held_at is not None:
         query = query.where(RESOLUTION.c.entry_id <= log.last_entry_at(session, held_at))
+    latest = {row.tally_id: row for row in session.execute(query)}
     return {
-        row.tally_id: Resolution(
+        number: Resolution(
             low=row.low,
             best=row.best,
             high=row.high,
@@ -135,6 +136,9 @@ def resolutions(session: Session, *, held_at: datetime | None = None) -> dict[in
             by=row.signed,
             at=row.at,
             seen=tuple(row.seen or ()),
+            aside=None if row.aside is None else tuple(row.aside),
+            waiting_for=row.waiting_for,
         )
-        for row in session.execute(query)
+        for number, row in latest.items()
+        if not all(value is None for value in (row.low, row.best, row.high, row.waiting_for))
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claims.errors import NotFound, UsageError
+from claims.errors import InputRefused, NotFound, UsageError
 from claims.model import Number, Resolution, Tally
+from claims.reconcile.decisions import struck
 from claims.services import log
 from claims.services.assessment.assessing import assess_tally, resolutions
 from claims.services.assessment.gathering import tallies
@@ -33,11 +34,39 @@ def resolve(
     """
     _check(low, best, high, reason)
     tally = find(session, str(tally_id))
-    seen = [claim.key for claim in assess_tally(session, tally).claims]
-    with log.entry(session, "tally.resolve", by=by, reason=reason, subject=f"tally {tally.id}: {tally.label}") as entry:
-        session.add(Row(tally_id=tally.id, low=low, best=best, high=high, reason=reason, seen=seen, entry_id=entry.id))
-        entry.note(tally=tally.id, low=low, best=best, high=high, seen=seen)
+    _append(session, tally, "tally.resolve", by, reason, low=low, best=best, high=high)
     return resolutions(session)[tally.id]
+
+
+def wait(session: Session, tally_id: int, waiting_for: str, *, reason: str, by: str) -> Resolution:
+    """Decide that nothing can be decided before something is known: "the hospital's list".
+
+    Raises UsageError without a reason or without what is waited for, NotFound for no such tally.
+    """
+    _require_reason(reason)
+    if not waiting_for.strip():
+        raise UsageError("nothing is named that is waited for", hint='--pending "the hospital\'s list"')
+    tally = find(session, str(tally_id))
+    _append(session, tally, "tally.wait", by, reason, waiting_for=waiting_for.strip())
+    return resolutions(session)[tally.id]
+
+
+def reopen(session: Session, tally_id: int, *, reason: str, by: str) -> None:
+    """Take the decision on a tally back by a row of its own. Raises InputRefused where none is in force."""
+    _require_reason(reason)
+    tally = find(session, str(tally_id))
+    if tally.id not in resolutions(session):
+        raise InputRefused(f"no decision is in force on tally {tally.id}", hint=f"see claims show tally:{tally.id}")
+    _append(session, tally, "tally.reopen", by, reason)
+
+
+def _append(session: Session, tally: Tally, action: str, by: str, reason: str, **decided: Any) -> None:
+    """The decision with the claims it was made on, and those of them that people had set aside by then."""
+    claims = assess_tally(session, tally).claims
+    seen, aside = [claim.key for claim in claims], struck(claims)
+    with log.entry(session, action, by=by, reason=reason, subject=f"tally {tally.id}: {tally.label}") as entry:
+        session.add(Row(tally_id=tally.id, reason=reason, seen=seen, aside=aside, entry_id=entry.id, **decided))
+        entry.note(tally=tally.id, seen=seen, **decided)
 
 
 def find(session: Session, reference: str) -> Tally:
@@ -61,12 +90,18 @@ def find(session: Session, reference: str) -> Tally:
 
 
 def _check(low: Number | None, best: Number | None, high: Number | None, reason: str) -> None:
-    if not reason.strip():
-        raise UsageError("a decision needs a reason", hint='say why: --reason "hospital records seen by our reporter"')
+    _require_reason(reason)
     known = [end for end in (low, best, high) if end is not None]
     if not known:
-        raise UsageError("a decision needs a figure", hint="give --best, or --low and --high")
+        raise UsageError(
+            "a decision needs a figure", hint="give --best, or --low and --high, or --pending what is awaited"
+        )
     if any(left > right for left, right in zip(known, known[1:], strict=False)):
         raise UsageError("the figures are out of order", hint="low is not above best, and best not above high")
     if known[0] < 0:
         raise UsageError("a count cannot be negative", hint="give figures of 0 or more")
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("a decision needs a reason", hint='say why: --reason "hospital records seen by our reporter"')
