@@ -46,7 +46,10 @@ def run(command: str, desk: Path) -> str:
             "PYTHONDONTWRITEBYTECODE": "1",
         },
     )
-    return "\n".join(line.rstrip() for line in (done.stdout + done.stderr).strip("\n").splitlines())
+    told = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).strip("\n").splitlines())
+    if "Traceback (most recent call last)" in told or "error: unexpected failure" in told:
+        raise SystemExit(f"{command} fails, and its failure is no documentation:\n{told}")
+    return told
 
 
 def replayed(text: str, desk: Path) -> str:
