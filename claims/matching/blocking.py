@@ -15,6 +15,8 @@ from claims.matching.stream import Numbers
 
 LARGEST = 60  # accounts that share one term: a larger block says too little for what it costs
 BEST = 6  # candidates kept for each account and kind of term
+_FADES = 0.4  # power of the days between publications by which what two share counts less; found on made reports
+_UNDATED = 30  # days between two publications taken where one is not known
 _AHEAD = 15  # rows each row is paired with in a block too large
 _AT_ONCE = 1_000_000  # entries of blocks compared at once: bounds the memory
 _FEW = 25  # different words: an account with fewer is found by its place and day too
@@ -40,7 +42,7 @@ def candidates(columns: Columns) -> Candidates:
     found: list[Ints] = []
     capped = 0
     for kinds in (("plain", "proper"), ("names",), ("statements",)):
-        pairs, too_large = _by_terms([tables[kind] for kind in kinds], n)
+        pairs, too_large = _by_terms([tables[kind] for kind in kinds], columns.published, n)
         found.append(pairs)
         capped += too_large
     found.append(_neighbours([tables[kind] for kind in ("proper", "names")], columns.published, n))
@@ -52,8 +54,11 @@ def candidates(columns: Columns) -> Candidates:
     return Candidates(keys // max(n, 1), keys % max(n, 1), capped)
 
 
-def _by_terms(tables: list[Terms], n: int) -> tuple[Ints, int]:
-    """The likeliest pairs (left * n + right) of rows that share a term few have, by the weight of all such terms."""
+def _by_terms(tables: list[Terms], published: Ints, n: int) -> tuple[Ints, int]:
+    """The likeliest pairs (left * n + right) of rows that share a term few have, by the weight of all such terms.
+
+    Those published on days near one another come first: most reports of an event do, others of its town do not.
+    """
     norm = np.sqrt(np.sum([table.norm**2 for table in tables], axis=0))
     blocks = [_blocks(table, norm) for table in tables]
     ahead = np.cumsum([0, *(len(block.sizes) for block in blocks)])
@@ -67,7 +72,7 @@ def _by_terms(tables: list[Terms], n: int) -> tuple[Ints, int]:
         terms=np.concatenate([block.terms + shift for block, shift in zip(blocks, ahead)]),
         capped=sum(block.capped for block in blocks),
     )
-    return _best(postings, order, n), postings.capped
+    return _best(postings, order, published, n), postings.capped
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _shifts(blocks: list[_Blocks]) -> list[int]:
     return [int(shift) for shift in np.cumsum([0, *(len(block.rows) for block in blocks)])[:-1]]
 
 
-def _best(blocks: _Blocks, order: Ints, n: int) -> Ints:
+def _best(blocks: _Blocks, order: Ints, published: Ints, n: int) -> Ints:
     """The pairs that are among the heaviest of either row, a bounded number of entries at a time."""
     if not len(order):
         return order
@@ -117,11 +122,11 @@ def _best(blocks: _Blocks, order: Ints, n: int) -> Ints:
         parts.append(order[begin:end])
         begin = end
     with ThreadPoolExecutor(cpu_count() or 1) as crew:
-        found = list(crew.map(lambda part: _heaviest(blocks, part, n), parts))
+        found = list(crew.map(lambda part: _heaviest(blocks, part, published, n), parts))
     return distinct(np.concatenate(found))
 
 
-def _heaviest(blocks: _Blocks, entries: Ints, n: int) -> Ints:
+def _heaviest(blocks: _Blocks, entries: Ints, published: Ints, n: int) -> Ints:
     """For some rows, by all their entries, the pairs with the partners they share most with."""
     sizes = blocks.sizes[blocks.terms[entries]]
     which = np.repeat(np.arange(len(entries)), sizes)
@@ -138,6 +143,7 @@ def _heaviest(blocks: _Blocks, entries: Ints, n: int) -> Ints:
     keys, weight = keys[first], np.add.reduceat(weight, first)
     row = keys // n
     _, sizes = _runs(row)
+    weight *= _nearness(published[row], published[keys - row * n])
     many = np.flatnonzero(np.repeat(sizes > BEST, sizes))
     few = np.flatnonzero(np.repeat(sizes <= BEST, sizes))
     order = many[_heaviest_first(row[many] - row[0], weight[many])]
@@ -147,6 +153,13 @@ def _heaviest(blocks: _Blocks, entries: Ints, n: int) -> Ints:
     row = kept // n
     other = kept - row * n
     return np.minimum(row, other) * n + np.maximum(row, other)
+
+
+def _nearness(one: Ints, other: Ints) -> Floats:
+    """What is left of what two accounts share by the days between their publications."""
+    days = np.where((one > 0) & (other > 0), np.abs(one - other), _UNDATED)
+    left: Floats = (1.0 + days) ** -_FADES
+    return left
 
 
 def _heaviest_first(rows: Ints, weights: Floats) -> Ints:

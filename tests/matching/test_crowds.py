@@ -100,3 +100,19 @@ def test_among_many_the_same_two_weigh_the_crowd_and_the_reasons_say_so() -> Non
     assert (told.value, told.adds) == (10_000_000, added)
     assert model().start + sum(reason.adds for reason in explain(many)) == pytest.approx(score(many)[0])
     assert all(reason.feature != "crowd" for reason in explain(few))
+
+
+def test_of_many_that_share_as_much_those_published_near_one_another_are_compared() -> None:
+    """Accounts of a town a year apart share its name, as those of one event do."""
+    names = [
+        f"{one}{two}" for one in ("Bran", "Cald", "Dorr", "Elst") for two in ("mere", "wick", "ford", "holt", "by")
+    ]
+    undated = [Account(key=f"{at:02}", text=f"In Vellmar {name} was seen.") for at, name in enumerate(names)]
+    dated = [replace(each, published=f"20{at:02}-06-01") for at, each in enumerate(undated)]
+    dated[-1] = replace(dated[-1], published="2012-06-07")
+    pairs = [
+        {*zip(found.left.tolist(), found.right.tolist())}
+        for found in map(candidates, map(columns_of, (undated, dated)))
+    ]
+    assert (12, 19) in pairs[1] - pairs[0]
+    assert (0, 19) in pairs[0] - pairs[1]
