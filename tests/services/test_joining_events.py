@@ -2,103 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from made_joining import (
+    MADE,
+    OLD,
+    begin,
+    f1,
+    homes,
+    in_step,
+    join_early,
+    keep,
+    name,
+    reading,
+    reprint,
+    run,
+    told_alone,
+)
 from sqlmodel import Session, select
 
-from benchmarks.made_reports import made_reports
-from claims.matching.accounts import Account
-from claims.matching.corpus import Kept
-from claims.model import Article, Bound, Draft, Figure, Reading, Verdict
-from claims.services import events, joining, judgements, log, match_index
+from claims.model import Reading, Verdict
+from claims.services import events, judgements, log, matching
+from claims.services.assessment.resolving import resolve
 from claims.services.loading import claims as claims_service
-from claims.services.loading import documents as documents_service
-from claims.services.matching import match
-from claims.services.placing import Matched
-from claims.services.recording.readings import record
 from db import tables as t
-
-MADE = made_reports(260, seed=5)
-OLD = 200
 
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full run leaves something to join by in a small database too, for some more than a tenth."""
-    monkeypatch.setattr(joining, "LEAST", 50)
-    monkeypatch.setattr(joining, "GROWTH", 0.5)
-
-
-def name(account: Account) -> str:
-    return account.key.split("\x1f")[1]
-
-
-def reading(account: Account, **given: Any) -> Reading:
-    article = Article(
-        id=name(account), text=account.text, title=account.title, outlet=account.outlet, published=account.published,
-        sha256=hashlib.sha256(account.key.encode()).hexdigest(),
-    )  # fmt: skip
-    metric, n = min(account.figures, default=("killed", 2), key=str)
-    assert isinstance(n, int)
-    draft = Draft(
-        document=name(account), figure=Figure(Bound.EXACT, n, n, n, str(n)), metric=metric, quote=account.text[:9],
-        start=0, end=9, place=next(iter(account.places), None), occurred_from=next(iter(account.days), None), **given,
-    )  # fmt: skip
-    return Reading(article=article, drafts=(draft,))
-
-
-def rows(table: str, *labels: str, first: int = 2) -> Reading:
-    article = Article(id=table, text="", sha256=hashlib.sha256(table.encode()).hexdigest())
-    drafts = [
-        Draft(document=table, figure=Figure(Bound.EXACT, at, at, at, str(at)), metric="killed", event_label=label)
-        for at, label in enumerate(labels, first)
-    ]
-    return Reading(article=article, drafts=tuple(drafts))
-
-
-def keep(session: Session, readings: Iterable[Reading], **given: Any) -> None:
-    record(session, list(readings), by="tester", **given)
-
-
-def run(session: Session, **given: Any) -> Matched:
-    return match(session, by="tester", **given)
-
-
-def begin(session: Session, n: int = OLD) -> None:
-    keep(session, map(reading, MADE.accounts[:n]))
-    assert run(session).joined is None
-
-
-def homes(session: Session) -> dict[str, int | None]:
-    return {document.id: document.event for document in documents_service.load(session, texts=False)}
-
-
-def in_step(session: Session) -> None:
-    """Every claim stands in the event of its document, and in a tally of that event."""
-    home = homes(session)
-    tallies = {row.id: row for row in session.exec(select(t.Tally))}
-    standing = {row.id for row in session.exec(select(t.Event)) if row.merged_into is None}
-    for claim in claims_service.load(session):
-        assert claim.event == home[claim.document]
-        assert claim.event in standing
-        assert claim.tally is not None
-        assert tallies[claim.tally].event_id == claim.event
-        assert tallies[claim.tally].merged_into is None
-
-
-def f1(found: Sequence[object], gold: Sequence[object]) -> float:
-    def pairs(groups: Counter[Any]) -> int:
-        return sum(n * (n - 1) // 2 for n in groups.values())
-
-    return 2 * pairs(Counter(zip(found, gold))) / (pairs(Counter(found)) + pairs(Counter(gold)))
+    join_early(monkeypatch)
 
 
 def test_new_documents_join_and_the_ids_of_the_old_ones_stay(session: Session) -> None:
@@ -106,12 +39,13 @@ def test_new_documents_join_and_the_ids_of_the_old_ones_stay(session: Session) -
     before = homes(session)
     keep(session, map(reading, MADE.accounts[OLD:230]))
     done = run(session)
-    assert (done.joined, done.documents, done.documents_moved) == (30, 230, 30 + done.documents_moved - 30)
+    assert (done.joined, done.documents) == (30, 230)
     after = homes(session)
     merged = {row.id for row in session.exec(select(t.Event)) if row.merged_into is not None}
     assert len(merged) == done.events_retired
     assert all(after[document] == event for document, event in before.items() if event not in merged)
     assert all(event is not None for event in after.values())
+    assert done.documents_moved == sum(before.get(document) != event for document, event in after.items())
     assert done.events == len(set(after.values()))
     in_step(session)
 
@@ -155,24 +89,6 @@ def test_in_parts_or_at_once_is_as_good_as_a_full_run(session: Session) -> None:
     assert f1(joined, MADE.events) > f1(full, MADE.events) - 0.03
     assert f1(joined, full) > 0.9
     in_step(session)
-
-
-def reprint(account: Account, at: int = 0) -> Account:
-    return Account(
-        key=f"document\x1freprint {name(account)} {at}", text=account.text, title=account.title, outlet="Vale Echo",
-        published=account.published, places=account.places, days=account.days, figures=account.figures,
-    )  # fmt: skip
-
-
-def told_alone(session: Session) -> tuple[Account, Account]:
-    """Two long reports of different events that each hold something else, too."""
-    home = homes(session)
-    seen: dict[int | None, Account] = {}
-    for account in MADE.accounts[:OLD]:
-        if len(account.text) > 250:
-            seen.setdefault(home[name(account)], account)
-    one, other, *_ = seen.values()
-    return one, other
 
 
 def test_a_reprint_joins_the_event_of_its_text(session: Session) -> None:
@@ -243,94 +159,6 @@ def test_a_merge_by_an_editor_holds_when_others_join(session: Session) -> None:
     in_step(session)
 
 
-def test_a_judgement_asks_for_a_full_run_once(session: Session) -> None:
-    begin(session)
-    one, other = told_alone(session)
-    judgements.judge(session, name(one), name(other), Verdict.SAME, by="ann")
-    keep(session, [reading(MADE.accounts[OLD])])
-    assert run(session).joined is None
-    keep(session, [reading(MADE.accounts[OLD + 1])])
-    assert run(session).joined == 1
-    assert homes(session)[name(one)] == homes(session)[name(other)]
-
-
-def test_more_claims_of_a_document_matched_before_ask_for_a_full_run(session: Session) -> None:
-    begin(session)
-    known = reading(MADE.accounts[0])
-    assert known.article is not None
-    more = Draft(document=known.article.id, figure=Figure(Bound.EXACT, 41, 41, 41, "41"), metric="injured", quote="x",
-                 start=3, end=4)  # fmt: skip
-    keep(session, [Reading(article=known.article, drafts=(*known.drafts, more))])
-    done = run(session)
-    assert (done.joined, done.claims) == (None, OLD + 1)
-
-
-def test_rows_of_a_table_join_unless_they_go_on_with_rows_before(session: Session) -> None:
-    keep(session, [*map(reading, MADE.accounts[:OLD]), rows("first.csv", "Mill fire", "Ferry collision")])
-    run(session)
-    keep(session, [rows("second.csv", "Depot explosion at Quellbrook", first=20)])
-    assert run(session).joined == 1
-    keep(session, [rows("third.csv", "Mill fire", first=30)])
-    assert run(session).joined is None
-    keep(session, [rows("fourth.csv", "Depot explosion at Quellbrook", first=40)])
-    assert run(session).joined is None
-    labels = Counter(claim.event for claim in claims_service.load(session) if claim.start is None)
-    assert sorted(labels.values()) == [1, 2, 2]
-
-
-def test_too_many_new_ones_ask_for_a_full_run(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin(session)
-    monkeypatch.setattr(joining, "GROWTH", 0.1)
-    keep(session, map(reading, MADE.accounts[OLD : OLD + 15]))
-    assert run(session).joined == 15
-    keep(session, map(reading, MADE.accounts[OLD + 15 : OLD + 22]))
-    assert run(session).joined is None
-
-
-def test_a_small_database_is_matched_in_full(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joining, "LEAST", 1_000)
-    begin(session)
-    assert match_index.state(session) is None
-    keep(session, map(reading, MADE.accounts[OLD : OLD + 5]))
-    assert run(session).joined is None
-
-
-def test_another_set_of_rules_asks_for_a_full_run(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    begin(session)
-    monkeypatch.setattr("claims.services.last_match.rules", lambda: "other")
-    keep(session, map(reading, MADE.accounts[OLD : OLD + 5]))
-    assert run(session).joined is None
-
-
-def test_full_is_full_though_nothing_changed(session: Session) -> None:
-    begin(session)
-    done = run(session, full=True)
-    assert (done.joined, done.entry, done.documents) == (None, None, OLD)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.integers(0, 2**62), max_size=60), st.lists(st.integers(0, 2**62), max_size=5))
-def test_pieces_give_what_the_whole_would(session: Session, numbers: list[int], more: list[int]) -> None:
-    kept = Kept(9, {}, {"plain": np.sort(np.array(numbers, dtype=np.int64))})
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(match_index, "_PIECE", 7)
-        match_index.keep(session, kept, {})
-        at = match_index.state(session)
-        assert at is not None
-        match_index.add(session, at, {"plain": np.sort(np.array(more, dtype=np.int64))}, {}, 2)
-        corpus = match_index.corpus(session, at)
-        every = sorted([*numbers, *more])
-        for low, high in ((0, 2**62), (2**10, 2**40), *((n, n + 1) for n in every[::9])):
-            found = corpus.find("plain", np.array([low, high], dtype=np.int64))
-            assert found.tolist() == [n for n in every if low <= n < high]
-        assert not len(corpus.find("names", np.array([0, 2**62], dtype=np.int64)))
-    again = match_index.state(session)
-    assert again is not None
-    assert again.added == 2
-    match_index.keep(session, None, {})
-    assert match_index.state(session) is None
-
-
 def test_a_copy_from_another_address_joins_the_event_it_repeats(session: Session) -> None:
     """It brings no claim, and so few words that by these alone it would stand alone."""
     begin(session)
@@ -348,3 +176,49 @@ def test_a_copy_from_another_address_joins_the_event_it_repeats(session: Session
     home = homes(session)
     assert {home[f"copy {at}"] for at in range(4)} == {home["short"]}
     in_step(session)
+
+
+def test_an_update_in_place_joins_the_event_of_the_version_before(session: Session) -> None:
+    """So few words, and another figure: by these alone it would be a twin, and wait."""
+    begin(session)
+    short = replace(MADE.accounts[0], key="document\x1fshort", text="Four people were killed in Ulmenroth.", title=None)
+    keep(session, [reading(short)])
+    run(session)
+    was = homes(session)["short"]
+    later = replace(short, key="document\x1fshort\x1f2", text="Seven people were killed in Ulmenroth.")
+    keep(session, [reading(later, finality="final")])
+    done = run(session)
+    assert (done.joined, done.events_made) == (1, 0)
+    assert homes(session)["short"] == was
+    assert len([claim for claim in claims_service.load(session, events=[was or 0]) if claim.document == "short"]) == 2
+    in_step(session)
+
+
+def test_a_decision_on_a_tally_stays_where_others_join(session: Session) -> None:
+    keep(session, map(reading, MADE.accounts[:OLD]), accept=True)
+    run(session)
+    one, _ = told_alone(session)
+    tally = next(claim.tally for claim in claims_service.load(session) if claim.document == name(one))
+    assert tally is not None
+    resolve(session, tally, low=1, best=2, high=3, reason="seen by our reporter", by="ann")
+    keep(session, [reading(reprint(one)), *map(reading, MADE.accounts[OLD : OLD + 20])])
+    done = run(session)
+    assert (done.joined, done.entry is None) == (21, False)
+    claims = {claim.document: claim.tally for claim in claims_service.load(session)}
+    assert claims[name(one)] == claims[name(reprint(one))] == tally
+    (row,) = session.exec(select(t.Resolution))
+    assert row.tally_id == tally
+
+
+def test_nobody_is_asked_about_two_that_stand_in_one_event(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though a full run would part them: the answer would change nothing that is seen."""
+    begin(session)
+    one, other = told_alone(session)
+    first = homes(session)
+    events.merge(session, str(first[name(one)]), str(first[name(other)]), by="ann", reason="one fire")
+    accounts, grouped = matching.grouped_now(session)
+    row = {account.document: at for at, account in enumerate(accounts)}
+    low, high = sorted((row[name(one)], row[name(other)]))
+    shown = replace(grouped, labels=list(range(len(accounts))), waiting=[(low, high, 0.2)])
+    monkeypatch.setattr(matching, "group_accounts", lambda *_, **__: shown)
+    assert matching.grouped_now(session)[1].waiting == []
