@@ -164,8 +164,13 @@ def _for_reading(drafts: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for draft in drafts:
         document = draft["document"]
         name = document if "://" in document else PurePath(document).name
-        quote = " ".join((draft["quote"] or "").split())
-        yield draft | {"document": None if document == last else name, "figure": draft["figure_text"], "quote": quote}
+        shown = {
+            "document": None if document == last else name,
+            "figure": draft["figure_text"],
+            "metric": draft["metric"].replace("_", " "),
+            "quote": " ".join((draft["quote"] or "").split()),
+        }
+        yield draft | shown
         last = document
 
 

@@ -35,6 +35,10 @@ PASSED_OVER = frozenset(
 """What an export holds that belongs to the database it came from, or drafts to their reading."""
 
 _FIGURES = frozenset({"figure", "low", "best", "high", "figure_text"})
+_REQUIRED = (
+    (_FIGURES, "the figure (figure, or low, best, high)"),
+    (frozenset({"asserted_by", "carried_by"}), "who says it (asserted_by or carried_by)"),
+)
 _NEAR = 75  # of 100 in RapidFuzz's ratio: "asserted" for "asserted_by" is 84, "deaths" for "dates" 73
 
 
@@ -97,17 +101,17 @@ def read_header(names: Sequence[str], mapping: Mapping[str, str], file: str) -> 
             )
         found[ours] = at
     require(found, unknown, file)
-    return Header(tuple(names), tuple(found.get(ours) for ours in OURS), tuple(left_out(unknown, found, file)))
+    notes = [*left_out(unknown, found, file), *_uncalled(found, mapping, file)]
+    return Header(tuple(names), tuple(found.get(ours) for ours in OURS), tuple(notes))
 
 
 def require(found: Mapping[str, object], unknown: Sequence[str], file: str) -> None:
     """Raise InputRefused unless there is a column for the figure and one for who says it."""
-    for wanted, what in (
-        (_FIGURES, "the figure (figure, or low, best, high)"),
-        (frozenset({"asserted_by", "carried_by"}), "who says it (asserted_by or carried_by)"),
-    ):
-        if not wanted & found.keys():
-            raise InputRefused(f"{file}: no column holds {what}", hint=_how_to_map(unknown, wanted))
+    missing = [(wanted, what) for wanted, what in _REQUIRED if not wanted & found.keys()]
+    if missing:
+        what = ", nor ".join(what for _, what in missing)
+        hints = (_how_to_map(unknown, wanted) for wanted, _ in missing)
+        raise InputRefused(f"{file}: no column holds {what}", hint="; ".join(hints))
 
 
 @cache
@@ -131,6 +135,17 @@ def left_out(unknown: Sequence[str], found: Mapping[str, object], file: str) -> 
         hint = f'if it is "{near}": --map "{name}={near}"' if near and near not in found else None
         notes.append(Problem("column is not read", file=file, column=name, hint=hint, fatal=False))
     return notes
+
+
+def _uncalled(found: Mapping[str, object], mapping: Mapping[str, str], file: str) -> list[Problem]:
+    """Notes on columns mapped to a number where none says what is counted: "Dead" takes its meaning with it."""
+    said = "metric" in found
+    hint = 'give the table a column "metric" that says killed, injured …'
+    return [
+        Problem('read as a "count" of no kind', file=file, column=theirs, hint=hint, fatal=False)
+        for theirs, ours in mapping.items()
+        if ours in _FIGURES and not said
+    ]
 
 
 def nearest(name: str, choices: Sequence[str] = IMPORTED) -> str | None:

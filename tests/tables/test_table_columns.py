@@ -58,13 +58,28 @@ def test_what_other_tables_call_our_columns_is_suggested_and_not_taken() -> None
     ]
     with pytest.raises(InputRefused) as refused:
         read_header(["Deaths", "Source"], {}, "t.csv")
-    assert refused.value.hint == 'is it "Deaths"? then --map "Deaths=best"'
+    assert refused.value.hint == "; ".join(
+        ['is it "Deaths"? then --map "Deaths=best"', 'is it "Source"? then --map "Source=asserted_by"']
+    )
 
 
 def test_every_other_name_leads_to_a_column_of_ours_and_is_none_itself() -> None:
     assert set(also_called().values()) <= set(IMPORTED)
     assert not set(also_called()) & set(OURS)
     assert all(fold(name) == name for name in also_called())
+
+
+def test_a_number_whose_header_said_what_it_counts_is_noted_where_nothing_else_says_it() -> None:
+    names = ["Dead", "asserted_by"]
+    (note,) = read_header(names, {"dead": "best"}, "t.csv").problems
+    assert (note.column, note.fatal) == ("dead", False)
+    assert "count" in note.message and "metric" in str(note.hint)
+    assert read_header([*names, "metric"], {"dead": "best"}, "t.csv").problems == ()
+
+
+def test_all_that_a_table_lacks_is_said_at_once() -> None:
+    with pytest.raises(InputRefused, match="the figure .* nor who says it"):
+        read_header(["place"], {}, "t.csv")
 
 
 def test_two_columns_mapped_to_one_are_refused() -> None:
