@@ -78,7 +78,7 @@ def test_a_number_whose_header_said_what_it_counts_is_noted_where_nothing_else_s
 
 
 def test_all_that_a_table_lacks_is_said_at_once() -> None:
-    with pytest.raises(InputRefused, match="the figure .* nor who says it"):
+    with pytest.raises(InputRefused, match=r"the figure .* nor who says it"):
         read_header(["place"], {}, "t.csv")
 
 
