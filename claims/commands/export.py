@@ -82,7 +82,7 @@ def _write_judgements(ctx: typer.Context, output: Path | None) -> None:
     from claims.commands.session import reading
     from claims.render.exported import write_rows
     from claims.render.json import plain
-    from claims.services.carrying import out
+    from claims.services.judging.carrying import out
 
     keys = ("subject", "left", "right", "verdict", "score", "reason", "by", "at")
     with reading(ctx) as session:

@@ -68,7 +68,7 @@ def _take_in_judgements(ctx: typer.Context, files: list[str], format: Format, *,
 
     from claims.commands.summary import show_carried, show_findings
     from claims.errors import InputRefused
-    from claims.services.carrying import take_in
+    from claims.services.judging.carrying import take_in
     from claims.tables.judgements import read_judgements
 
     read = [(name, *read_judgements(Path(name))) for name in files]

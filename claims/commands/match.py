@@ -98,7 +98,7 @@ def judge(
     from claims.render.json import plain
     from claims.render.rows import emit
     from claims.services.explaining import score
-    from claims.services.judgements import judge as store
+    from claims.services.judging.judgements import judge as store
 
     with writing(ctx) as session:
         scored = score(session, left, right)
@@ -133,7 +133,7 @@ def _weigh(ctx: typer.Context, *, forget: bool) -> None:
 def _show_model(ctx: typer.Context, format: Format) -> None:
     from claims.matching.scoring import weights_told
     from claims.render.rows import emit
-    from claims.services import weights
+    from claims.services.judging import weights
 
     with reading(ctx) as session:
         using = weights.current(session)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claims.model import Problem, Recorded
-    from claims.services.carrying import Carried
+    from claims.services.judging.carrying import Carried
     from claims.services.placing import Matched
 
 _COUNTS = (

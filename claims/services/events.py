@@ -12,7 +12,8 @@ from sqlmodel import Session
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.matching.accounts import Account
 from claims.model import Verdict
-from claims.services import judgements
+from claims.services.judging import judgements
+from claims.services.judging.verdicts import Verdicts
 from claims.services.late_entry import LateEntry
 from claims.services.loading import addressing
 from claims.services.loading import claims as claims_service
@@ -21,7 +22,6 @@ from claims.services.matching import judged, match
 from claims.services.placing import Matched
 from claims.services.standing import change
 from claims.services.tables import DOCUMENT, EVENT
-from claims.services.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)

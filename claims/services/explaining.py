@@ -14,7 +14,8 @@ from claims.matching.features import Pairs
 from claims.matching.joining import Standing
 from claims.matching.scoring import explain as reasons_of
 from claims.matching.scoring import probability, score_pairs
-from claims.services import judgements, match_index, matching, weights
+from claims.services import match_index, matching
+from claims.services.judging import judgements, weights
 from claims.services.loading import claims, documents
 from claims.services.neighbours import Neighbours
 

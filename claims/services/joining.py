@@ -21,8 +21,9 @@ from claims.matching.run import Grouped
 from claims.matching.sparse import Ints
 from claims.matching.versions import goes_on, told
 from claims.model import Claim, Document, Problem
-from claims.services import judgements, last_match, match_index, tallying, weights
+from claims.services import last_match, match_index, tallying
 from claims.services.collecting import collecting_later
+from claims.services.judging import judgements, weights
 from claims.services.late_entry import LateEntry
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service

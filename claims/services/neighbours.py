@@ -13,7 +13,7 @@ from claims.matching.accounts import Account, accounts_of
 from claims.matching.corpus import Corpus
 from claims.matching.joining import Standing
 from claims.model import Claim, Document, Verdict
-from claims.services import judgements
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
 from claims.services.placing import MATCHED

@@ -13,7 +13,7 @@ from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
 from claims.matching.features import FEATURES, Pairs, features_of
 from claims.matching.scoring import contributions, probability, uncertainty
-from claims.services import weights
+from claims.services.judging import weights
 from claims.services.loading import claims, documents
 from claims.services.matching import grouped_now
 

@@ -14,7 +14,8 @@ from claims.matching.learning import learn as likeliest
 from claims.matching.scoring import Model, chances, design, model
 from claims.matching.sparse import Floats
 from claims.model import Verdict
-from claims.services import log, matching, weights
+from claims.services import log, matching
+from claims.services.judging import weights
 
 LEAST = 20  # judged pairs from which weights are learnt, with a fifth of either verdict
 _FOLDS = 5

@@ -22,8 +22,9 @@ from sqlmodel import Session
 from claims.errors import ClaimsError
 from claims.model import Bound, Claim, Document, Figure, Reading, Source, Verdict
 from claims.render.json import report_json
-from claims.services import events, judgements, log, matching
+from claims.services import events, log, matching
 from claims.services.assessment import reporting, resolving
+from claims.services.judging import judgements
 from claims.services.loading import claims, documents
 from claims.services.looking import listing
 from claims.services.recording import readings

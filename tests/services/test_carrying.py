@@ -11,8 +11,9 @@ from sqlmodel import Session
 from test_waiting import keep
 
 from claims.model import Judgement, Verdict
-from claims.services import judgements, log
-from claims.services.carrying import Carried, out, take_in
+from claims.services import log
+from claims.services.judging import judgements
+from claims.services.judging.carrying import Carried, out, take_in
 from claims.services.loading import documents
 from claims.services.matching import match
 

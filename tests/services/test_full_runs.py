@@ -9,7 +9,8 @@ from made_joining import MADE, OLD, begin, homes, join_early, keep, name, readin
 from sqlmodel import Session
 
 from claims.model import Bound, Draft, Figure, Reading, Verdict
-from claims.services import joining, judgements, match_index
+from claims.services import joining, match_index
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 
 

@@ -23,8 +23,9 @@ from made_joining import (
 from sqlmodel import Session, select
 
 from claims.model import Reading, Verdict
-from claims.services import events, judgements, log, matching
+from claims.services import events, log, matching
 from claims.services.assessment.resolving import resolve
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from db import tables as t
 

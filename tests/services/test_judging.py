@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound
 from claims.model import State, Verdict
-from claims.services import explaining, judgements
+from claims.services import explaining
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from db import tables as t
 

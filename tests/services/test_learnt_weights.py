@@ -12,8 +12,9 @@ from claims.errors import InputRefused
 from claims.matching.learning import learn as likeliest
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
-from claims.services import judgements, last_match, log, weighing, weights
+from claims.services import last_match, log, weighing
 from claims.services.explaining import explain
+from claims.services.judging import judgements, weights
 from claims.services.matching import match
 from claims.services.recording.readings import record
 

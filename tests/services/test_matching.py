@@ -6,7 +6,8 @@ from made_matching import homes, keep, reading, rows, run, stories
 from sqlmodel import Session, col, select
 
 from claims.model import State, Verdict
-from claims.services import history, judgements, log
+from claims.services import history, log
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from claims.services.placing import Matched
 from db import tables as t

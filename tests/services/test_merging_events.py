@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.model import Verdict
-from claims.services import events, judgements
+from claims.services import events
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 
 

@@ -13,8 +13,9 @@ from claims.matching.grouping import Linkage
 from claims.matching.run import Grouped, group_accounts
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
-from claims.services import judgements, last_match, log, matching
+from claims.services import last_match, log, matching
 from claims.services.collecting import collecting_later
+from claims.services.judging import judgements
 from claims.services.loading import documents
 from claims.services.matching import match
 from claims.services.recording.readings import record

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, UsageError
 from claims.model import Act, Attribution, Claim, Correction, State
-from claims.services import judgements
+from claims.services.judging import judgements
 from claims.services.late_entry import LateEntry
 from claims.services.loading import claims, corrections
 from claims.services.loading.columns import PAYLOAD

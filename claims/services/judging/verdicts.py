@@ -12,7 +12,7 @@ from sqlmodel import Session
 from claims.matching.accounts import Account, row_key
 from claims.matching.contradictions import Contradiction
 from claims.model import Document, Judgement, Problem, Verdict
-from claims.services import judgements
+from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from claims.services.recording.claim_rows import batches
 from claims.services.tables import CLAIM

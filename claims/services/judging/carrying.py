@@ -9,7 +9,8 @@ from typing import TypeAlias
 from sqlmodel import Session, col, select
 
 from claims.model import Judgement
-from claims.services import judgements, log
+from claims.services import log
+from claims.services.judging import judgements
 from claims.services.loading.columns import utc
 from db import tables
 
