@@ -21,6 +21,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 _CLOSE = re.compile(r"[.'’‘ʼ`´]")
 # On these hosts the account, not the host, says who speaks.
 _PLATFORMS = frozenset({"t.me", "telegram.me", "twitter.com", "x.com", "facebook.com", "instagram.com", "youtube.com"})
+_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 _HOST = re.compile(r"[^\s/@]+\.[^\s/@.\d][^\s/@]*")
 
 
@@ -78,3 +79,23 @@ def _suffixes() -> PublicSuffixList:
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=False)
+
+
+def host_of(text: str) -> str | None:
+    """The host that a list names, however it is written: "HTTPS://www.Example.org/", "*.example.org.", "xn--…".
+
+    None for a page of a site ("medium.com/@somebody"), an address, and what is no domain at all: "N/A", "a@b.org".
+    """
+    host, slash, path = re.sub(r"^[a-z][a-z0-9+.-]*://", "", text.strip().lower()).partition("/")
+    if slash and path.strip("/ "):
+        return None
+    host = host.partition(":")[0].rstrip(".").removeprefix("*.").removeprefix("www.")
+    if "xn--" in host:
+        try:
+            host = host.encode("ascii").decode("idna")
+        except UnicodeError:
+            return None
+    if len(host) > 253 or not _HOST.fullmatch(host) or _is_address(host) or not _suffixes().publicsuffix(host):
+        return None
+    labels = host.split(".")
+    return host if all(0 < len(label) < 64 and _LABEL.fullmatch(label) for label in labels) else None

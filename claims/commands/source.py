@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
+from claims.commands import source_lists
 from claims.commands.options import Format, FormatOption, HeldAtOption, ReasonOption
 from claims.commands.session import reading, writing
 from claims.model import SourceKind
 
 app = typer.Typer(no_args_is_help=True, help="Add, list, show, name and rate sources.")
+app.command("import-ratings")(source_lists.import_ratings)
+app.command("lists")(source_lists.lists)
 
 SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="Its id, or any name or domain it goes by.")]
 KindOption = Annotated[SourceKind | None, typer.Option("--kind", "-k", help="What it is.")]

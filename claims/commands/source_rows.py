@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claims.model import Source
     from claims.services.register.sources import Facts
 
-COLUMNS = ("id", "name", "kind", "owner", "party_to", "reliability", "aliases")
+COLUMNS = ("id", "name", "kind", "owner", "owner_list", "party_to", "reliability", "aliases")
 
 
 def show(sources: Sequence[Source], format: Format) -> None:
@@ -56,6 +56,7 @@ def row(source: Source) -> dict[str, Any]:
         "aliases": list(source.aliases),
         "domains": list(source.domains),
         "owner": source.owner,
+        "owner_list": source.owner_list,
         "party_to": source.party_to,
         "reliability": source.reliability,
         "handling": source.handling.value,

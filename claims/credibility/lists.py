@@ -54,6 +54,14 @@ def scale(found: RatingList) -> str:
     return f"{found.lowest:g} to {found.highest:g}"
 
 
+def which(found: RatingList) -> str:
+    """A version of a list as people tell it from others: by its number, its date, or when it came."""
+    if found.version:
+        return f"version {found.version}"
+    told = found.dated or (f"{found.at:%Y-%m-%d}" if found.at else str(found.id))
+    return f"the version of {told}" if found.dated else f"the version imported on {told}"
+
+
 def provenance(found: RatingList) -> str:
     """Where a rating comes from, in a line: name, version, date, licence; what nobody gave is said to be unknown."""
     parts = [f"version {found.version}" if found.version else "no version given", found.dated or "no date given"]

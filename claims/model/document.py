@@ -71,7 +71,10 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Whoever can assert or carry a figure. `owner` is the family it belongs to: one owner is one voice."""
+    """Whoever can assert or carry a figure. `owner` is the family it belongs to: one owner is one voice.
+
+    `owner_list` names the imported list that says so, where no editor did.
+    """
 
     id: int
     name: str
@@ -83,6 +86,7 @@ class Source:
     reliability: str | None = None
     reliability_reason: str | None = None
     handling: Handling = Handling.PUBLIC
+    owner_list: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

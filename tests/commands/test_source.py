@@ -39,7 +39,7 @@ def test_a_source_is_added_and_listed(typed: Typed) -> None:
     first, second = typed.rows("source", "list")
     assert first == {
         "id": 1, "name": "Harbour Gazette", "kind": "outlet", "aliases": ["HG"], "domains": ["harbourgazette.com"],
-        "owner": None, "party_to": None, "reliability": None, "handling": "public",
+        "owner": None, "owner_list": None, "party_to": None, "reliability": None, "handling": "public",
     }  # fmt: skip
     assert (second["name"], second["owner"], second["party_to"]) == ("Port police", "City", "Port")
     assert [row["name"] for row in typed.rows("source", "list", "--kind", "official")] == ["Port police"]

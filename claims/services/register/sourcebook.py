@@ -108,7 +108,8 @@ def describe(
     """Say what a source is: None leaves a thing as it is, an empty text clears it. No entry where nothing changes."""
     found = sources.find(session, source)
     given = {"kind": kind, "owner": owner, "party_to": party_to}
-    before: dict[str, Any] = {"kind": found.kind.value, "owner": found.owner, "party_to": found.party_to}
+    before: dict[str, Any] = {"kind": found.kind.value, "owner": None if found.owner_list else found.owner}
+    before |= {"party_to": found.party_to}
     after = {name: str(value).strip() or None for name, value in given.items() if value is not None}
     after = {name: value for name, value in after.items() if value != before[name]}
     host = None if domain is None else _domain(domain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from claims.errors import NotFound
 from claims.model import Handling, Source, SourceKind
 from claims.services import history, log
+from claims.services.register import rating_lists
 from claims.services.register.naming import by_folded, by_host, ensure, survivors
 from claims.sources import domain_of, fold
 from db.tables import Claim, Document, Entry, Rating, SourceAlias, SourceDomain
@@ -53,7 +54,27 @@ def all(session: Session, *, held_at: datetime | None = None) -> list[Source]:  
 
 
 def load(session: Session, *, ids: Sequence[int] | None = None, held_at: datetime | None = None) -> list[Source]:
-    """Sources with their aliases, domains and the latest reliability in general; those merged into others left out."""
+    """Sources with their aliases, domains and the latest reliability in general; those merged into others left out.
+
+    Where no editor set an owner, the imported lists of owners in force say who it is (`owner_list`).
+    """
+    owner_lists = rating_lists.owner_lists(session, held_at=held_at)
+    if not owner_lists:
+        return _load(session, ids, held_at)
+    everybody = _load(session, None, held_at)
+    known = {domain: source for source in everybody for domain in source.domains}
+    family = rating_lists.owners(session, owner_lists, {at: (one.name, one.owner) for at, one in known.items()})
+    wanted = None if ids is None else set(ids)
+    return [_owned(source, family) for source in everybody if wanted is None or source.id in wanted]
+
+
+def _owned(source: Source, family: Mapping[str, tuple[str, str]]) -> Source:
+    """The source with the owner that a list names, where no editor named one."""
+    told = next((family[domain] for domain in source.domains if domain in family), None)
+    return source if source.owner or told is None else replace(source, owner=told[0], owner_list=told[1])
+
+
+def _load(session: Session, ids: Sequence[int] | None, held_at: datetime | None) -> list[Source]:
     last = None if held_at is None else log.last_entry_at(session, held_at)
     then = {} if held_at is None else history.overlay(session, "source", held_at)
     aliases = _by_source(session, SourceAlias, SourceAlias.alias, last, held_at)
