@@ -1,7 +1,8 @@
 """How sure a reading is of a figure: the chance that its number and its metric are right, and that it is one at all.
 
-A logistic model of a few things that are known once the figure is read. None looks at what stands further down, so
-nothing that follows in a document changes the confidence of a figure before it.
+A logistic model of a few things that are known once the figure is read. None looks at what stands further down:
+what follows in a document changes the confidence of a figure before it only where it settles whether people who were
+shot live (claims/extract/links/fates.py), and with it what they are counted as.
 """
 
 from __future__ import annotations
