@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 
 from claims.matching.lexis import fold
 from claims.matching.versions import versions_of
 from claims.model import Basis, Claim, Document
+from claims.moments import first_instant
 
+_MINUTE = 16  # characters of a time to the minute: what comes after it may be its zone
 _QUOTES = 40  # quotes of table rows that enter an account's text: the rest says no more about the event
 
 
@@ -178,8 +181,18 @@ def _sources(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _days(claims: Iterable[Claim]) -> tuple[str, ...]:
-    stated = {claim.occurred_from[:10] for claim in claims if claim.occurred_from and claim.basis is Basis.INCIDENT}
+    """The days of the incident as written, and as UTC has them where a time names its zone."""
+    times = {claim.occurred_from for claim in claims if claim.occurred_from and claim.basis is Basis.INCIDENT}
+    stated = {time[:10] for time in times} | {_utc_day(time) for time in times if len(time) > _MINUTE}
     return tuple(sorted(day for day in stated if len(day) == 10))
+
+
+def _utc_day(time: str) -> str:
+    """The day of a time with a zone as UTC has it; "" where it is none, or at an end of the calendar."""
+    try:
+        return first_instant(time).astimezone(UTC).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _hours(claims: Iterable[Claim]) -> tuple[str, str] | None:

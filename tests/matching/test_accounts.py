@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from made_stories import FIRE, claim, document, row
 
 from claims.matching.accounts import accounts_of
@@ -76,3 +77,24 @@ def test_what_another_outlet_carries_or_an_editor_pinned_is_an_account_of_its_ow
 def test_a_copy_with_claims_of_its_own_keeps_them() -> None:
     copies = [document(at, FIRE, sha256="ab") for at in (1, 2)]
     assert len(accounts_of(copies, [claim(1), claim(2, document_id=2, document="d2")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("times", "days"),
+    [
+        (["2021-03-12T22:00"], ("2021-03-12",)),
+        (["2021-03-12T22:00Z", "2021-03-13T01:00+03:00"], ("2021-03-12", "2021-03-13")),
+        (["2021-03-13T01:00+03:00"], ("2021-03-12", "2021-03-13")),
+        (["2021-03-12T23:30-05:00"], ("2021-03-12", "2021-03-13")),
+        (["2021-03-12T12:00+03:00"], ("2021-03-12",)),
+        (["2021-03-12T22:00:30"], ("2021-03-12",)),
+        (["2021-03", "2021"], ()),
+        (["2021-03-12T25:00+03:00"], ("2021-03-12",)),
+        (["0001-01-01T00:30+03:00"], ("0001-01-01",)),
+        (["9999-12-31T23:30-05:00"], ("9999-12-31",)),
+    ],
+)
+def test_days_are_those_written_and_those_of_the_zone(times: list[str], days: tuple[str, ...]) -> None:
+    said = [claim(at, occurred_from=time) for at, time in enumerate(times, 1)]
+    (account,) = accounts_of([document(1, FIRE)], said)
+    assert account.days == days
