@@ -30,6 +30,10 @@ class Role(StrEnum):
     ASIDE = "aside"
 
 
+TOLD = {Role.PART: " (a part)", Role.EARLIER: " (earlier)", Role.ASIDE: " (set aside)"}
+"""What is said of a figure where its role cannot be drawn; of one that stands for itself nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One figure in a lane, in percent of the width. `left` and `right` are the ends of its interval where it has

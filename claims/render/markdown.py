@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.model import Assessment, Claim, Document, EventReport, Report
 from claims.render import definitions, summary
-from claims.render.figure_chart import Role, role_of
+from claims.render.figure_chart import TOLD, Role, role_of
 from claims.render.passage import passage
 from claims.render.safe import host, visible, web_address
 from claims.render.statuses import STATUSES
@@ -30,7 +30,6 @@ from claims.report.names import UNNAMED
 # what Markdown or GitHub would read as markup, anywhere; and what it reads so at the start of a line only
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&^]|!(?=\[)|(?<=www)\.|(?<=http):|(?<=https):|(?<=ftp):|@", re.IGNORECASE)
 _OPENING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
-_ROLES = {Role.PART: " (a part)", Role.EARLIER: " (earlier)", Role.ASIDE: " (set aside)"}
 
 
 def escape(text: str) -> str:
@@ -123,7 +122,7 @@ def _single(assessed: Assessment, papers: dict[int, Document]) -> Iterator[str]:
     paper = papers.get(claim.document_id or 0)
     yield f"### {escape(assessed.tally.label)}: {STATUSES[assessed.status]}\n\n"
     parts = [
-        f"**{escape(figure(claim))}**{_ROLES.get(role_of(assessed)[claim.id], '')}",
+        f"**{escape(figure(claim))}**{TOLD.get(role_of(assessed)[claim.id], '')}",
         escape(" → ".join(chain(claim)) or UNNAMED) + (summary.PARTY if claim.id in assessed.parties else ""),
         escape(date(claim.published)),
         f"“{_quote(claim, paper)}”" if claim.quote else "",
@@ -146,7 +145,7 @@ def _row(claim: Claim, role: Role, paper: Document | None, *, party: bool) -> st
     quote = _quote(claim, paper) if claim.quote else "no quote recorded"
     cells = (
         str(claim.id),
-        escape(figure(claim)) + _ROLES.get(role, ""),
+        escape(figure(claim)) + TOLD.get(role, ""),
         quote,
         escape(" → ".join(chain(claim)) or UNNAMED) + (summary.PARTY if party else ""),
         escape(date(claim.published)),

@@ -9,7 +9,7 @@ from rich.text import Text
 from claims.model import Assessment, Claim, EventReport, Report, Status
 from claims.render import definitions, summary
 from claims.render.bars import bars
-from claims.render.figure_chart import Role, role_of
+from claims.render.figure_chart import TOLD, Role, role_of
 from claims.render.glance import one_statement
 from claims.render.paragraph import one_line, put, told
 from claims.render.passage import passage
@@ -33,8 +33,6 @@ from claims.report.names import UNNAMED
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-_ROLES = {Role.PART: " (a part)", Role.EARLIER: " (earlier)", Role.ASIDE: " (set aside)"}
 
 
 def draw(report: Report, console: Console) -> None:
@@ -143,7 +141,7 @@ def _alone(assessed: Assessment, console: Console) -> None:
 def _claim(claim: Claim, role: Role, text: str, *, party: bool) -> Text:
     said = passage(claim.quote, claim.figure.words, text=text, start=claim.start, end=claim.end)
     line = _t(f"{claim.id}  ", "dim").append(visible(figure(claim)), "bold")
-    line.append(_ROLES.get(role, ""), "not bold").append(
+    line.append(TOLD.get(role, ""), "not bold").append(
         f"  {visible(' → '.join(chain(claim)) or UNNAMED)}{summary.PARTY if party else ''}", "not bold"
     )
     line.append(f"  {visible(date(claim.published))}", "not bold dim")
