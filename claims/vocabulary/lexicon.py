@@ -157,36 +157,6 @@ def nouns() -> Nouns:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Blockers:
-    """What stands next to numbers that count nothing (data/blockers.toml)."""
-
-    units: frozenset[str]
-    labels: frozenset[str]
-    currencies: frozenset[str]
-    money: frozenset[str]
-    cost: frozenset[str]
-    agents: frozenset[str]
-    located: frozenset[str]
-    locating: frozenset[str]
-
-
-@per_language
-def blockers() -> Blockers:
-    """The neighbours that rule a number out."""
-    raw = table("blockers")
-    return Blockers(
-        frozenset(raw["after"]["units"]),
-        frozenset(raw["before"]["labels"]),
-        frozenset(raw["before"]["currencies"]),
-        frozenset(raw["money"]["words"]),
-        frozenset(raw["money"]["cost"]),
-        frozenset(raw["agents"]["words"]),
-        frozenset(raw["located"]["nouns"]),
-        frozenset(raw["located"]["prepositions"]),
-    )
-
-
 @per_language
 def months() -> dict[str, int]:
     """Month names and their short forms to numbers."""

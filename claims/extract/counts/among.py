@@ -12,8 +12,9 @@ from claims.extract.counts.mention import Mention
 from claims.extract.counts.phrases import Phrase
 from claims.extract.links import parts
 from claims.extract.sentences.lines import Line
+from claims.extract.uncounted.blockers import blocking
 from claims.figures.quantities import Quantity
-from claims.vocabulary.lexicon import blockers, grammar, nouns
+from claims.vocabulary.lexicon import grammar, nouns
 
 _NEXT = 6  # characters between two sentences that follow one another
 _QUOTES = frozenset("“\"'‘")
@@ -118,7 +119,7 @@ def _clause_opens(line: Line, quantity: Quantity) -> bool:
 
 def _same(noun: str, quantity: Quantity, before: Sequence[Mention]) -> Mention | None:
     """The figure before that counted as many of that very noun: "seven children died … three of the children"."""
-    if noun in blockers().agents or noun in nouns().general:
+    if noun in blocking().agents_words or noun in nouns().general:
         return None
     known = nouns().ids.get(noun, noun)
     for each in reversed(before):

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from claims.extract.counts.mention import Mention
 from claims.extract.counts.phrases import Phrase
 from claims.extract.sentences.lines import Line
+from claims.extract.uncounted.blockers import blocking
 from claims.figures.quantities import Quantity
 from claims.figures.tokens import Token
-from claims.vocabulary.lexicon import blockers, grammar, nouns
+from claims.vocabulary.lexicon import grammar, nouns
 from claims.vocabulary.terms import metric_within, metrics
 
 _FAR = 10  # tokens between a total and a part that no word opens
@@ -181,7 +182,11 @@ def _subject(line: Line, quantity: Quantity, around: Phrase) -> bool:
     """Whether a number without a noun of its own opens its clause: "six", "seven of them", "two of the victims"."""
     if around.state is None and around.head is not None:
         noun = line.lows[around.head]
-        if not around.partitive or noun in blockers().agents or noun not in nouns().general | grammar().casualties:
+        if (
+            not around.partitive
+            or noun in blocking().agents_words
+            or noun not in nouns().general | grammar().casualties
+        ):
             return False
     before = line.lows[quantity.start - 1] if quantity.start else ""
     return before in ("", ",", ";", "and", "but", "—", "–", "“", '"', ":") or before in grammar().subordinators

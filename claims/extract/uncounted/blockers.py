@@ -22,6 +22,7 @@ class Blocking:
     after_tried: frozenset[str]
     after_scale: frozenset[str]
     after_loads: frozenset[str]
+    agents_words: frozenset[str]
     located_nouns: frozenset[str]
     located_prepositions: frozenset[str]
     before_labels: frozenset[str]
