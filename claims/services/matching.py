@@ -14,6 +14,7 @@ from claims.matching.accounts import Account, accounts_of
 from claims.matching.contradictions import contradictions
 from claims.matching.identity import keep_ids
 from claims.matching.pins import along
+from claims.matching.questions import questions
 from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Problem, Verdict
 from claims.services import joining, last_match, tallying
@@ -100,7 +101,10 @@ def _grouped(session: Session, *, keep: bool = False) -> _Found:
     pinned = {row: account.event for row, account in enumerate(accounts) if account.event is not None}
     stood = [_stands(account, store) for account in accounts] if pinned else []
     labels = along(grouped.labels, pinned, stood, fixed=fixed, different=different)
-    waiting = _questions(grouped.waiting, labels, said, fixed, accounts)
+    waiting = questions(
+        grouped.waiting, labels, different=different, unsure=frozenset(said.pairs(Verdict.UNSURE)), fixed=fixed,
+        documents=[account.document for account in accounts],
+    )  # fmt: skip
     return _Found(store, accounts, replace(grouped, labels=labels, waiting=waiting), problems(found, said, fixed))
 
 
@@ -114,30 +118,6 @@ def accounts_held(session: Session) -> list[Account]:
     """The accounts as matching sees them."""
     store = _load(session)
     return accounts_of(list(store.documents.values()), store.claims.values(), store.pinned)
-
-
-def _questions(
-    waiting: Sequence[tuple[int, int, float]], labels: Sequence[int], said: Verdicts, fixed: Sequence[str | None],
-    accounts: Sequence[Account],
-) -> list[tuple[int, int, float]]:  # fmt: skip
-    """Of the pairs between two events the likeliest: its answer settles the others.
-
-    None between what is told apart, and none of two versions of one document, which nobody can judge. Where somebody
-    was unsure, only a likelier pair asks again.
-    """
-    names = {labels[row]: name for row, name in enumerate(fixed) if name}
-    apart = {frozenset((labels[one], labels[other])) for one, other in said.pairs(Verdict.DIFFERENT)}
-    unsure = frozenset(said.pairs(Verdict.UNSURE))
-    best: dict[frozenset[int], tuple[int, int, float]] = {}
-    for one, other, score in waiting:
-        events = frozenset((labels[one], labels[other]))
-        told = {names[event] for event in events if event in names}
-        versions = accounts[one].document is not None and accounts[one].document == accounts[other].document
-        if events not in apart and len(told) < 2 and not versions and (
-            events not in best or (best[events][2], best[events][:2] in unsure) < (score, (one, other) in unsure)
-        ):  # fmt: skip
-            best[events] = (one, other, score)
-    return sorted(pair for pair in best.values() if pair[:2] not in unsure)
 
 
 def judged(session: Session) -> tuple[list[Account], Verdicts]:
@@ -257,6 +237,6 @@ def _papers(events: Sequence[Placed], store: _Store) -> list[Change]:
     found: list[Change] = []
     for number, numbers in about.items():
         wanted = min(numbers, key=lambda event: event or 0) if len(numbers) == 1 else None
-        if store.documents[number].event != wanted and number not in store.pinned:
+        if store.documents[number].event != wanted:
             found.append((number, (store.documents[number].event,), (wanted,)))
     return found

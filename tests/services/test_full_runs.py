@@ -8,9 +8,10 @@ import pytest
 from made_joining import MADE, OLD, begin, homes, join_early, keep, name, reading, rows, run, told_alone
 from sqlmodel import Session
 
-from claims.model import Bound, Draft, Figure, Reading, Verdict
+from claims.model import Bound, Draft, Figure, Judgement, Reading, Verdict
 from claims.services import joining, match_index
 from claims.services.judging import judgements
+from claims.services.judging.carrying import take_in
 from claims.services.loading import claims as claims_service
 
 
@@ -36,9 +37,9 @@ def test_more_claims_of_a_document_matched_before_ask_for_a_full_run(session: Se
     assert known.article is not None
     more = Draft(document=known.article.id, figure=Figure(Bound.EXACT, 41, 41, 41, "41"), metric="injured", quote="x",
                  start=3, end=4)  # fmt: skip
-    keep(session, [Reading(article=known.article, drafts=(*known.drafts, more))])
+    keep(session, [Reading(article=known.article, drafts=(*known.drafts, more)), reading(MADE.accounts[OLD])])
     done = run(session)
-    assert (done.joined, done.claims) == (None, OLD + 1)
+    assert (done.joined, done.claims) == (None, OLD + 2)
 
 
 def test_rows_of_a_table_join_unless_they_go_on_with_rows_before(session: Session) -> None:
@@ -82,3 +83,15 @@ def test_full_is_full_though_nothing_changed(session: Session) -> None:
     begin(session)
     done = run(session, full=True)
     assert (done.joined, done.entry, done.documents) == (None, None, OLD)
+
+
+def test_a_judgement_that_came_before_its_documents_asks_for_a_full_run_when_they_come(session: Session) -> None:
+    begin(session)
+    one, _ = told_alone(session)
+    later = MADE.accounts[OLD]
+    said = Judgement(left=name(one), right=name(later), verdict=Verdict.SAME, subject="document")
+    take_in(session, [said], by="ann", name="j.jsonl")
+    assert run(session).joined is None
+    keep(session, [reading(later), reading(MADE.accounts[OLD + 1])])
+    assert run(session).joined is None
+    assert homes(session)[name(one)] == homes(session)[name(later)]

@@ -18,8 +18,9 @@ def test_an_editor_merges_two_events_for_good(session: Session) -> None:
     keep(session, stories())
     run(session)
     older, younger = sorted({homes(session)["f1"] or 0, homes(session)["c1"] or 0})
-    kept, _ = events.merge(session, str(younger), str(older), by="Ida", reason="one night")
+    kept, done = events.merge(session, str(younger), str(older), by="Ida", reason="one night")
     assert kept == older
+    assert done.events_retired == 0, "the merge has retired it"
     assert set(homes(session).values()) == {older}
     assert run(session).entry is None
     assert {claim.event for claim in claims_service.load(session)} == {older}
@@ -114,3 +115,17 @@ def test_versions_of_one_document_are_parted_by_what_each_claims(session: Sessio
     assert done.problems == ()
     assert {claim.event for claim in claims_service.load(session)} == {kept}
     assert {one.subject for one in judgements.in_force(session)} == {"claim"}
+
+
+def test_what_was_pinned_to_the_event_that_is_gone_stands_in_the_one_that_is_left(session: Session) -> None:
+    keep(session, stories()[:1], event="A fire")
+    keep(session, stories()[2:3], event="A crash")
+    run(session)
+    fire, crash = homes(session)["f1"], homes(session)["c1"]
+    assert fire is not None
+    kept, _ = events.merge(session, str(fire), str(crash), by="Ida", reason="one night")
+    assert (kept, homes(session)) == (fire, {"f1": fire, "c1": fire})
+    keep(session, stories()[3:])
+    for _ in range(2):
+        run(session, full=True)
+        assert homes(session) == {"f1": fire, "c1": fire, "c2": fire}
