@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from claims.model import Bound, Claim, Source, SourceKind
 from claims.reconcile.bodies import bodies
 from claims.report.names import UNNAMED, spelling
 from claims.sources import fold
+
+if TYPE_CHECKING:
+    from claims.reconcile.estimates.model.register import Register
 
 HEADLINE = "a headline"  # above a text that gives another number
 
@@ -18,7 +22,8 @@ class SourceBook:
     """The sources by id and by folded name, and how far each has been near the others over all tallies.
 
     `weights` holds, by origin, a weight above 0 learnt from many tallies (reconcile.weights); an origin without one
-    weighs 1. It is advice to the rule `weighted_median` and nothing else, never shown as a grade.
+    weighs 1. It is advice to the rule `weighted_median` and nothing else, never shown as a grade. So is `register` to
+    the rule `model` (reconcile.estimates.model): what all tallies show of each source; None where nothing was learnt.
     `bodies` are, in a book of one event, the folded names of each body's other names (reconcile.bodies); None in a book
     of all sources.
     """
@@ -27,13 +32,19 @@ class SourceBook:
     by_name: Mapping[str, Source] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     bodies: Mapping[str, str] | None = None
+    register: Register | None = None
 
     @classmethod
-    def of(cls, sources: Iterable[Source], weights: Mapping[str, float] | None = None) -> SourceBook:
+    def of(
+        cls,
+        sources: Iterable[Source],
+        weights: Mapping[str, float] | None = None,
+        register: Register | None = None,
+    ) -> SourceBook:
         """A book of these sources; names and aliases are compared folded."""
         listed = list(sources)
         names = {fold(name): source for source in listed for name in (*source.aliases, source.name)}
-        return cls({source.id: source for source in listed}, names, weights or {})
+        return cls({source.id: source for source in listed}, names, weights or {}, register=register)
 
     def within(self, claims: Iterable[Claim]) -> SourceBook:
         """The book as these claims of one event use its names; itself where it is of an event already."""

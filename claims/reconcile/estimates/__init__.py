@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claims.model import Estimate
-from claims.reconcile.estimates import conservative, latest, majority, spread, weighted_median
+from claims.reconcile.estimates import conservative, latest, majority, model, spread, weighted_median
 from claims.reconcile.origins import SourceBook
 from claims.reconcile.statements import Standing
 
@@ -17,6 +17,7 @@ RULES: Mapping[str, Rule] = {
     "majority": majority.estimate,
     "latest": latest.estimate,
     "weighted_median": weighted_median.estimate,
+    "model": model.estimate,
 }
 SHOWN = "range"
 

@@ -13,15 +13,15 @@ from sqlmodel import SQLModel
 import db.tables  # noqa: F401  registers the tables
 from claims.errors import NotFound
 from claims.matching.tallies import parts_of
-from claims.model import Assessment, Claim, EventReport, Handling, Resolution, State, Tally
+from claims.model import Assessment, Claim, EventReport, Resolution, State, Tally
 from claims.reconcile.assess import assess
 from claims.reconcile.fates import dead_since
-from claims.reconcile.origins import SourceBook, origin
-from claims.reconcile.weights import by_origin
+from claims.reconcile.origins import SourceBook
 from claims.report.build import event_report
 from claims.report.sentence import event_line
 from claims.services import log
 from claims.services.assessment.gathering import Material, gather
+from claims.services.assessment.learning import learnt
 from claims.services.loading import claims as claim_service
 from claims.services.register import sources as source_service
 
@@ -98,23 +98,11 @@ def line(session: Session, event_id: int, length: str = "lead", *, held_at: date
 
 
 def source_book(session: Session, *, held_at: datetime | None = None) -> SourceBook:
-    """The sources, with the weights learnt from every accepted public claim that stands in a tally."""
+    """The sources, with what is learnt of them from every accepted public claim that stands in a tally."""
     sources = source_service.all(session, held_at=held_at)
-    book = SourceBook.of(sources)
-    return SourceBook.of(sources, _weights(session, book, held_at))
-
-
-def _weights(session: Session, book: SourceBook, held_at: datetime | None) -> dict[str, float]:
-    """Weights from the claims of all events, so that one event alone is assessed as in the whole report."""
-    who, what, values = [], [], []
-    for claim in claim_service.load(session, states=(State.ACCEPTED,), held_at=held_at):
-        stated = claim.figure.stated
-        if claim.tally is None or claim.context or stated is None or claim.handling is not Handling.PUBLIC:
-            continue
-        who.append(origin(claim, book))
-        what.append(claim.tally)
-        values.append(float(stated))
-    return by_origin(who, what, values)
+    claims = claim_service.load(session, states=(State.ACCEPTED,), held_at=held_at)
+    weights, register = learnt(claims, SourceBook.of(sources))
+    return SourceBook.of(sources, weights, register)
 
 
 def resolutions(session: Session, *, held_at: datetime | None = None) -> dict[int, Resolution]:
