@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from made_desk import Run, desk
 from sqlalchemy import update
-from typer.testing import CliRunner, Result
 
 from claims.render.exported import keys
-from cli import app
 from db.engine import open_session
 from db.tables import Claim
 
@@ -22,18 +20,11 @@ Market fire,killed,at least 16,Veldmar Monitor,Veldmar,2031-05-02,=HYPERLINK("x"
 Market fire,killed,10,Hill Radio,Veldmar,2031-05-02,plain
 Market fire,injured,7,Secret Voice,Veldmar,2031-05-02,plain
 """
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def run(database: str, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    path = tmp_path_factory.mktemp("table") / "claims.csv"
-    path.write_text(TABLE, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, ["--db", database, "--by", "Ida", *arguments], env={"COLUMNS": "160"})
-
-    assert run("import", str(path)).exit_code == 0
+    run = desk(database, TABLE, tmp_path_factory.mktemp("table"), matched=False)
     with open_session(database) as session:
         session.execute(update(Claim).where(Claim.id == 3).values(handling="off_record"))  # type: ignore[arg-type]
     return run

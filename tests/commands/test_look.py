@@ -5,33 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
-
-from cli import app
+from made_desk import Run, desk
 
 TABLE = """event,event_id,metric,population,figure,asserted_by,carried_by,place,occurred_from,quote
 Market fire,fire,killed,people,at least 16,Veldmar Monitor,Dale Post,Veldmar,2031-05-02,at least 16 died in the fire
 Market fire,fire,killed,people,10,,Hill Radio,Veldmar,2031-05-02,"ten, [b]officials[/b] said"
 Bridge collapse,bridge,killed,people,3,Police of Osk,Dale Post,Osk,2031-06-11,three died
 """
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def run(database: str, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    path = tmp_path_factory.mktemp("table") / "claims.csv"
-    path.write_text(TABLE, encoding="utf-8")
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, ["--db", database, "--by", "Ida", *arguments], env={"COLUMNS": "160"})
-
-    assert run("import", str(path)).exit_code == 0
-    assert run("match").exit_code == 0
-    return run
+    return desk(database, TABLE, tmp_path_factory.mktemp("table"))
 
 
 def test_the_least_sure_readings_come_first(run: Run, tmp_path: Path) -> None:

@@ -7,30 +7,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from made_drafts import noted
+
 from claims.extract.drafts import find
-from claims.model import Article, Bound, Draft
+from claims.model import Article, Draft
 
 HERE = Path(__file__).parent
 _SLACK = 0.02
-_SHAPES = {
-    Bound.EXACT: "{low}",
-    Bound.ABOUT: "~{low}",
-    Bound.AT_LEAST: "{low}+",
-    Bound.MORE_THAN: ">{low}",
-    Bound.AT_MOST: "..{high}",
-    Bound.FEWER_THAN: "<{high}",
-    Bound.RANGE: "{low}-{high}",
-    Bound.VAGUE: "{low}?",
-    Bound.NONE_REPORTED: "0!",
-}
 
 
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-
-
-def _number(draft: Draft) -> str:
-    return _SHAPES[draft.figure.bound].format(low=draft.figure.low, high=draft.figure.high)
 
 
 def _same(got: str | None, want: str) -> bool:
@@ -57,13 +44,13 @@ def _score() -> tuple[dict[str, float], list[str]]:
                 for at, d in enumerate(drafts)
                 if at not in used and _over(d, start, start + len(words)) and not d.context
             ]
-            best = max(near, key=lambda at: (_number(drafts[at]) == number, drafts[at].metric == metric), default=None)
-            if best is None or (_number(drafts[best]), drafts[best].metric) != (number, metric):
+            best = max(near, key=lambda at: (noted(drafts[at]) == number, drafts[at].metric == metric), default=None)
+            if best is None or (noted(drafts[best]), drafts[best].metric) != (number, metric):
                 misses.append(f"missed {row['kind']}: {words!r} {number} {metric}")
             if best is None:
                 continue
             used.add(best)
-            figure = _number(drafts[best]) == number
+            figure = noted(drafts[best]) == number
             right["figure"] += figure
             right["metric"] += figure and drafts[best].metric == metric
             heard = _same(drafts[best].asserted_by, source)

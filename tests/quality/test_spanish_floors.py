@@ -8,17 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_drafts import noted
 
 from claims.extract.drafts import find
-from claims.model import Article, Bound, Draft
+from claims.model import Article, Draft
 
 HERE = Path(__file__).parent / "spanish"
 _SLACK = 0.02
-_SHAPES = {
-    Bound.EXACT: "{low}", Bound.ABOUT: "~{low}", Bound.AT_LEAST: "{low}+", Bound.MORE_THAN: ">{low}",
-    Bound.AT_MOST: "..{high}", Bound.FEWER_THAN: "<{high}", Bound.RANGE: "{low}-{high}", Bound.VAGUE: "{low}?",
-    Bound.NONE_REPORTED: "0!",
-}  # fmt: skip
 Wanted = tuple[str, str, str, str, str]
 
 
@@ -31,10 +27,6 @@ def _texts(kind: str) -> list[tuple[str, str, list[Wanted]]]:
     if kind == "articles":
         return [(row["kind"], row["text"].strip(), row["claims"]) for row in _toml("articles.toml")["article"]]
     return [(name, text, claims) for name, rows in _toml("sentences.toml").items() for text, claims in rows]
-
-
-def _number(draft: Draft) -> str:
-    return _SHAPES[draft.figure.bound].format(low=draft.figure.low, high=draft.figure.high)
 
 
 def _same(got: str | None, want: str) -> bool:
@@ -56,14 +48,14 @@ def _score(kind: str) -> tuple[dict[str, float], list[str]]:
             wanted += 1
             start = text.index(words)
             near = [at for at, d in enumerate(drafts) if at not in used and _over(d, start, start + len(words))]
-            best = max(near, key=lambda at: (_number(drafts[at]) == number, drafts[at].metric == metric), default=None)
+            best = max(near, key=lambda at: (noted(drafts[at]) == number, drafts[at].metric == metric), default=None)
             if best is None:
                 misses.append(f"missed {name}: {words!r} in {text[:60]!r}")
                 continue
             used.add(best)
             draft = drafts[best]
             tests = {
-                "figure": _number(draft) == number,
+                "figure": noted(draft) == number,
                 "metric": draft.metric == metric,
                 "population": not population or draft.population == population,
                 "source": _same(draft.asserted_by, source),
@@ -71,7 +63,7 @@ def _score(kind: str) -> tuple[dict[str, float], list[str]]:
             right["figure"] += tests["figure"]
             for measure in ("metric", "population", "source"):
                 right[measure] += tests["figure"] and tests[measure]
-            got = (_number(draft), draft.metric, draft.population, draft.asserted_by)
+            got = (noted(draft), draft.metric, draft.population, draft.asserted_by)
             if not all(tests.values()):
                 misses.append(f"wrong {name}: {words!r} {got}")
         own = [at for at, d in enumerate(drafts) if not d.context and d.figure.high != 1]

@@ -27,11 +27,14 @@ def drafts(
     return find(Article(id="a1", text=text, sha256="0", title=title, published=published, outlet=outlet))
 
 
+def noted(draft: Draft) -> str:
+    """A figure in the notation of the tables: "16+", "10-15"."""
+    return _NOTATION[draft.figure.bound].format(low=draft.figure.low, high=draft.figure.high)
+
+
 def short(draft: Draft) -> str:
     """A draft in the notation of the tables: "16+ killed people"."""
-    figure = draft.figure
-    number = _NOTATION[figure.bound].format(low=figure.low, high=figure.high)
-    return f"{number} {draft.metric} {draft.population}"
+    return f"{noted(draft)} {draft.metric} {draft.population}"
 
 
 def _at(span: str | None, found: list[Draft]) -> str:
