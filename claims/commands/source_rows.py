@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claims.commands.options import Format
 
 if TYPE_CHECKING:
+    from claims.credibility.record import Record
     from claims.model import Source
     from claims.services.register.sources import Facts
 
@@ -21,8 +22,10 @@ def show(sources: Sequence[Source], format: Format) -> None:
     emit(map(row, sources), format.value, columns=COLUMNS, empty="no sources yet")
 
 
-def show_one(source: Source, facts: Facts, format: Format) -> None:
-    """Print one source: a row for each thing known where people read, one object where programs do."""
+def show_one(source: Source, facts: Facts, record: Record, format: Format) -> None:
+    """Print one source: what it is, its record and its ratings where people read, one object where programs do."""
+    from claims.credibility.lists import provenance, scale
+    from claims.render.record import counted, lines
     from claims.render.rows import emit
 
     whole = row(source) | {
@@ -35,11 +38,29 @@ def show_one(source: Source, facts: Facts, format: Format) -> None:
         {"value": rated.value, "metric": rated.metric, "reason": rated.reason, "by": rated.by, "at": rated.at}
         for rated in facts.ratings
     ]
+    listed = [
+        {"list": one.list.name, "version": one.list.version, "dated": one.list.dated, "licence": one.list.licence,
+         "domain": one.domain, "column": one.list.column, "value": one.value, "scale": scale(one.list) or None}
+        for one in facts.listed
+    ]  # fmt: skip
     if format is not Format.TABLE:
-        emit([whole | {"ratings": ratings}], format.value, columns=tuple(whole))
+        emit([whole | {"record": counted(record), "ratings": ratings, "lists": listed}], format.value, columns=())
         return
+    ends = {one.list.name: f" on a scale of {scale(one.list)}" if scale(one.list) else "" for one in facts.listed}
+    said = {
+        one.list.name: f"{one.list.column} {one.value}{ends[one.list.name]} for {one.domain}: {provenance(one.list)}"
+        for one in facts.listed
+    }
+    if facts.lists and not said:
+        ends = {one.list.name: f" on a scale of {scale(one.list)}" if scale(one.list) else "" for one in facts.listed}
+    said = {"rating lists": f"on none of the {facts.lists} imported: unknown"}
+    told = whole | {"record": "\n".join(lines(record))} | {f"list {name}": text for name, text in said.items()}
     emit(
-        [{"what": name.replace("_", " "), "value": value} for name, value in whole.items() if value not in (None, [])],
+        [
+            {"what": name.replace("_", " "), "value": value}
+            for name, value in told.items()
+            if value not in (None, [], "")
+        ],
         format.value,
         columns=("what", "value"),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from claims.credibility.lists import Listed, ListKind
 from claims.errors import NotFound
 from claims.model import Handling, Source, SourceKind
 from claims.services import history, log
@@ -40,12 +41,17 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the database holds of a source: claims it asserted and carried, documents it published, its ratings."""
+    """What the database holds of a source: claims it asserted and carried, documents it published, its ratings.
+
+    `listed` is what the imported lists in force say of its domains, each under its name; `lists` how many there are.
+    """
 
     asserted: int
     carried: int
     documents: int
     ratings: tuple[Rated, ...]
+    listed: tuple[Listed, ...] = ()
+    lists: int = 0
 
 
 def all(session: Session, *, held_at: datetime | None = None) -> list[Source]:  # noqa: A001  the handbook's name
@@ -110,8 +116,8 @@ def find(session: Session, name_or_id: str | int, *, held_at: datetime | None = 
     raise NotFound(f"no source is known as {text!r}", hint=hint)
 
 
-def facts(session: Session, source: int) -> Facts:
-    """Counts and ratings of a source and of those merged into it; ratings newest first."""
+def facts(session: Session, source: int, domains: Sequence[str] = ()) -> Facts:
+    """Counts and ratings of a source and of those merged into it, and what lists say of its domains; newest first."""
     ids = [source, *(gone for gone, kept in survivors(session).items() if kept == source)]
     rows = session.exec(
         select(Rating, Entry)
@@ -125,6 +131,8 @@ def facts(session: Session, source: int) -> Facts:
         _count(session, Claim.carried_id, ids),
         _count(session, Document.outlet_id, ids),
         tuple(ratings),
+        tuple(rating_lists.listed(session, domains)),
+        sum(one.kind is not ListKind.OWNERS for one in rating_lists.in_force(session)),
     )
 
 
