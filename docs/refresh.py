@@ -1,5 +1,5 @@
 """Writes the parts of the documentation that come from elsewhere: console blocks of README.md, docs/commands.md, and
-the table by kind of text in docs/quality.md.
+the tables by kind of text and by cause in docs/quality.md.
 
     python docs/refresh.py          rewrites them; the tests fail where they differ from what the program does
 
@@ -132,13 +132,23 @@ def by_kind(text: str) -> str:
     return _KINDS.sub("\n".join(lines), text, count=1)
 
 
+_CAUSES = re.compile(r"\| cause \|.*?(?=\n\n)", re.S)
+
+
+def by_cause(text: str) -> str:
+    """The text with its table of causes as benchmarks/causes.py prints it now."""
+    from benchmarks.causes import score, table
+
+    return _CAUSES.sub(lambda _: table(score()), text, count=1)
+
+
 def main() -> None:
     readme = ROOT / "README.md"
     with tempfile.TemporaryDirectory() as desk:
         readme.write_text(replayed(readme.read_text(encoding="utf-8"), Path(desk)), encoding="utf-8")
     (ROOT / "docs" / "commands.md").write_text(reference(), encoding="utf-8")
     quality = ROOT / "docs" / "quality.md"
-    quality.write_text(by_kind(quality.read_text(encoding="utf-8")), encoding="utf-8")
+    quality.write_text(by_cause(by_kind(quality.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -81,6 +81,8 @@ def _explained(finding: Finding, others: Sequence[Finding]) -> bool:
     ids = set(finding.claims)
     if finding.cause is Cause.AS_OF_LAG:
         return any(other.cause is Cause.EXTRAPOLATED and ids.issuperset(other.claims) for other in others)
+    if finding.cause is Cause.GENUINE and any(o.cause is Cause.STUCK and not ids.isdisjoint(o.newer) for o in others):
+        return True
     told = (other for other in others if other.cause is Cause.RETROACTIVE_BATCH)
     return finding.cause in (Cause.GENUINE, Cause.SUMMED) and any(ids <= set(other.claims) for other in told)
 

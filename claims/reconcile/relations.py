@@ -8,6 +8,7 @@ from claims.model import OPEN_ABOVE, OPEN_BELOW, Bound, Claim, Figure, Number, R
 from claims.reconcile.comparability import comparable, within_tally
 from claims.reconcile.origins import SourceBook, origin
 from claims.reconcile.statements import Statement
+from claims.reconcile.vague import supported
 
 ABOUT_SHARE = Decimal("0.1")  # "about 1,200" is taken to allow a tenth either way
 ROUNDED_SHARE = Decimal("0.05")  # a rounded figure is no rival of one that rounds to it and is this near
@@ -68,7 +69,10 @@ def overlap(left: Figure, right: Figure) -> bool:
 
 
 def allowed(figure: Figure) -> tuple[Number | None, Number | None]:
-    """The counts a figure allows, ends included; "about 300" allows what rounds to it, or a tenth either way."""
+    """The counts a figure allows, ends included; "about 300" allows what rounds to it, or a tenth either way, and
+    "hundreds" what recorders take it for at the least: one hundred."""
+    if figure.bound is Bound.VAGUE:
+        return supported(figure)[0], figure.most
     if figure.bound is not Bound.ABOUT or figure.stated is None:
         return figure.least, figure.most
     slack = max(Decimal(figure.stated) * ABOUT_SHARE, Decimal(place_of(figure.stated)) / 2)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import random
 
 import pytest
-from made_reported import all_findings, reported
 from made_tallies import Row, book, claims, table
 
 from claims.model import EventReport, Finding, Relation
+from claims.report.whole import all_findings, whole_event
 
 CASES = table(__file__, "public_cases.toml")
 each = pytest.mark.parametrize("case", CASES, ids=[f"{case['number']} {case['name']}" for case in CASES])
 
 
 def report(case: Row) -> EventReport:
-    return reported(claims(case["claims"]), book(case.get("sources")))
+    return whole_event(claims(case["claims"]), book(case.get("sources")))
 
 
 def described(findings: list[Finding]) -> str:
@@ -60,4 +60,4 @@ def test_no_cause_is_told_that_is_none(case: Row) -> None:
 def test_no_order_of_claims_changes_anything(case: Row) -> None:
     told = claims(case["claims"])
     mixed = random.Random(case["number"]).sample(told, len(told))
-    assert all_findings(reported(mixed, book(case.get("sources")))) == all_findings(report(case))
+    assert all_findings(whole_event(mixed, book(case.get("sources")))) == all_findings(report(case))

@@ -39,9 +39,10 @@ TALLY_CAUSES = (
     series.stuck,
     series.extrapolated,
 )
+SLIP = 0.6  # a slip as plain as this is no growth, though one was printed later: no toll grows from 4,237 to 4,327
 AT_MOST = 2  # causes shown for one pair: the strongest
-_STATED = frozenset({Cause.SCOPE, Cause.DEFINITION, Cause.RECLASSIFIED})  # told by fields, so no slip is needed
-_BY_DIGITS = frozenset({Cause.TYPO, Cause.SUMMED, Cause.ROUNDING_OR_VAGUE})
+_STATED = frozenset({Cause.SCOPE, Cause.DEFINITION, Cause.RECLASSIFIED})  # by fields; nothing else is needed then
+_NEEDLESS = frozenset({Cause.TYPO, Cause.SUMMED, Cause.ROUNDING_OR_VAGUE, Cause.AS_OF_LAG})
 
 
 def explain(pair: Pair) -> list[Finding]:
@@ -51,11 +52,13 @@ def explain(pair: Pair) -> list[Finding]:
     what their digits look like says nothing.
     """
     found = [finding for cause in PAIR_CAUSES if (finding := cause(pair)) is not None]
+    if any(finding.cause is Cause.TYPO and finding.strength >= SLIP for finding in found):
+        found = [finding for finding in found if finding.cause is not Cause.AS_OF_LAG]
     found.sort(key=lambda finding: -finding.strength)
     apart = [finding for finding in found if finding.relation is not pair.relation]
     if apart:
         if any(finding.cause in _STATED for finding in apart):
-            found = [finding for finding in found if finding.cause not in _BY_DIGITS]
+            found = [finding for finding in found if finding.cause not in _NEEDLESS]
         return [replace(finding, relation=Relation.NOT_COMPARABLE) for finding in found[:AT_MOST]]
     if pair.relation is Relation.CONTRADICTS and not any(finding.strength >= EXPLAINS for finding in found):
         return [genuine(pair), *found[: AT_MOST - 1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.model import Attribution, Cause, Claim, Finding, Tally
+from claims.model import Attribution, Bound, Cause, Claim, Finding, Tally
 from claims.reconcile.causes.pair import CLAIMS_SHOWN, said
 from claims.reconcile.causes.telling import apart
 from claims.reconcile.origins import SourceBook, named, origin
@@ -41,7 +41,10 @@ def denied_beside(tally: Tally, standing: Standing, book: SourceBook) -> list[Fi
 
 
 def _denied(standing: Standing, book: SourceBook) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Each denial with the claims it denies: by its link, or by the source and the number."""
+    """Each denial with the claims it denies: by its link, or by the source and the number.
+
+    A denial without a number ("we never gave a figure") denies what others carry from the source.
+    """
     denials = [claim for claim in standing.aside if claim.attribution is Attribution.DENIED or claim.denies]
     for denial in denials:
         who = origin(denial, book)
@@ -51,9 +54,12 @@ def _denied(standing: Standing, book: SourceBook) -> Iterator[tuple[Claim, list[
                 claim
                 for claim in every(standing)
                 if claim.id != denial.id
-                and (
-                    claim.key == denial.denies
-                    or (origin(claim, book) == who and claim.figure.stated == denial.figure.stated)
-                )
+                and (claim.key == denial.denies or (origin(claim, book) == who and _same_number(claim, denial)))
             ],
         )
+
+
+def _same_number(claim: Claim, denial: Claim) -> bool:
+    if denial.figure.bound is Bound.NONE and not denial.denies:
+        return claim.attribution is not Attribution.DENIED and not claim.figure.says_nothing
+    return claim.figure.stated == denial.figure.stated

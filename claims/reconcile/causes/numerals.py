@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import chain, combinations
 from math import comb
 
 from claims.model import Bound, Cause, Finding, Number, Relation
@@ -12,6 +13,7 @@ from claims.reconcile.causes.pair import Pair, Position
 from claims.reconcile.relations import place_of, rounds_to
 
 _FIRM = (Bound.EXACT, Bound.ABOUT)
+_ADDED = (Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN)
 
 
 def typo(pair: Pair) -> Finding | None:
@@ -56,45 +58,49 @@ def swapped(left: int, right: int, least: int = 3) -> bool:
 
 
 def summed(pair: Pair) -> Finding | None:
-    """One figure is exactly two others added up: 1 by the Red Cross and 2 by the government mailed as 3 (go-api 2591).
+    """One figure is two or three others added up: 1 by the Red Cross and 2 by the government mailed as 3 (go-api 2591).
 
     Parallel counts of one thing are never to be added. Near-misses are no sums: 16,740 and 73,356 do not make 86,358.
     Nor is what chance makes: 2, 3 and 5 of three articles. Entries of a table are added by programs, however small.
     """
     low, high = sorted(pair.sides, key=lambda side: side.value or 0)
-    if low.value is None or high.value is None or pair.relation is not Relation.CONTRADICTS:
+    if not low.value or high.value is None or pair.relation is not Relation.CONTRADICTS:
         return None
     wanted = high.value - low.value
-    for other in pair.others:
-        if (
-            other.value == wanted
-            and wanted
-            and low.value
-            and _apart(low, other, high)
-            and _telling(pair, low, other, high)
-        ):
-            first, second = sorted((low.value, other.value))
+    for others in chain(combinations(pair.others, 1), combinations(pair.others, 2)):
+        if not all(other.value for other in others) or sum(other.value or 0 for other in others) != wanted:
+            continue
+        addends = sorted((low, *others), key=lambda side: side.value or 0)
+        if _apart(*addends, high) and _telling(pair, addends, high):
             strength = 0.9 if high.value >= 100 else 0.7 if len(pair.others) <= 2 else 0.5
-            text = f"{high.value:,} ({high.who}) is exactly {first:,} and {second:,} added up: rival counts, not parts."
-            return pair.finding(Cause.SUMMED, text, strength, other.ids)
+            *first, last = [f"{side.value:,}" for side in addends]
+            told = f"{', '.join(first)} and {last}"
+            text = f"{high.value:,} ({high.who}) is exactly {told} added up: rival counts, not parts."
+            return pair.finding(Cause.SUMMED, text, strength, [number for other in others for number in other.ids])
     return None
 
 
-def _telling(pair: Pair, *positions: Position) -> bool:
-    """Whether chance is unlikely to make the sum: exact, unrounded figures, large beside how many might be added.
+def _telling(pair: Pair, addends: Sequence[Position], high: Position) -> bool:
+    """Whether chance is unlikely to make the sum: unrounded figures, large beside how many might be added.
 
-    The reasoning is with the thresholds, in data/causes.toml.
+    One addend may be hedged: programs add "at least 31" as 31. The reasoning is with the thresholds, in
+    data/causes.toml.
     """
-    if any(position.figure.bound is not Bound.EXACT for position in positions):
+    hedged = sum(addend.figure.bound is not Bound.EXACT for addend in addends)
+    if (
+        hedged > 1
+        or any(addend.figure.bound not in _ADDED for addend in addends)
+        or high.figure.bound is not Bound.EXACT
+    ):
         return False
-    held = len(pair.others) + 2
-    if held == len(positions) and all(claim.start is None for position in positions for claim in position.claims):
+    positions, held = [*addends, high], len(pair.others) + 2
+    if held == len(positions) == 3 and all(claim.start is None for side in positions for claim in side.claims):
         return True
-    low, other, high = (int(position.value or 0) for position in positions)
-    limits = thresholds("sum")
-    rounded = sum(place_of(value) > 1 for value in (low, other, high)) <= limits["rounded"]
-    unlikely = comb(held, len(positions)) * limits["chance"] <= high
-    return bool(rounded and unlikely and high >= limits["least"] and min(low, other) >= limits["least_part"])
+    limits, total = thresholds("sum"), int(high.value or 0)
+    rounded = sum(place_of(side.value or 0) > 1 for side in positions) <= limits["rounded"]
+    unlikely = comb(held, len(positions)) * limits["chance"] <= total
+    least = min(int(addend.value or 0) for addend in addends)
+    return bool(rounded and unlikely and total >= limits["least"] and least >= limits["least_part"])
 
 
 def _apart(*positions: Position) -> bool:

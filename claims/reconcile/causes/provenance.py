@@ -113,7 +113,8 @@ def same_origin(tally: Tally, standing: Standing, book: SourceBook) -> list[Find
     """Many carriers, one origin: ten feeds with one wire count once (worldmonitor 6428)."""
     found = []
     for statement in standing.totals:
-        printed = {carrier(claim, book) for claim in statement.claims}
+        latest = max((claim.as_of or "" for claim in statement.claims), default="")
+        printed = {carrier(claim, book) for claim in statement.claims if (claim.as_of or "") == latest}
         if len(printed) > 1:
             figure = said(statement.figure)
             text = f"{len(printed)} carriers have {figure} from {statement.name}: one origin, counted once."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,7 +33,8 @@ class Point:
 
 
 def points(tally: Tally, standing: Standing, book: SourceBook, *, unquoted: bool = False) -> dict[str, list[Point]]:
-    """Each origin's firm figures of the whole tally with a stated as-of, in order of time, one a time.
+    """Each origin's firm figures of the whole tally in order of time, one a time: by its as-of, else by the day it was
+    first printed.
 
     Parts make no series with totals: 24,686 identified beside 34,622 reported is no fall. With `unquoted` also figures
     that are not in the words quoted for them.
@@ -43,11 +45,18 @@ def points(tally: Tally, standing: Standing, book: SourceBook, *, unquoted: bool
     found: dict[str, dict[datetime, Point]] = defaultdict(dict)
     for claim in sorted(told, key=lambda claim: claim.id):
         firm = claim.figure.bound in (Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST)
-        if firm and claim.as_of and is_moment(claim.as_of) and claim.figure.stated is not None:
-            at = first_instant(claim.as_of)
-            point = Point(at, last_instant(claim.as_of), claim.figure.stated, claim)
+        held = claim.as_of or (claim.published if _first(claim, told) else None)
+        if firm and held and is_moment(held) and claim.figure.stated is not None:
+            at = first_instant(held)
+            point = Point(at, last_instant(held), claim.figure.stated, claim)
             found[origin(claim, book)].setdefault(at, point)
     return {who: [held[at] for at in sorted(held)] for who, held in found.items()}
+
+
+def _first(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether nobody printed its source's figure before: a later print says nothing of when the figure held."""
+    same = (one for one in told if one.figure == claim.figure and one.asserted_by == claim.asserted_by)
+    return claim.published is not None and all((one.published or "9") >= claim.published for one in same)
 
 
 def restarts(tally: Tally, old: Number, new: Number) -> bool:
@@ -136,4 +145,5 @@ def _on_line(first: Point, second: Point, suspect: Point) -> bool:
 
 def _along(cause: Cause, old: Point, new: Point, text: str, strength: float) -> Finding:
     relation = Relation.UPDATES if cause is not Cause.EXTRAPOLATED else Relation.NOT_COMPARABLE
-    return tell(relation, cause, (old.claim.id, new.claim.id), text, strength)
+    newer = (new.claim.id,) if relation is Relation.UPDATES else ()
+    return tell(relation, cause, (old.claim.id, new.claim.id), text, strength, newer)

@@ -1,4 +1,4 @@
-"""A whole event out of rows of claims: planned into tallies, assessed and reported as the program does it."""
+"""A whole event out of its claims alone, without a database: planned into tallies, assessed and reported."""
 
 from __future__ import annotations
 
@@ -13,14 +13,21 @@ from claims.reconcile.origins import SourceBook
 from claims.report.build import event_report
 
 
-def reported(claims: Sequence[Claim], book: SourceBook | None = None) -> EventReport:
-    """The report of one event that holds these claims."""
+def whole_event(claims: Sequence[Claim], book: SourceBook | None = None, label: str = "an event") -> EventReport:
+    """The report of one event that holds these claims, all of them accepted; ids of tallies are places in a list."""
     planned = plan(claims)
     tallies = [
-        Tally(id=number, event=1, label=one.label, metric=one.metric, population=one.population, basis=one.basis,
-              scope=one.scope)
+        Tally(
+            id=number,
+            event=1,
+            label=one.label,
+            metric=one.metric,
+            population=one.population,
+            basis=one.basis,
+            scope=one.scope,
+        )
         for number, one in enumerate(planned, 1)
-    ]  # fmt: skip
+    ]
     home = {member: number for number, one in enumerate(planned, 1) for member in one.claims}
     placed = [replace(claim, tally=home.get(claim.id)) for claim in claims]
     known = (book or SourceBook()).within(placed)
@@ -31,7 +38,7 @@ def reported(claims: Sequence[Claim], book: SourceBook | None = None) -> EventRe
         told = {claim.id: claim for claim in (*own, *parts_of(tally, placed, tallies))}
         if told:
             assessed.append(assess(tally, list(told.values()), known, None, moved=moved))
-    return event_report(Event(id=1, label="an event"), assessed, known)
+    return event_report(Event(id=1, label=label), assessed, known)
 
 
 def all_findings(report: EventReport) -> list[Finding]:
