@@ -147,4 +147,9 @@ def _show_waiting(ctx: typer.Context, format: Format) -> None:
     with reading(ctx) as session:
         rows = waiting(session)
     table = ("left", "left_title", "left_published", "right", "right_title", "right_published", "score")
-    emit(rows, format.value, columns=table if format is Format.TABLE else COLUMNS)
+    emit(
+        rows,
+        format.value,
+        columns=table if format is Format.TABLE else COLUMNS,
+        empty="no uncertain pair waits for a person",
+    )

@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claims.render.json import array, line, plain
@@ -57,7 +58,7 @@ def table(rows: Sequence[Row], columns: Sequence[str]) -> Table:
 
     columns = [name for name in columns if any(text(row.get(name)) for row in rows)] or list(columns)
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    cells = [[safe(text(row.get(column))) for column in columns] for row in rows]
+    cells = [[safe(_seen(row.get(column))) for column in columns] for row in rows]
     for at, column in enumerate(columns):
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
         held = [line[at] for line in cells] + [column.replace("_", " ")]
@@ -95,6 +96,11 @@ def text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(text, value))
     return str(plain(value))
+
+
+def _seen(value: Any) -> str:
+    """One cell of a table on the screen: a moment to the minute, in UTC."""
+    return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}" if isinstance(value, datetime) and value.tzinfo else text(value)
 
 
 def cell(value: Any) -> Any:

@@ -1,12 +1,13 @@
-"""Rows side by side for pipes: nothing wrapped, nothing run, numbers to the right, empty columns left out."""
+"""Rows for the eye, for pipes and for spreadsheets: nothing run, numbers to the right, empty columns left out."""
 
 from __future__ import annotations
 
 import io
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from claims.render.rows import aligned, cell
+from claims.render.rows import aligned, cell, emit, table
 
 
 def test_a_line_a_row_with_numbers_to_the_right() -> None:
@@ -31,3 +32,13 @@ def test_a_line_a_row_with_numbers_to_the_right() -> None:
 )
 def test_cells_of_a_spreadsheet(value: object, written: object) -> None:
     assert cell(value) == written
+
+
+def test_a_table_shows_a_moment_to_the_minute_and_every_other_format_in_full() -> None:
+    moment = datetime(2031, 5, 2, 14, 30, 59, 123456, timezone(timedelta(hours=2)))
+    rows = [{"at": moment}]
+    (cell,) = table(rows, ["at"]).columns[0].cells
+    assert str(cell) == "2031-05-02 12:30"
+    out = io.StringIO()
+    emit(rows, "jsonl", columns=["at"], out=out)
+    assert "14:30:59.123456+02:00" in out.getvalue()
