@@ -66,9 +66,11 @@ def run(session: Session, **given: Any) -> Matched:
     return match(session, by="tester", **given)
 
 
-def begin(session: Session, n: int = OLD) -> None:
+def begin(session: Session, n: int = OLD) -> Matched:
     keep(session, map(reading, MADE.accounts[:n]))
-    assert run(session).joined is None
+    done = run(session)
+    assert done.joined is None
+    return done
 
 
 def homes(session: Session) -> dict[str, int | None]:

@@ -58,10 +58,13 @@ def test_rows_of_a_table_join_unless_they_go_on_with_rows_before(session: Sessio
 def test_too_many_new_ones_ask_for_a_full_run(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(session)
     monkeypatch.setattr(joining, "GROWTH", 0.1)
-    keep(session, map(reading, MADE.accounts[OLD : OLD + 15]))
-    assert run(session).joined == 15
-    keep(session, map(reading, MADE.accounts[OLD + 15 : OLD + 22]))
-    assert run(session).joined is None
+    for at in (0, 8):
+        keep(session, map(reading, MADE.accounts[OLD + at : OLD + at + 8]))
+        assert run(session).joined == 8
+    keep(session, map(reading, MADE.accounts[OLD + 16 : OLD + 22]))
+    assert run(session).joined is None, "22 since the last full run of 200"
+    keep(session, map(reading, MADE.accounts[OLD + 22 : OLD + 24]))
+    assert run(session).joined == 2
 
 
 def test_a_small_database_is_matched_in_full(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

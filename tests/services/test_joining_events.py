@@ -36,11 +36,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_new_documents_join_and_the_ids_of_the_old_ones_stay(session: Session) -> None:
-    begin(session)
+    was = begin(session)
     before = homes(session)
     keep(session, map(reading, MADE.accounts[OLD:230]))
     done = run(session)
     assert (done.joined, done.documents) == (30, 230)
+    assert done.waiting >= was.waiting > 0, "what waited waits on"
     after = homes(session)
     merged = {row.id for row in session.exec(select(t.Event)) if row.merged_into is not None}
     assert len(merged) == done.events_retired
@@ -180,13 +181,21 @@ def test_a_copy_from_another_address_joins_the_event_it_repeats(session: Session
 
 
 def test_an_update_in_place_joins_the_event_of_the_version_before(session: Session) -> None:
-    """So few words, and another figure: by these alone it would be a twin, and wait."""
+    """So few words, and another figure: by these alone it would be an event of its own."""
     begin(session)
-    short = replace(MADE.accounts[0], key="document\x1fshort", text="Four people were killed in Ulmenroth.", title=None)
+    short = replace(
+        MADE.accounts[0],
+        key="document\x1fshort",
+        text="Four people were killed, medics said on Friday.",
+        title=None,
+        places=(),
+        days=(),
+        figures=frozenset(),
+    )
     keep(session, [reading(short)])
     run(session)
     was = homes(session)["short"]
-    later = replace(short, key="document\x1fshort\x1f2", text="Seven people were killed in Ulmenroth.")
+    later = replace(short, key="document\x1fshort\x1f2", text="Seven people were killed, medics said on Friday.")
     keep(session, [reading(later, finality="final")])
     done = run(session)
     assert (done.joined, done.events_made) == (1, 0)

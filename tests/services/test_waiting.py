@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from made_stories import CRASH, CRASH_AGAIN, FIRE, FIRE_AGAIN, FIRE_TRIAL
@@ -40,8 +41,6 @@ def keep(session: Session, *names: str) -> None:
 @pytest.fixture
 def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that joins nothing by itself and has every compared pair wait."""
-    from dataclasses import replace
-
     shy = replace(model(), linkage=Linkage(join=1e6, unlike=-6.0), suggest=-1e6)
 
     def grouped(accounts: list[Account], **told: object) -> Grouped:
@@ -86,6 +85,23 @@ def test_looking_at_what_waits_writes_nothing(session: Session) -> None:
     assert waiting(session) == []
     assert log.head(session) == before
     assert {paper.event for paper in documents.load(session)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("scores", "first"),
+    [((0.0, 0.0), ("c1", "f1")), ((3.0, 0.0), ("f2", "f3")), ((0.9, 0.0), ("c1", "f1")), ((0.0, 3.0), ("c1", "f1"))],
+)
+def test_what_is_open_and_would_move_many_reports_comes_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch, scores: tuple[float, float], first: tuple[str, str]
+) -> None:
+    """Two reports tell of the crash, two of the fire; f3 stands alone."""
+    keep(session, "c1", "c2", "f1", "f2", "f3")
+    accounts, grouped = matching.grouped_now(session)
+    assert [account.document for account in accounts] == ["c1", "c2", "f1", "f2", "f3"]
+    shown = replace(grouped, labels=[0, 0, 2, 2, 4], waiting=[(0, 2, scores[0]), (3, 4, scores[1])])
+    monkeypatch.setattr("claims.services.waiting.grouped_now", lambda _: (accounts, shown))
+    asked = waiting(session)
+    assert (asked[0]["left"], asked[0]["right"]) == first
 
 
 # runs that need not be made
