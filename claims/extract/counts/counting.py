@@ -68,8 +68,7 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     metric = link.metric
     term = metrics().get(metric)
     counts = term.counts if term else "people"
-    noun = line.lows[around.head] if around.head is not None and around.trigger is None else ""
-    is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
+    noun = _noun(line, around)
     if quantity.figure.bound is Bound.VAGUE and quantity.value in (2, 3) and link.cost > _VAGUE_REACH:
         return None
     if metric == "attacked" and around.head is None:
@@ -79,30 +78,43 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if metric in _BEFALLS and noun in blocking().after_inert and noun not in nouns().ids:
         return None
     if counts == "people":
-        if quantity.figure.high == 0 and f"{noun}s" in nouns().things:
-            noun = f"{noun}s"
-        if around.trigger is None and noun in nouns().things and around.population is None:
-            metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
-            return (metric, noun) if metric else None
-        if is_thing and around.trigger is None and not noun.endswith("s") and _of_tally(link):
-            return metric, "people"
-        if is_thing and around.trigger is None:
-            person = _one_of(noun) if quantity.figure.high == 1 else noun if noun.endswith(nouns().endings) else None
-            if person is not None and noun not in nouns().things and metric != "members":
-                return metric, person
-            if not noun.endswith("s") or metric == "members" or (metric in _PEOPLE_ONLY and not _people(line, around)):
-                return None
-            return metric, noun
-        if around.population:
-            return metric, around.population
-        if (
-            around.trigger is not None
-            and link.trigger is not around.trigger
-            and around.trigger.roles.get("nouns") in PERSONAL
-        ):
-            return metric, noun_of(line, around)
-        partitive = whole is not None and (around.partitive or around.head is None)
-        return metric, whole if partitive and whole is not None else "people"
+        return _persons(line, quantity, around, link, whole)
+    return _others(quantity, around, link, whole, noun)
+
+
+def _persons(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: str | None) -> tuple[str, str] | None:
+    """What a metric of people counts: people, one sort of them, or things it says something else of."""
+    metric, noun = link.metric, _noun(line, around)
+    is_thing = noun in nouns().things or (around.thing is not None and noun not in nouns().ids)
+    if quantity.figure.high == 0 and f"{noun}s" in nouns().things:
+        noun = f"{noun}s"
+    if around.trigger is None and noun in nouns().things and around.population is None:
+        metric = _FOR_THINGS.get(metric, metric if metric in ("missing", "evacuated") else "")
+        return (metric, noun) if metric else None
+    if is_thing and around.trigger is None and not noun.endswith("s") and _of_tally(link):
+        return metric, "people"
+    if is_thing and around.trigger is None:
+        person = _one_of(noun) if quantity.figure.high == 1 else noun if noun.endswith(nouns().endings) else None
+        if person is not None and noun not in nouns().things and metric != "members":
+            return metric, person
+        if not noun.endswith("s") or metric == "members" or (metric in _PEOPLE_ONLY and not _people(line, around)):
+            return None
+        return metric, noun
+    if around.population:
+        return metric, around.population
+    if (
+        around.trigger is not None
+        and link.trigger is not around.trigger
+        and around.trigger.roles.get("nouns") in PERSONAL
+    ):
+        return metric, noun_of(line, around)
+    partitive = whole is not None and (around.partitive or around.head is None)
+    return metric, whole if partitive and whole is not None else "people"
+
+
+def _others(quantity: Quantity, around: Phrase, link: Link, whole: str | None, noun: str) -> tuple[str, str] | None:
+    """What a metric of things or of deeds counts; people it is said of fall under another metric."""
+    metric = link.metric
     if quantity.figure.high == 0 and f"{noun}s" in nouns().things:
         return metric, f"{noun}s"
     if around.trigger is not None:
@@ -121,6 +133,11 @@ def counted(line: Line, quantity: Quantity, around: Phrase, link: Link, whole: s
     if around.head is None and whole is None:
         return metric, "people" if metric == "without_power" else metric
     return metric, around.thing or around.population or (whole if whole else metric)
+
+
+def _noun(line: Line, around: Phrase) -> str:
+    """The counted noun; "" where there is none, or where it is a trigger of its own."""
+    return line.lows[around.head] if around.head is not None and around.trigger is None else ""
 
 
 def _is_one_thing(noun: str) -> bool:
