@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.commands.options import Format, FormatOption, HeldAtOption, ReasonOption
+from claims.model import Cause
 
 if TYPE_CHECKING:
     from claims.model import Number
@@ -27,6 +28,17 @@ CheckOption = Annotated[bool, typer.Option("--check", help="Exit 3 if a contradi
 EventOption = Annotated[
     list[str] | None, typer.Option("--event", "-e", metavar="EVENT", help="Only this event; may be repeated.")
 ]
+CauseOption = Annotated[list[Cause] | None, typer.Option("--cause", help="Only with this cause; may be repeated.")]
+MetricOption = Annotated[str | None, typer.Option("--metric", "-m", help="Only this metric: killed, injured …")]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", "-s", help="Only where this source asserts or carries a figure.")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only events that happened then or later.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only events that happened then or earlier.")
+]
 BestOption = Annotated[str | None, typer.Option("--best", metavar="N", help="The figure you stand by.")]
 LowOption = Annotated[str | None, typer.Option("--low", metavar="N", help="The lowest you hold possible.")]
 PendingOption = Annotated[
@@ -41,13 +53,25 @@ def conflicts(
     ctx: typer.Context,
     sort: SortOption = SortBy.PEOPLE,
     event: EventOption = None,
+    cause: CauseOption = None,
+    metric: MetricOption = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     check: CheckOption = False,
     held_at: HeldAtOption = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """List tallies whose claims differ, each with its causes.
 
+    Contradictions, what is not comparable, figures that can all be true where the highest is at least half as large
+    again as the lowest, and events whose toll is not established. --check goes by what the filters leave.
+
     Example: claims conflicts --sort ratio
+
+    Example: claims conflicts --cause revision --cause stale_repeat --source "Red Crescent"
+
+    Example: claims conflicts --metric killed --since 2016-09 --until 2016-10
 
     Example: claims conflicts --event 3 --check
     """
@@ -57,7 +81,10 @@ def conflicts(
     from claims.services.assessment.differing import differences, refuse_unsettled
 
     with reading(ctx) as session:
-        rows = differences(session, sort=sort.value, events=event, held_at=moment(held_at))
+        rows = differences(
+            session, sort=sort.value, events=event, causes=cause, metric=metric, source=source, since=since,
+            until=until, held_at=moment(held_at),
+        )  # fmt: skip
     show(rows, sort.value, format.value)
     if check:
         refuse_unsettled(rows)

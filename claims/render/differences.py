@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claims.report.conflicts import Conflict
 
-COLUMNS = ("event", "tally", "label", "lowest", "highest", "apart", "ratio", "causes", "status")
+COLUMNS = ("kind", "event", "tally", "label", "lowest", "highest", "apart", "ratio", "causes", "status")
 EMPTY = "no claims differ"
 
 

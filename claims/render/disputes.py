@@ -12,6 +12,7 @@ from claims.model import Status
 from claims.render.paragraph import one_line, put, told
 from claims.render.statuses import COLOURS, STATUSES
 from claims.render.wording import by_itself, cause_in_words, number, people
+from claims.report.conflicts import Kind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,9 +32,11 @@ def draw(rows: Sequence[Conflict], sort: str, console: Console) -> None:
     for held in by_event(rows):
         _event(held, console)
     counted = sum(row.tally is not None for row in rows)
-    events = people(len({row.event for row in rows}), "event")
-    put(console, told(f"{people(counted, 'tally differs', 'tallies differ')} in {events}, widest first {_SORTS[sort]}.",
-                      "dim"))  # fmt: skip
+    events = people(len({row.event for row in rows if row.kind is not Kind.TOLL}), "event")
+    tolls = sum(row.kind is Kind.TOLL for row in rows)
+    without = f" {people(tolls, 'event has', 'events have')} no established toll." if tolls else ""
+    put(console, told(f"{people(counted, 'tally differs', 'tallies differ')} in {events}, widest first {_SORTS[sort]}."
+                      f"{without}", "dim"))  # fmt: skip
 
 
 def by_event(rows: Sequence[Conflict]) -> list[list[Conflict]]:
@@ -54,7 +57,12 @@ def _event(rows: Sequence[Conflict], console: Console) -> None:
     for row in rows:
         if row.tally is not None:
             _tally(row, console)
-    across = [row for row in rows if row.tally is None]
+    for row in rows:
+        if row.kind is Kind.TOLL:
+            put(console, told("toll not established", "bold yellow"), indent=2)
+            put(console, told(f"· {row.explanations[0]}"), indent=4, hang=2)
+            console.print()
+    across = [row for row in rows if row.tally is None and row.kind is not Kind.TOLL]
     _across("does not add up", [row for row in across if row.status != "not_comparable"], console)
     _across("not comparable: neither compared nor added", [r for r in across if r.status == "not_comparable"], console)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from made_claims import at_least, claim, exact, tally
+from made_claims import at_least, claim, dozens, exact, tally
 
 from claims.model import Assessment, Basis, Claim, Event, EventReport, Scope, Tally
 from claims.reconcile.assess import assess
 from claims.reconcile.origins import SourceBook
 from claims.report.build import event_report
-from claims.report.conflicts import Conflict, conflicts, unsettled
+from claims.report.conflicts import Conflict, Kind, conflicts, unsettled
 
 BOOK = SourceBook()
 
@@ -109,3 +109,21 @@ class TestPartsInsideATally:
         assert told(5)[0].endswith("the parts make the whole.")
         assert told(9)[0].endswith("the rest stay open.")
         assert "more than its own" in told(4)[0]
+
+
+def test_what_can_all_be_true_is_listed_from_half_as_large_again() -> None:
+    def listed(low: int, high: int) -> bool:
+        return bool(rows(reported((tally(), [claim(1, at_least(low), "A"), claim(2, exact(high), "B")]))))
+
+    assert [high for high in (21, 29, 30, 40, 600) if listed(20, high)] == [30, 40, 600]
+
+
+def test_an_event_without_a_number_for_its_dead_has_no_toll() -> None:
+    vague = claim(1, dozens(), "A")
+    hurt = (tally(id=2, metric="injured", label="People injured"), [claim(2, exact(9), "A", metric="injured", tally=2)])
+    (row,) = rows(reported((tally(), [vague]), hurt))
+    assert (row.kind, row.tally, row.status, row.apart) == (Kind.TOLL, None, "not_established", None)
+    assert row.explanations == ("No number stands: A: dozens.",)
+    assert unsettled([row]) == 0
+    assert rows(reported(hurt)) == []
+    assert rows(reported((tally(), [claim(1, exact(0), "A")]))) == []

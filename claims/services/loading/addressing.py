@@ -10,7 +10,8 @@ from sqlalchemy import TableClause, func, or_, select
 
 from claims.errors import NotFound
 from claims.services.loading import claim_values
-from claims.services.loading.columns import EVENT, TALLY
+from claims.services.loading.columns import CLAIM, EVENT, TALLY
+from claims.vocabulary.terms import metrics
 
 if TYPE_CHECKING:
     from claims.services.loading.claim_values import Reader
@@ -49,6 +50,21 @@ def event_of_tally(session: Reader, number: int, *, held_at: datetime | None = N
     past = claim_values.past(session, TALLY.name, held_at).get(number, {})
     now = session.execute(select(TALLY.c.event_id).where(TALLY.c.id == number)).scalar_one()
     return int(past.get("event_id", now))
+
+
+def metric(session: Reader, text: str) -> str:
+    """The metric meant: one of the vocabulary, or a word of their own that claims here have. Raises NotFound."""
+    name = text.strip().casefold().replace(" ", "_").replace("-", "_")
+    known = {*metrics(), *session.execute(select(CLAIM.c.metric).distinct()).scalars()} if name else set()
+    if name in known:
+        return name
+    if text.strip() in known:
+        return text.strip()
+    import difflib
+
+    near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"such as {', '.join(list(metrics())[:6])}"
+    raise NotFound(f"no metric is called {text!r}", hint=hint)
 
 
 def surviving(session: Reader, table: TableClause, number: int, *, held_at: datetime | None = None) -> int:
