@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_matching import homes, keep, reading, rows, run, stories
-from made_stories import FIRE
+from made_stories import CRASH, FIRE
 from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound
@@ -12,6 +12,7 @@ from claims.model import State, Verdict
 from claims.services import explaining
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
+from claims.services.loading import documents as documents_service
 from db import tables as t
 
 
@@ -179,3 +180,20 @@ def test_an_update_in_place_stays_in_the_event_and_under_the_judgement(session: 
     run(session)
     assert [claim.event for claim in claims_service.load(session) if claim.document == "f1"] == [was, was]
     assert homes(session)["c1"] == was
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_judgement_on_a_document_is_on_its_latest_version(session: Session, turned: bool) -> None:
+    """An address that told of the fire and then of the crash: which of the two is meant is what it tells now."""
+    texts = [f"{FIRE} More follows.", f"{CRASH} More follows."][:: -1 if turned else 1]
+    before, now = (reading("page", text, published="2021-03-13") for text in texts)
+    keep(session, [*stories(), before])
+    run(session)
+    keep(session, [now])
+    judgements.judge(session, "page", "f1" if turned else "c1", Verdict.DIFFERENT, by="Ida")
+    run(session)
+    versions = [paper.event for paper in documents_service.load(session) if paper.id == "page"]
+    home = homes(session)
+    fire, crash = home["f2"], home["c2"]
+    assert versions[0] == (crash if turned else fire)
+    assert versions[1] not in ((home["f1"],) if turned else (home["c1"],))

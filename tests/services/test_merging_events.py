@@ -8,10 +8,11 @@ from made_stories import CRASH, FIRE
 from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound, UsageError
-from claims.model import Verdict
+from claims.model import State, Verdict
 from claims.services import events
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
+from db import tables as t
 
 
 def test_an_editor_merges_two_events_for_good(session: Session) -> None:
@@ -129,3 +130,65 @@ def test_what_was_pinned_to_the_event_that_is_gone_stands_in_the_one_that_is_lef
     for _ in range(2):
         run(session, full=True)
         assert homes(session) == {"f1": fire, "c1": fire, "c2": fire}
+
+
+def test_what_is_taken_out_stays_together_however_unlike(session: Session) -> None:
+    keep(session, stories())
+    run(session)
+    fire, crash = homes(session)["f1"], homes(session)["c1"]
+    kept, _ = events.merge(session, str(fire), str(crash), by="Ida", reason="one night")
+    _, taken, _ = events.split(session, str(kept), ["f2", "c2"], by="Ida", reason="two nights")
+    home = homes(session)
+    assert home["f1"] == home["c1"] != home["f2"] == home["c2"] == taken
+
+
+def test_a_pinned_document_is_taken_out_for_good(session: Session) -> None:
+    keep(session, stories()[:1], event="A fire")
+    keep(session, [*stories()[1:], reading("f3", FIRE.replace("Four", "Nine"), published="2021-03-13")])
+    run(session)
+    was = homes(session)["f1"]
+    assert homes(session)["f2"] == homes(session)["f3"] == was
+    stays, taken, done = events.split(session, str(was), ["f1"], by="Ida", reason="another fire")
+    assert done.problems == ()
+    assert stays == was == homes(session)["f2"], "the larger part keeps the id, whatever was pinned to it"
+    assert homes(session)["f1"] == taken != was
+    run(session, full=True)
+    assert homes(session)["f1"] == taken
+
+
+def test_a_split_holds_against_what_was_judged_of_other_rows(session: Session) -> None:
+    fire, flood = {"event_label": "Fire"}, {"event_label": "Flood"}
+    keep(session, [rows(fire, fire, flood, flood)])
+    claims = claims_service.load(session)
+    judgements.judge(session, f"claim:{claims[1].id}", f"claim:{claims[3].id}", Verdict.SAME, by="Ben")
+    run(session)
+    was = claims_service.load(session)[0].event
+    stays, taken, done = events.split(session, str(was), [f"claim:{claims[2].id}"], by="Ida", reason="two")
+    assert done.problems == ()
+    assert [claim.event for claim in claims_service.load(session)] == [stays, stays, taken, taken]
+
+
+def test_an_event_keeps_the_external_id_it_was_given(session: Session) -> None:
+    keep(session, [rows({"external_id": "E1", "event_label": "Fire"}), *stories()])
+    run(session)
+    (named,) = (claim for claim in claims_service.load(session) if claim.external_id)
+    events.merge(session, str(named.event), str(homes(session)["f1"]), by="Ida", reason="the table's fire")
+    home = homes(session)["f1"]
+    assert home == min(named.event or 0, home or 0)
+    session.get_one(t.Claim, named.id).state = State.RETRACTED.value
+    session.flush()
+    run(session, full=True)
+    assert homes(session)["f1"] == home
+    assert session.get_one(t.Event, home, populate_existing=True).external_id == "E1"
+
+
+def test_a_label_leads_past_an_event_that_is_gone(session: Session) -> None:
+    keep(session, stories()[:1], event="A fire")
+    keep(session, stories()[2:3], event="Fire, second report")
+    run(session)
+    fire, second = homes(session)["f1"], homes(session)["c1"]
+    session.get_one(t.Event, second).label = "A fire"
+    session.flush()
+    events.merge(session, str(fire), str(second), by="Ida", reason="one fire")
+    keep(session, stories()[3:], event="A fire")
+    assert homes(session)["c2"] == fire
