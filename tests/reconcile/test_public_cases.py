@@ -61,3 +61,17 @@ def test_no_order_of_claims_changes_anything(case: Row) -> None:
     told = claims(case["claims"])
     mixed = random.Random(case["number"]).sample(told, len(told))
     assert all_findings(whole_event(mixed, book(case.get("sources")))) == all_findings(report(case))
+
+
+def test_a_party_to_the_conflict_is_marked() -> None:
+    (raqqa,) = [case for case in CASES if case["number"] == 5]
+    marked = {number for one in report(raqqa).tallies for number in one.parties}
+    assert marked == {2, 3, 4}
+
+
+def test_the_sentence_never_prints_what_its_source_denies_or_its_document_does_not_hold() -> None:
+    for number, wrong in ((1, "6,438"), (15, "31,643")):
+        (case,) = [case for case in CASES if case["number"] == number]
+        made = report(case)
+        assert wrong not in made.line
+        assert all(wrong not in one.sentence for one in made.tallies)
