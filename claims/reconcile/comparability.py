@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,22 +48,25 @@ def comparable(left: Claim, right: Claim) -> bool:
 
 def _metric(left: Claim, right: Claim) -> Difference | None:
     """Killed against killed-and-injured is part against whole; killed against displaced is nothing."""
-    if left.metric == right.metric:
-        return None
     names = f"{metric_label(left.metric)} and {metric_label(right.metric)}"
-    if metric_within(left.metric, right.metric) or metric_within(right.metric, left.metric):
-        return Difference("metric", Cause.PART_VS_WHOLE, f"One is part of the other: {names}.")
-    return Difference("metric", Cause.DEFINITION, f"They count different things: {names}.")
+    return _terms("metric", left.metric, right.metric, metric_within, f"things: {names}", names)
 
 
 def _population(left: Claim, right: Claim) -> Difference | None:
     """14,500 children are among 34,622 people, not a rival count."""
-    if left.population == right.population:
-        return None
     names = f"{population_label(left.population)} and {population_label(right.population)}"
-    if population_within(left.population, right.population) or population_within(right.population, left.population):
-        return Difference("population", Cause.PART_VS_WHOLE, f"One is part of the other: {names}.")
-    return Difference("population", Cause.DEFINITION, f"They count different people: {names}.")
+    return _terms("population", left.population, right.population, population_within, f"people: {names}", names)
+
+
+def _terms(
+    axis: str, one: str, other: str, within: Callable[[str, str], bool], different: str, names: str
+) -> Difference | None:
+    """Two terms of one hierarchy: the same, one part of the other, or different things."""
+    if one == other:
+        return None
+    if within(one, other) or within(other, one):
+        return Difference(axis, Cause.PART_VS_WHOLE, f"One is part of the other: {names}.")
+    return Difference(axis, Cause.DEFINITION, f"They count different {different}.")
 
 
 def _unit(left: Claim, right: Claim) -> Difference | None:
