@@ -16,6 +16,7 @@ from claims.extract.setting.when import Moment
 from claims.model import COUNTED_BEFORE, Attribution, Basis, Draft
 from claims.vocabulary.terms import metrics
 
+_BESIDE = 2  # characters between a figure and the time that is its own
 _MANY = 20  # people; so many of a year or a month with no event named are its sum
 
 
@@ -29,7 +30,7 @@ def draft(seen: Seen, found: Found) -> Draft:
     times = afterwards.of_figure(mention, found.times)
     own = when.of(times, start, end) or scene.headline(read)
     moment = own or found.before or _unless(scene.lead, found.times, times)
-    spoken = when.spoken(found.times, start, end) or (found.stated if own is None else None)
+    spoken = when.spoken(_said_of(found, start), start, end) or (found.stated if own is None else None)
     place = where.of(read, found.places, mention.start, mention.end) or found.near or scene.place
     how: Manner = manner(read, mention)
     includes, excludes = inclusion(read, mention, found.among)
@@ -74,6 +75,13 @@ def draft(seen: Seen, found: Found) -> Draft:
 def _unless(lead: Moment | None, times: list[Moment], kept: list[Moment]) -> Moment | None:
     """The time of the lead, but for one of this sentence that does not say when its people were hit."""
     return None if lead in times and lead not in kept else lead
+
+
+def _said_of(found: Found, start: int) -> list[Moment]:
+    """The times of its sentence but those of an older figure: "rose to 43 from 17 a day earlier, with 35 missing"."""
+    toks = found.mention.line.toks
+    older = [toks[each.end - 1].end for each in found.among if each.older and toks[each.start].start != start]
+    return [each for each in found.times if not any(0 <= each.start - end <= _BESIDE for end in older)]
 
 
 def _basis(mention: Mention, moment: Moment | None) -> Basis:

@@ -248,6 +248,8 @@ def _main(name: str, claims: Sequence[Claim]) -> str:
 def _is_part(population: str, whole: str) -> bool:
     if population in MAIN or population in NOT_PERSONS:
         return False
+    if whole == "civilians" and population_within(population, "combatants"):
+        return False  # nobody is both
     return whole == "people" or population_within(population, whole) or population_within(population, "people")
 
 

@@ -19,6 +19,8 @@ from claims.reconcile.vague import supported
 from claims.reconcile.voices import voices
 from claims.reconcile.weighing import Weighed, weigh, whole_in_other_words
 
+_WITHDRAWN = "withdrawn"  # the finality of a figure that its source takes back
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -139,16 +141,16 @@ def every(standing: Standing) -> list[Claim]:
 def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
     """Claims that move no estimate: context, superseded by a link or a state, and figures that say nothing.
 
-    So with what is denied: the denial, and every report that the denying source gave that number; and with a figure
-    that is not in the words quoted for it, which nobody is known to have stated.
+    So with what is denied, or withdrawn by its source: the denial, and every report that the source gave that number;
+    and with a figure that is not in the words quoted for it, which nobody is known to have stated.
     """
     struck = {key for claim in claims for key in (claim.supersedes, claim.denies) if key}
-    denied = {_assertion(claim) for claim in claims if claim.attribution is Attribution.DENIED and claim.asserted_by}
+    denied = {_assertion(claim) for claim in claims if _is_disowned(claim) and claim.asserted_by}
     return frozenset(
         claim.id
         for claim in claims
         if claim.context
-        or claim.attribution is Attribution.DENIED
+        or _is_disowned(claim)
         or claim.denies is not None
         or claim.denied_by is not None
         or claim.state in (State.SUPERSEDED, State.RETRACTED, State.REJECTED)
@@ -157,6 +159,11 @@ def set_aside(claims: Sequence[Claim]) -> frozenset[int]:
         or claim.figure.says_nothing
         or not in_quote(claim)
     )
+
+
+def _is_disowned(claim: Claim) -> bool:
+    """Whether a source says that it did not give the figure, or takes it back."""
+    return claim.attribution is Attribution.DENIED or claim.finality == _WITHDRAWN
 
 
 def _assertion(claim: Claim) -> tuple[object, ...]:

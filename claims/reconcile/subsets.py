@@ -26,7 +26,8 @@ def is_part(tally: Tally, claim: Claim, here: Collection[object] = ()) -> bool:
     added to what no text tells, are never all. "No civilians" is no zero of people, though a count of civilians may be
     the people counted.
     """
-    narrower = claim.population != tally.population and claim.population not in MAIN
+    apart = tally.population == "civilians" and population_within(claim.population, "combatants")
+    narrower = claim.population != tally.population and claim.population not in MAIN and not apart
     return (
         (narrower and population_within(claim.population, tally.population))
         or (narrower and tally.population in MAIN and population_within(claim.population, "people"))

@@ -27,6 +27,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d|\b(?:one|single|sole)\b", re.IGNORECASE)
+_NOUN = 2  # words of a noun with its article
 _PLACED = re.compile(r"(?:in|at|on|near|outside|off|around|along|between|inside|across) ", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?:the )?(?:\d[\d,]*(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE
@@ -125,9 +126,14 @@ def counted(claim: Claim) -> str:
         return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     if is_ordinal(claim.figure):
         return f"a {words.removeprefix('the ')} {what}"
-    if what.split()[-1].casefold() in words.casefold().split():
+    if what.split()[-1].casefold() in words.casefold().split() or _is_described(claim, words):
         return words
     return f"{words} of {what}" if _NEEDS_OF.search(words) else f"{words} {what}"
+
+
+def _is_described(claim: Claim, words: str) -> bool:
+    """Whether the words are a noun with its article and no number: "a rescuer"."""
+    return len(words.split()) == _NOUN and words.casefold().startswith(("a ", "an ")) and implied(claim)
 
 
 def happened(claim: Claim) -> str:

@@ -38,6 +38,7 @@ class Grammar:
     casualties: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     adding: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
     numbering: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()

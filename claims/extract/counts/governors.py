@@ -211,10 +211,13 @@ def _only_may(line: Line, trigger: Trigger) -> bool:
 
 def number_of(line: Line, trigger: Trigger) -> str | None:
     """The metric of "the number of suspected cases", "the number of crew missing": what a counted number is of."""
-    lows, words = line.lows, grammar()
+    lows, words, named = line.lows, grammar(), trigger
     for at in range(trigger.start - 1, max(0, trigger.start - _UNDER), -1):
-        if lows[at - 1 : at + 1] == ["number", "of"]:
-            return next((trigger.roles[role] for role in ("nouns", "state", "acts") if role in trigger.roles), None)
+        if lows[at - 1] in words.tallies and lows[at] in ("of", "for"):
+            return next((named.roles[role] for role in ("state", "acts", "nouns") if role in named.roles), None)
+        before = line.starts.get(at)
+        if before is not None and before.roles.keys() & {"state", "acts"}:
+            named = before  # "the number of arrested protesters"
         if line.toks[at].kind != "w" or lows[at] in words.aux or lows[at] in words.prepositions:
             return None
     return None

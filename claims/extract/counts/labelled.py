@@ -42,11 +42,32 @@ def _heads(line: Line, trigger: Trigger) -> bool:
 
 
 def label_of(line: Line, link: Link) -> str | None:
-    """The noun of a label as a population: "homes" of "Homes destroyed", "civilians" of "Civilians killed"."""
+    """The noun of a label as a population: "homes" of "Homes destroyed", of "its figure for destroyed homes"."""
     trigger = link.trigger
-    if trigger is None or link.side != "left" or trigger.start < 1 or line.toks[trigger.end].kind not in _SETS:
+    if trigger is None or link.side != "left" or trigger.start < 1:
         return None
-    noun = line.lows[trigger.start - 1]
+    lows = line.lows
+    if line.toks[trigger.end].kind in _SETS:
+        noun = lows[trigger.start - 1]
+    elif link.metric == "without_power":
+        return None  # told in people, whether homes or customers are counted
+    elif _numbered(line, trigger.start - 2):
+        noun = lows[trigger.start - 1]  # "its estimate of civilians killed"
+    elif _numbered(line, trigger.start - 1) and _closes(line, trigger.end + 1):
+        noun = lows[trigger.end]  # "its figure for destroyed homes", not "the number of deceased family members"
+    else:
+        return None
     if noun in nouns().ids:
         return nouns().ids[noun]
     return noun if noun in nouns().things or noun in nouns().sorts["people"] or noun in _CUSTOMERS else None
+
+
+def _numbered(line: Line, at: int) -> bool:
+    """Whether "number of", "figure for" ends at this token."""
+    return at > 0 and line.lows[at] in ("of", "for") and line.lows[at - 1] in grammar().tallies
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether the noun before this token ends its phrase."""
+    words = grammar()
+    return at < len(line.lows) and (line.lows[at] in words.prepositions or line.lows[at] in words.aux)

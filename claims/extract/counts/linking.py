@@ -10,7 +10,7 @@ from claims.extract.counts.holders import held_by
 from claims.extract.counts.link import TOO_DEAR, Link, Span
 from claims.extract.counts.phrases import Phrase
 from claims.extract.counts.predicates import right
-from claims.extract.counts.standing import standing
+from claims.extract.counts.standing import moved, standing
 from claims.extract.sentences.lines import Line
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar, nouns
@@ -47,7 +47,7 @@ def choose(
         return None if uncounted else Link(metric, around.trigger, "head", 0.0)
     if around.state is not None and not zero and stated(around) != "on_board":
         return _own(line, quantity, around) or Link(stated(around) or "killed", around.state, "head", 0.0)
-    told = _told_of_total(line, quantity, around) or _took(line, quantity, around)
+    told = _told_of_total(line, quantity, around) or _took(line, quantity, around) or moved(line, quantity, around)
     if told is not None:
         return told
     after, ahead = right(line, quantity, around), left(line, quantity, around, spans)

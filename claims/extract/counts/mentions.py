@@ -15,7 +15,7 @@ from claims.extract.counts.linking import choose, stated
 from claims.extract.counts.mention import Mention
 from claims.extract.counts.ordinals import running_total
 from claims.extract.counts.phrases import Phrase, phrase
-from claims.extract.counts.pointing import pointing
+from claims.extract.counts.pointing import pointing, turned
 from claims.extract.counts.withdrawn import withdrawn
 from claims.extract.counts.zeros import denies, zeros
 from claims.extract.links import parts
@@ -250,11 +250,7 @@ def _made(
     ):
         host = host if metrics().get(metric) and metrics()[metric].counts == "people" else None
     start, end = quoted(line, quantity, around, link)
-    older = (
-        quantity.change == "from"
-        or withdrawn(line, start)
-        or any(word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core] if link.side == "left")
-    )
+    older = quantity.change == "from" or withdrawn(line, start) or _stood_before(line, quantity, start, link)
     return Mention(
         line,
         start,
@@ -269,3 +265,12 @@ def _made(
         trigger=link.trigger if link.trigger is not None else whole.trigger if whole is not None else None,
         link=link,
     )
+
+
+def _stood_before(line: Line, quantity: Quantity, start: int, link: Link) -> bool:
+    """Whether another figure has taken its place: "an earlier toll of 12", "to 1,020 from 1,200"."""
+    if link.side != "left":
+        return False
+    if line.lows[max(0, quantity.start - 1)] == "from" and turned(line, quantity):
+        return True
+    return any(word in grammar().older for word in line.lows[max(0, start - 3) : quantity.core])

@@ -56,7 +56,7 @@ def pointing(
         ["down", "from"],
         [",", "from"],
     )
-    changed = changed or (before == "from" and _turned(line, quantity))
+    changed = changed or (before == "from" and turned(line, quantity))
     compared = before == "the" and not words.compared.isdisjoint(lows[max(0, quantity.start - 3) : quantity.start])
     if not (
         changed
@@ -117,7 +117,7 @@ def _brought(line: Line, quantity: Quantity) -> bool:
     return bool(grammar().brings.intersection(near)) and bool(grammar().tallies.intersection(near))
 
 
-def _turned(line: Line, quantity: Quantity) -> bool:
+def turned(line: Line, quantity: Quantity) -> bool:
     """ "lowered the toll to 40 from 90": the older figure stands behind the newer."""
     newer = next((each for each in reversed(line.figures) if each.end < quantity.start), None)
     if newer is None or quantity.start - newer.end > 3 or line.lows[max(0, newer.start - 1)] != "to":

@@ -8,11 +8,13 @@ from __future__ import annotations
 from claims.extract.counts.link import STRONG, Link
 from claims.extract.counts.phrases import Phrase
 from claims.extract.sentences.lines import Line, Trigger
+from claims.extract.speech.words import lists
 from claims.figures.quantities import Quantity
 from claims.vocabulary.lexicon import grammar
 
 _BEFORE = 6  # tokens from the verb to its number: "was put by the county at", "now stands at"
 _OPENS = 4  # tokens from the head of a clause to its tally: "the latest official"
+_OBJECT = 10  # tokens from "figure for" to the number
 _COST = 0.5
 _NUMBERED = 9  # tokens from "number of" to what befell those numbered
 _COMMA = frozenset([","])
@@ -31,6 +33,30 @@ def standing(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
         return None
     metric = tally.roles.get("tolls") or tally.roles["nouns"]
     return Link(metric, tally, "left", _COST)
+
+
+def moved(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "corrected its figure for destroyed homes to 1,020": the tally is the object of the verb that moves it."""
+    lows, words = line.lows, grammar()
+    if around.head is not None or not quantity.start or lows[quantity.start - 1] not in ("to", "at", "from"):
+        return None
+    for at in range(quantity.start - 2, max(1, quantity.start - _OBJECT), -1):
+        if lows[at] in ("of", "for") and lows[at - 1] in words.tallies:
+            break
+        if line.toks[at].kind not in "w-n" or lows[at] in words.subordinators or lows[at] in words.aux:
+            return None
+    else:
+        return None
+    if not _is_moved(line, at - 1):
+        return None
+    named = next((line.starts[k] for k in range(at + 1, quantity.start - 1) if k in line.starts), None)
+    metric = _metric(named) if named is not None else None
+    return Link(metric, named, "left", 0.0) if named is not None and metric is not None else None
+
+
+def _is_moved(line: Line, tally: int) -> bool:
+    """Whether a verb that gives a tally another figure stands before it: "corrected its figure"."""
+    return not lists()["revises"].isdisjoint(line.lows[max(0, tally - _OPENS) : tally])
 
 
 def _verb(line: Line, at: int) -> int | None:

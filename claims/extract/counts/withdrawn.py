@@ -18,6 +18,15 @@ def withdraws(line: Line, verb: int) -> bool:
     return not known["withdrawn"].isdisjoint(line.lows[verb + 1 : verb + 6])
 
 
+def upholds(line: Line, verb: int) -> int:
+    """How many tokens a verb has that holds to a tally: "stood by its count", "defended its figure"; 0 for none."""
+    known, lows = lists(), line.lows
+    for size in (2, 1):
+        if " ".join(lows[verb : verb + size]) in known["upholds"]:
+            return size if not known["withdrawn"].isdisjoint(lows[verb + size : verb + size + 5]) else 0
+    return 0
+
+
 def withdrawn(line: Line, start: int) -> bool:
     """Whether the figure that starts at this token is taken back: its clause begins with such a verb."""
     known, lows = lists()["withdraws"], line.lows

@@ -11,6 +11,7 @@ from claims.vocabulary.lexicon import grammar
 from claims.vocabulary.terms import metrics, population_within
 
 _DEAD = frozenset(["killed", "bodies_recovered"])
+_MOVED = 6  # tokens from the verb of rising to its figure, from "alone" to the figure it is said of
 _NEAR = 2  # sentences with figures between the two
 
 
@@ -22,13 +23,13 @@ def link_across(seen: Seen) -> None:
         for mention in found:
             if mention.implied or mention.host is not None or mention.figure.stated is None:
                 continue
-            if mention.adds and not _before(mention, found):
+            if (mention.adds or _closes(mention)) and not _before(mention, found):
                 base = _like(mention, _reversed(lines[max(0, at - _NEAR) : at]))
                 if base is not None:
                     _replace(seen, where, mention, replace(mention, adds_to=base.span()))
                 elif _comes_on_top(mention, [*(lines[at - 1] if at else ()), *found]):
                     _replace(seen, where, mention, replace(mention, beyond=True))
-            elif mention.metric == "killed" and not mention.adds and (whole := _shot(mention, at, lines)) is not None:
+            elif (whole := _whole(mention, at, lines)) is not None:
                 _replace(seen, where, mention, replace(mention, part_of=whole.span()))
             elif (mention.older or _first_said(mention)) and not _beside(mention, found):
                 newer = _like(mention, [each for line in lines[at + 1 : at + 2] for each in line if _revises(each)])
@@ -70,7 +71,7 @@ def _comes_on_top(mention: Mention, near: Sequence[Mention]) -> bool:
     """
     words, lows = grammar(), mention.line.lows
     said = lows[max(0, mention.start - 1) : mention.end]
-    if words.adding.isdisjoint(said) and "more" not in said:
+    if words.adding.isdisjoint(said) and words.closing.isdisjoint(said) and "more" not in said:
         return False
     last = None
     for each in near:
@@ -78,6 +79,44 @@ def _comes_on_top(mention: Mention, near: Sequence[Mention]) -> bool:
             break
         last = each if metrics().get(each.metric) and metrics()[each.metric].counts == "people" else last
     return last is None or last.metric == mention.metric or {last.metric, mention.metric} <= _DEAD
+
+
+def _closes(mention: Mention) -> bool:
+    """ "the last two bodies": those that were left."""
+    return mention.metric in _DEAD and mention.line.lows[max(0, mention.start - 1)] in grammar().closing
+
+
+def _whole(mention: Mention, at: int, lines: Sequence[Sequence[Mention]]) -> Mention | None:
+    """The total in this sentence or the ones before that a figure is a part of."""
+    whole = _risen_to(mention, lines[at]) or _alone(mention, lines[max(0, at - _NEAR) : at + 1])
+    return _shot(mention, at, lines) if whole is None and mention.metric == "killed" and not mention.adds else whole
+
+
+def _risen_to(mention: Mention, found: Sequence[Mention]) -> Mention | None:
+    """ "the toll rose to 31 after eight of the injured died": the total that those who came last are part of."""
+    words, lows = grammar(), mention.line.lows
+    for each in found:
+        if each.start >= mention.start:
+            return None
+        moved = not words.reaches.isdisjoint(lows[max(0, each.start - _MOVED) : each.start + 1])
+        between = lows[each.end : mention.start]
+        if each.metric == mention.metric and moved and "after" in between and _size(each) > _size(mention):
+            return each if each.host is None and "from" not in between else None
+    return None
+
+
+def _alone(mention: Mention, lines: Sequence[Sequence[Mention]]) -> Mention | None:
+    """ "in Palt alone 21 people died": the count of the whole that was given before."""
+    lows = mention.line.lows
+    if "alone" not in lows[max(0, mention.start - _MOVED) : mention.end + _MOVED] or mention.host is not None:
+        return None
+    earlier = [each for each in _reversed(lines) if each.line is not mention.line or each.start < mention.start]
+    whole = _like(mention, earlier)
+    return whole if whole is not None and _size(whole) > _size(mention) else None
+
+
+def _size(mention: Mention) -> float:
+    return float(mention.figure.stated or 0)
 
 
 def _before(mention: Mention, found: Sequence[Mention]) -> bool:

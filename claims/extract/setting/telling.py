@@ -37,6 +37,8 @@ def spoken(line: Line, times: Sequence[Moment], heard: Sequence[Voice]) -> list[
             made.append(moment)
         elif afterwards.is_of_rite(line, begin, end):
             made.append(replace(moment, role="rite"))
+        elif afterwards.is_of_search(line, begin, end):
+            made.append(replace(moment, role="search"))
         elif (
             _told(line, begin, end, moment, tails)
             or _opens_telling(line, begin, end, times, heard)

@@ -16,6 +16,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _LONG = 31  # days from which a count is one of a long stretch
+_CLAUSE = 60  # characters from "since" to the verb of beginning
 _LONG_WORD = 3  # letters of a word that a headline in capitals writes with one
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
@@ -26,7 +27,7 @@ class Moment:
     """A time as the text says it: its words and span, and ISO dates of reduced precision where they can be told.
 
     `role` is "in" for when it happened, "since" for the start of a period, "as_of" for the time a figure speaks for,
-    "beside" for a time that only bounds it ("until Tuesday"), "rite" for that of a funeral or a vigil.
+    "beside" for a time that only bounds it ("until Tuesday"), "rite" and "search" for those of a funeral or a rescue.
     """
 
     words: str
@@ -104,12 +105,14 @@ def _moment(match: re.Match[str], published: date | None) -> Moment | None:
         return None
     role = "beside" if _before(match) in table("calendar")["time"]["made"] else "in"
     made = Moment(*span, first, last, role)
-    return made if role == "beside" else _in_role(made, lead, found, published)
+    return made if role == "beside" else _in_role(made, lead, found, published, begun=_begun(match))
 
 
-def _in_role(made: Moment, lead: str, found: Mapping[str, str], published: date | None) -> Moment:
+def _in_role(
+    made: Moment, lead: str, found: Mapping[str, str], published: date | None, *, begun: bool = False
+) -> Moment:
     lower = made.words.lower()
-    if lead.startswith(_leads()["since"]) or lower.startswith(_leads()["since"]):
+    if begun or lead.startswith(_leads()["since"]) or lower.startswith(_leads()["since"]):
         long = published and made.first and _days(made.first, published) > _LONG
         until = published.isoformat() if published and made.first else None
         return replace(made, last=until, role="since", basis=Basis.CUMULATIVE if long else Basis.PERIOD)
@@ -121,6 +124,13 @@ def _in_role(made: Moment, lead: str, found: Mapping[str, str], published: date 
     if lead.startswith(_leads()["beside"]) and "leadpart" not in found and "ha" not in found:
         return replace(made, role="beside")
     return made
+
+
+def _begun(match: re.Match[str]) -> bool:
+    """ "since the heatwave began on 9 July": the day on which a stretch of time began."""
+    time = table("calendar")["time"]
+    words = match.string[max(0, match.start() - _CLAUSE) : match.start()].lower().split()
+    return bool(words) and words[-1] in time.get("began", ()) and any(word in words for word in time["since"])
 
 
 def _is_known(found: Mapping[str, str]) -> bool:

@@ -24,7 +24,7 @@ from claims.extract.speech.speaking import (
     without_subject,
 )
 from claims.extract.speech.subjects import opening, subject
-from claims.extract.speech.verbless import gapped, set_apart, tallied
+from claims.extract.speech.verbless import gapped, put_beside, set_apart, tallied
 from claims.extract.speech.voice import Voice
 from claims.model import Attribution
 from claims.vocabulary.language import per_language
@@ -64,6 +64,7 @@ def _verbs() -> frozenset[str]:
         | known["cites"]
         | known["revises"]
         | known["withdraws"]
+        | frozenset(words_of(phrase)[0] for phrase in known["upholds"])
         | known["issues"]
         | known["passives"]
         | firsts
@@ -92,6 +93,7 @@ def voices(line: Line, register: Register) -> list[Voice]:
         found = reckoned(line, register) or set_apart(line, register) or tallied(line, register)
     elif not lists()["reckonings"].isdisjoint(line.lows):
         found = sorted([*found, *beside(line, found, register)], key=lambda voice: voice.at)
+    found.extend(put_beside(line, register))
     found.extend(gapped(line, found, register))
     found = opened_by(line, found)
     carriers = {name for voice in found for name in voice.via if line.lows[voice.at] in lists()["cites"]}

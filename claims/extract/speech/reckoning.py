@@ -10,6 +10,7 @@ from claims.extract.speech.speaking import possessor
 from claims.extract.speech.subjects import names_someone
 from claims.extract.speech.voice import Voice
 from claims.vocabulary.language import per_language
+from claims.vocabulary.lexicon import weekdays
 from claims.vocabulary.words import Phrases, table
 
 _BACK = 9  # tokens between the preposition and the count
@@ -56,7 +57,7 @@ def _made_by(line: Line, register: Register) -> list[Voice]:
     for at in range(1, min(first, _BACK)):
         if lows[at] not in ("by", "from") or known["reckonings"].isdisjoint(lows[max(0, at - 2) : at]):
             continue
-        if lows[at + 1].endswith(("'s", "’s")):  # "the toll from Monday's blast"
+        if lows[at + 1].endswith(("'s", "’s")) or lows[at + 1] in weekdays():  # "the toll from Monday's blast"
             continue
         if lows[at - 1] in known["reckonings"] or lows[at - 1] in known["made"]:
             end = _name_end(line, at + 1)

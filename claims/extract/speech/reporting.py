@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extract.counts.withdrawn import withdraws
+from claims.extract.counts.withdrawn import upholds, withdraws
 from claims.extract.sentences.lines import Line
 from claims.extract.speech.actors import lists
 from claims.extract.speech.subjects import names_someone
@@ -32,6 +32,8 @@ def kind(line: Line, verb: int) -> tuple[str, int]:
         kind = "" if known["tallies"].isdisjoint(ahead) and known["outcomes"].isdisjoint(ahead) else "says"
     if not kind and withdraws(line, verb):
         kind = "says"
+    if not kind and (held := upholds(line, verb)):
+        return "says", held
     if not kind and word in known["issues"] and any(each in known["carriers"] for each in lows[verb + 1 : verb + 5]):
         kind = "says"  # "released figures showing"; not "released 40 prisoners"
     following = lows[verb + size : verb + size + 2]

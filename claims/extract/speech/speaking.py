@@ -89,7 +89,7 @@ def _counted(line: Line, span: tuple[int, int]) -> bool:
     """Whether a subject holds a figure of others than those who speak: "14 people", not "two residents"."""
     speakers = lists()["speakers"]
     return any(
-        span[0] <= figure.start < span[1] - 1
+        span[0] <= figure.core < span[1] - 1
         and line.toks[figure.start].kind in "wn"
         and speakers.isdisjoint(line.lows[span[0] : span[1]])
         and not figure.ordinal

@@ -116,6 +116,32 @@ def tallied(line: Line, register: Register) -> list[Voice]:
     return []
 
 
+def put_beside(line: Line, register: Register) -> list[Voice]:
+    """ "… marched, with police putting the crowd at 900 and organisers at 4,000": each beside its own number."""
+    known, lows = lists(), line.lows
+    verb = next((at for at, word in enumerate(lows) if word in known["putting"]), None)
+    if verb is None or not line.figures:
+        return []
+    begin = next((at + 1 for at in range(verb - 1, max(-1, verb - _LONGEST - 2), -1) if lows[at] == "with"), None)
+    if begin is None or begin == verb:
+        return []
+    made: list[Voice] = []
+    who = (begin, verb)
+    for figure in (each for each in line.figures if each.start > verb):
+        if who[0] > verb and lows[figure.start - 1] != "at":
+            break
+        found = named(line, *who) if names_someone(line, *who) else None
+        if found is None:
+            break
+        made.append(Voice(register.resolve(found.text) or found.text, who[0], who[0], figure.end, found.via, who=who))
+        behind = figure.end + (lows[figure.end : figure.end + 1] == [","])
+        ends = next((at for at in range(behind + 1, min(behind + _LONGEST, len(lows))) if lows[at] == "at"), None)
+        if ends is None or lows[behind] not in known["joined"]:
+            break
+        who = (behind + 1, ends)
+    return made
+
+
 def gapped(line: Line, found: list[Voice], register: Register) -> list[Voice]:
     """ "the union spoke of 70,000, the police of 30,000": a speaker whose verb is that of the clause before."""
     lows, known = line.lows, lists()

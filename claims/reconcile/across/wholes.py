@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.model import Assessment, Attribution, Bound, Cause, Claim, Finding, Relation
+from claims.model import COUNTED_BEFORE, Assessment, Attribution, Bound, Cause, Claim, Finding, Relation
 from claims.reconcile.across.sides import between, figure, spoken, stated
 from claims.reconcile.causes.pair import said
 from claims.vocabulary.terms import metric_label, metric_within, metrics, population_label, population_within
@@ -84,9 +84,9 @@ def _dwarfed(whole: Assessment, part: Assessment) -> Claim | None:
 def only_parts(one: Assessment) -> bool:
     """Whether all that a tally counts is told as part of some other count: "64 hurt, of those 11 gravely" is no whole.
 
-    Nor is it one to compare what it is a part of with.
+    Nor is it one to compare what it is a part of with, nor are "five more bodies" all of them.
     """
-    return all(claim.part_of is not None for claim in one.claims)
+    return all(claim.part_of is not None or COUNTED_BEFORE in claim.excludes for claim in one.claims)
 
 
 def of_another(one: Assessment, other: Assessment) -> bool:
