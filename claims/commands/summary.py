@@ -74,7 +74,10 @@ def show_matched(done: Matched, format: str, *, quiet: bool) -> None:
     else:
         from claims.render.rows import emit
 
-        emit([{name: getattr(done, name) for name in _COUNTS}], format, columns=_COUNTS)
+        counts = {name: getattr(done, name) for name in _COUNTS}
+        emit(
+            [counts | {"problems": [str(problem) for problem in done.problems]}], format, columns=(*_COUNTS, "problems")
+        )
     show_findings(done.problems, quiet=quiet)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,21 @@ def test_scripts_keep_the_counters(capsys: pytest.CaptureFixture[str]) -> None:
     show_matched(Matched(claims=3, events=1, waiting=2, entry=7), "json", quiet=False)
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["claims"], row["events"], row["waiting"], row["entry"], row["capped"]) == (3, 1, 2, 7, 0)
+    assert row["problems"] == []
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv"])
+def test_scripts_are_told_what_contradicts(format: str, capsys: pytest.CaptureFixture[str]) -> None:
+    problem = Problem("judgements contradict one another: a = b, but a ≠ b", hint="judge anew", fatal=False)
+    show_matched(Matched(claims=3, problems=(problem,)), format, quiet=True)
+    assert "but a ≠ b (judge anew)" in capsys.readouterr().out
+
+
+def test_every_counter_is_described(capsys: pytest.CaptureFixture[str]) -> None:
+    show_matched(Matched(), "json", quiet=True)
+    (row,) = json.loads(capsys.readouterr().out)
+    described = (Path(__file__).parents[2] / "docs" / "matching.md").read_text(encoding="utf-8")
+    assert [name for name in row if f"`{name}`" not in described] == []
 
 
 @pytest.mark.parametrize(
