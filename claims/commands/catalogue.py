@@ -38,6 +38,7 @@ COMMANDS: dict[str, Listed] = {
     "supersede": Listed("correct", DECIDE, "Say that another claim takes the place of this one."),
     "conflicts": Listed("conflicts", DECIDE, "List tallies whose claims differ, each with its causes."),
     "resolve": Listed("conflicts", DECIDE, "Decide a tally as an editor; a reason is required."),
+    "rate": Listed("rate", DECIDE, "Rate a claim, an event or a source as an editor; a reason is required."),
     "report": Listed("report", REPORT, "Write the discrepancy report: terminal, Markdown, HTML or JSON."),
     "line": Listed("report", REPORT, "Print the sentence for one event."),
     "export": Listed("export", REPORT, "Write claims with everything attached: CSV, JSON or JSONL."),

@@ -12,6 +12,9 @@ from claims.errors import UsageError
 DATA = Path(__file__).parent / "data" / "scales.toml"
 RELIABILITY, CREDIBILITY, GRADE = "reliability", "credibility", "grade"
 
+UNRATED = "none"
+"""The code that takes a rating back: a row of its own, after which the subject is not rated."""
+
 
 @cache
 def scale(name: str) -> Mapping[str, str]:

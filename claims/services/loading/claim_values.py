@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, select
 
+from claims.credibility.scales import UNRATED
 from claims.model import Attribution, Basis, Bound, Claim, Figure, Handling, Number, State
 from claims.services.loading import corrections
 from claims.services.loading.columns import CLAIM, DOCUMENT, ENTRY, RATING, SOURCE, utc
@@ -263,7 +264,8 @@ def _ratings(
             reliability[merged.get(source, source), metric] = value
         else:
             credibility[about] = value
-    return reliability, credibility
+    rated = {key: value for key, value in reliability.items() if value != UNRATED}
+    return rated, {key: value for key, value in credibility.items() if value != UNRATED}
 
 
 def _held(column: ColumnElement[Any], last: int | None) -> list[ColumnElement[bool]]:

@@ -8,23 +8,15 @@ from typing import Any
 from sqlmodel import Session, col, select, update
 
 from claims.credibility.known_sources import KnownSource
+from claims.credibility.scales import RELIABILITY, UNRATED, scale
 from claims.errors import InputRefused
 from claims.model import Source, SourceKind
 from claims.services import log
+from claims.services.loading import addressing
 from claims.services.register import naming, sources
 from claims.sources import domain_of, fold
 from db.tables import Rating, SourceAlias, SourceDomain
 from db.tables import Source as Row
-
-LETTERS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-"""The Admiralty scale of sources (NATO AJP-2.1). F says that nothing is known, not that a source is bad."""
 
 
 def add(
@@ -133,23 +125,31 @@ def describe(
 def rate(
     session: Session, source: str | int, letter: str, *, by: str, reason: str, metric: str | None = None
 ) -> Source:
-    """An editor's letter for a source, in general or for one metric; appended, the latest speaks.
+    """An editor's letter for a source, in general or for one metric; appended, the latest speaks, `none` takes it back.
 
-    Raises InputRefused for a letter outside A–F or an empty reason.
+    F says that nothing is known, not that a source is bad. Raises InputRefused for a letter outside A–F or an empty
+    reason, NotFound for a metric nobody uses.
     """
     found = sources.find(session, source)
     value = letter.strip().upper()
-    if value not in LETTERS:
-        raise InputRefused(
-            f"{letter!r} is no reliability", hint="; ".join(f"{key} {words}" for key, words in LETTERS.items())
-        )
+    if value.casefold() == UNRATED:
+        value = UNRATED
+    elif value not in scale(RELIABILITY):
+        listed = "; ".join(f"{key} {words}" for key, words in scale(RELIABILITY).items())
+        raise InputRefused(f"{letter!r} is no reliability", hint=listed)
+    metric = None if metric is None else addressing.metric(session, metric)
     why = _reason(reason)
     with log.entry(session, "source.rate", by=by, reason=why, subject=found.name) as entry:
         rating = Rating(
             source_id=found.id, scale="reliability", value=value, metric=metric, reason=why, entry_id=entry.id
         )
         session.add(rating)
-        entry.note(source=found.id, before=found.reliability if metric is None else None, after=value, metric=metric)
+        entry.note(
+            source=found.id,
+            before=found.reliability if metric is None else None,
+            after=None if value == UNRATED else value,
+            metric=metric,
+        )
     return sources.find(session, found.id)
 
 

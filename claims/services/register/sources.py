@@ -13,6 +13,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from claims.credibility.lists import Listed, ListKind
+from claims.credibility.scales import UNRATED
 from claims.errors import NotFound
 from claims.model import Handling, Source, SourceKind
 from claims.services import history, log
@@ -192,7 +193,8 @@ def _reliability(session: Session, last: int | None, ends: Mapping[int, int]) ->
     if last is not None:
         query = query.where(Rating.entry_id <= last)
     rows = session.exec(query.order_by(col(Rating.id)))
-    return {ends.get(number, number): (letter, reason) for number, letter, reason in rows if number is not None}
+    latest = {ends.get(number, number): (letter, reason) for number, letter, reason in rows if number is not None}
+    return {number: rated for number, rated in latest.items() if rated[0] != UNRATED}
 
 
 def _source(
