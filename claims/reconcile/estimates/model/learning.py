@@ -7,6 +7,7 @@ priors are those of data/model.toml; how alike sources are is learnt by the like
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -27,7 +28,7 @@ def learn(whole: Columns, units: int, sources: int, owner: Ints) -> tuple[Record
     """
     known = setting("learning")
     blocks = [block(part) for part in parted(whole, known.block)]
-    records = Records.unknown(units, sources)
+    records = Records.unknown(units, sources, replace(prior(), hits=setting("hits").start))
     centres = [start(one, records) for one in blocks]
     every = max(1, round(len(whole) / known.slice))
     some = range(0, len(blocks), every) if every > 1 else range(len(blocks))
@@ -104,9 +105,9 @@ def _biases(sums: Sums, usual: Usual, owner: Ints) -> tuple[Floats, Floats, floa
     turned = several[owner]
     bias = np.where(turned, bias + rest / (sums.precision + apart), bias)
     unsure = np.where(turned, 1 / (sums.precision + apart), unsure)
-    weight = known.weight / usual.spread
-    seen = float(np.sum(precision * (of_source**2 + doubt))) + weight * known.usual**2
-    return bias, unsure, _within(seen / (float(precision.sum()) + weight), 1e-8, known.most**2)
+    shown = np.clip(1 - unsure / usual.bias, 0, 1)  # how far each unit's claims, rather than the prior, set its bias
+    seen = float(np.sum(shown * (bias**2 + unsure))) + known.weight * known.usual**2
+    return bias, unsure, _within(seen / (float(shown.sum()) + known.weight), 1e-8, known.most**2)
 
 
 def _spreads(sums: Sums, usual: Usual, strengths: bool) -> tuple[Floats, float, float]:
