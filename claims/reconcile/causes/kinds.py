@@ -84,7 +84,9 @@ def what_one_is(metric: str) -> str:
 
 
 def _listed(names: frozenset[str]) -> str:
-    return " and ".join(sorted(name.replace("_", " ") for name in names))
+    """Those counted or not as a sentence has them: "the perpetrators and later deaths"."""
+    worded = thresholds("worded")
+    return " and ".join(sorted(worded.get(name, name.replace("_", " ")) for name in names))
 
 
 def verification_state(pair: Pair) -> Finding | None:
