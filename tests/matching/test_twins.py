@@ -25,9 +25,10 @@ CASES = tomllib.loads((Path(__file__).parent / "twins.toml").read_text(encoding=
 def reports(case: dict[str, Any]) -> list[Account]:
     documents = [document(at, case[side], published="2024-03-03") for at, side in ((1, "one"), (2, "other"))]
     days, places = case.get("days", ["2024-03-02"] * 2), case.get("places", ["Belmarsh"] * 2)
+    labels = case.get("labels", [None, None])
     said = [
         claim(at + 1, at + 4, document=f"d{at + 1}", document_id=at + 1, place=places[at], occurred_from=days[at],
-              asserted_by=case.get("sources", [None, None])[at])
+              asserted_by=case.get("sources", [None, None])[at], event_label=labels[at])
         for at in range(2)
     ]  # fmt: skip
     accounts = accounts_of(documents, said)
