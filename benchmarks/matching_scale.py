@@ -12,8 +12,8 @@ Python with `pip install splink dedupe "BTrees<6"` (an environment of its own).
 Every run is a process of its own. Its time begins when the reports are in memory (for Splink: in a file of rows, made
 for it beforehand) and ends with a group for each. Its memory is the highest sum over it and all processes it starts, in
 proportional shares of what they share, looked at many times a second; for ours the reports themselves are part of it.
-Beside the seconds by the clock stand those of the processors, of ours and all its processes: on a machine that does
-other things, the clock says more than it should.
+Beside the seconds by the clock stand those of the processors, of ours and all its processes, also by stage in brackets:
+on a machine that does other things, the clock says more than it should.
 Ours then keeps what later reports are joined by ("keeping", not part of the time), and joins 1,000 further reports to
 those that are grouped ("adding").
 """
@@ -53,8 +53,8 @@ def ours(folder: Path) -> dict[str, Any]:
     stages = Stages()
     grouped = group_accounts(accounts, owners=range(len(accounts)), seen=stages.seen)
     keeping = stages.seconds.pop("keep")
-    worked = sum(stages.worked.values()) - stages.worked.pop("keep")
-    told = stages.told(pairwise(grouped.labels, events)) | {"keeping": keeping, "cpu": worked}
+    stages.worked.pop("keep")
+    told = stages.told(pairwise(grouped.labels, events)) | {"keeping": keeping, "worked": stages.worked}
     if not later:
         return told
     held = InMemory(accounts, grouped)
@@ -249,11 +249,15 @@ def line(told: dict[str, Any]) -> str:
     """A run as a row of a table."""
     if "failed" in told:
         return f"| {told['name']} | {told['size']:,} | failed: {told['failed']} |"
-    stages = ", ".join(f"{name} {seconds:.1f}" for name, seconds in told["stages"].items())
+    worked = told.get("worked", {})
+    stages = ", ".join(
+        f"{name} {seconds:.1f}" + (f" ({worked[name]:.1f})" if worked else "")
+        for name, seconds in told["stages"].items()
+    )
     if "adding" in told:
         stages += f"; keeping {told['keeping']:.1f}; adding {ADDED:,} {told['adding']:.1f}"
         stages += f", F1 after it {told['f1 after adding']:.3f}"
-    cpu = f"{told['cpu']:.1f}" if "cpu" in told else ""
+    cpu = f"{sum(worked.values()):.1f}" if worked else ""
     return (
         f"| {told['name']} | {told['size']:,} | {told['seconds']:.1f} | {cpu} | {told['peak']:,.0f} "
         f"| {told['precision']:.3f} | {told['recall']:.3f} | {told['f1']:.3f} | {stages} |"
