@@ -36,6 +36,9 @@ COMMANDS: dict[str, Listed] = {
     ),
     "deny": Listed("correct", DECIDE, "Record that the named source denies having given a figure."),
     "supersede": Listed("correct", DECIDE, "Say that another claim takes the place of this one."),
+    "compare": Listed(
+        "compare", DECIDE, "Say whether two claims can be compared, how they stand to one another, and why they differ."
+    ),
     "conflicts": Listed("conflicts", DECIDE, "List tallies whose claims differ, each with its causes."),
     "resolve": Listed("conflicts", DECIDE, "Decide a tally as an editor; a reason is required."),
     "rate": Listed("rate", DECIDE, "Rate a claim, an event or a source as an editor; a reason is required."),
