@@ -58,7 +58,7 @@ def _too_large(standing: Standing) -> list[Finding]:
         return []
     found = []
     for part in standing.parts:
-        if part.figure.least is not None and part.figure.least > max(closed):
+        if part.figure.least is not None and part.figure.least > max(closed) and not _is_later(part, standing):
             whole = standing.totals[0]
             text = (
                 f"{capital(part.name)} counts {said(part.figure)} {_of(part)}, more than the whole as "
@@ -66,6 +66,12 @@ def _too_large(standing: Standing) -> list[Finding]:
             )
             found.append(_finding(Relation.CONTRADICTS, (part, whole), text, 0.8))
     return found
+
+
+def _is_later(part: Statement, standing: Standing) -> bool:
+    """Whether a part speaks for a time after every total: the whole has grown since, and is told by its part."""
+    moment = part.from_
+    return moment is not None and all(total.until is not None and total.until < moment for total in standing.totals)
 
 
 def _unallocated(standing: Standing) -> list[Finding]:

@@ -179,8 +179,13 @@ def quoted(line: Line, quantity: Quantity, around: Phrase, link: Link) -> tuple[
     elif link.trigger is not None:
         if link.side == "right" and link.trigger.end - end <= 4:
             end = link.trigger.end
-        elif link.side == "left" and start - link.trigger.end <= 4:
+        elif link.side == "left" and start - link.trigger.end <= 4 and not _parted(line, link.trigger.end, start):
             start = link.trigger.start
     if quantity.figure.high == 0 and link.trigger is not None and link.side == "right" and link.trigger.end - end <= 6:
         end = link.trigger.end
     return start, max(end, start + 1)
+
+
+def _parted(line: Line, begin: int, end: int) -> bool:
+    """Whether another number stands between: "its figure for destroyed homes to 1,020 from 1,200"."""
+    return any(begin <= figure.start < end for figure in line.figures)

@@ -70,7 +70,7 @@ def _comes_on_top(mention: Mention, near: Sequence[Mention]) -> bool:
     Where people of another fate were counted just before, "20 more were injured" is all of the injured.
     """
     words, lows = grammar(), mention.line.lows
-    said = lows[max(0, mention.start - 1) : mention.end]
+    said = lows[max(0, (mention.quantity.start if mention.quantity else mention.start) - 1) : mention.end]
     if words.adding.isdisjoint(said) and words.closing.isdisjoint(said) and "more" not in said:
         return False
     last = None
@@ -83,7 +83,8 @@ def _comes_on_top(mention: Mention, near: Sequence[Mention]) -> bool:
 
 def _closes(mention: Mention) -> bool:
     """ "the last two bodies": those that were left."""
-    return mention.metric in _DEAD and mention.line.lows[max(0, mention.start - 1)] in grammar().closing
+    at = mention.quantity.start if mention.quantity is not None else 0
+    return mention.metric in _DEAD and at > 0 and mention.line.lows[at - 1] in grammar().closing
 
 
 def _whole(mention: Mention, at: int, lines: Sequence[Sequence[Mention]]) -> Mention | None:

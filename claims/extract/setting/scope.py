@@ -19,6 +19,7 @@ from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
 _LABEL = 5  # tokens of a line that may be a name alone
+_OPENING = 3  # sentences in which a report says when its event was, however long ago
 _LEAD = 6  # sentences that may set the scene
 
 
@@ -94,7 +95,7 @@ class Scene:
             self._stated = (sentence.line, stated)
         if own is not None:
             self._last = (sentence.line, own)
-            if self.lead is None and self._seen <= _LEAD + 4 and not self._ahead(own):
+            if self.lead is None and self._seen <= _LEAD + 4 and not self._ahead(own) and not self._history(own):
                 self.lead = own
         if self.stretch is None and self._seen <= _LEAD:
             self.stretch = next((moment for moment in times if moment.role == "period" and moment.first), None)
@@ -114,6 +115,15 @@ class Scene:
         """Whether a day is after the publication: a stamp of the page, or a plan."""
         day = when.published_day(moment.first)
         return self.published is not None and day is not None and (day - self.published).days > 1
+
+    def _history(self, moment: Moment) -> bool:
+        """Whether a time of long ago is told behind the opening: "the mine was the scene of a blast in 2011"."""
+        return (
+            self._seen > _OPENING
+            and self.published is not None
+            and moment.first is not None
+            and int(moment.first[:4]) < self.published.year - 1
+        )
 
     def stated(self, line: Line) -> Moment | None:
         """The time for which the sentence before in this paragraph spoke: "As of Monday 12 were dead. Thirty ..."."""
