@@ -48,8 +48,8 @@ def _best(found: Weighed, said: Sequence[Statement]) -> Number:
 
     Beyond what the claims allow only where other tallies show that their sources lean to one side.
     """
-    if len(said) == 1 and (alone := said[0].figure.best) is not None:
-        return alone
+    if len(said) == 1 and (alone := said[0].figure.stated) is not None and not said[0].vague:
+        return said[0].least if said[0].least is not None else alone
     for statement, _ in found.rivals:
         value = statement.value
         if found.between < 0.5 and value is not None and abs(_log(value) - found.best) < _SAME:

@@ -26,7 +26,10 @@ _SHOWN = 3
 def because(found: Weighed, said: Sequence[Statement], ends: Ends, register: Register) -> str:
     """Interval, origins, what was set aside, what is not known: "95 %: 31–38; three origins; the 340 of X …"."""
     origins = len({one.origin for one in said})
-    told = [f"95 %: {_interval(ends)}", f"{_count(origins)} origin{'s' if origins != 1 else ''}"]
+    voices = (
+        f"{_count(origins)} origins" if origins > 1 else "one origin, so the interval is how far off one usually is"
+    )
+    told = [f"95 %: {_interval(ends)}", voices]
     told += [_set_aside(one, ends[1]) for one in found.taken[:_SHOWN]]
     if len(found.taken) > _SHOWN:
         told.append(f"{len(found.taken) - _SHOWN} more set aside")
