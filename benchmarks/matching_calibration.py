@@ -34,8 +34,9 @@ from benchmarks.made_reports import made_reports
 from claims.matching.accounts import Account
 from claims.matching.blocking import candidates
 from claims.matching.columns import columns_of
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.learning import learn
+from claims.matching.pairs import Pairs
 from claims.matching.run import group_accounts
 from claims.matching.scoring import Model, design, model, score_pairs
 from claims.matching.sparse import Floats

@@ -1,23 +1,27 @@
 """Learn the weights of matching from articles whose incidents are known, and print them as weights.toml.
 
     claims --db news.db extract --record --accept --no-match articles.jsonl
-    python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db …] [--cut 45]
+    python benchmarks/learning/learn_weights.py --db news.db --gold gold.jsonl [--alone pages.db …] [--short lead.db]
 
 `--gold`: a JSON object a line with document and incident; those not named are left out. `--alone`: databases
-whose every document is an incident of its own. Pairs are those that blocking proposes, as at matching, from accounts as
-they are and, counted twice, cut to their first words (`--cut`): short reports are judged by the same weights. The
-weights for what the data never show (`labels`, `other_hours`), the products and the thresholds are kept from --start.
+whose every document is an incident of its own, counted three times. Pairs are those that blocking proposes, as at
+matching, from accounts as they are; without their titles; as short reports, counted twice (`--short`: a database read
+from their first words, else cut to --cut words); as brief ones, of 12 to 30 words; and beside copies of themselves in
+part. What the data never show (`labels`, `other_hours`, `other_families`) is kept from --start, as are the products
+and the thresholds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -25,14 +29,20 @@ import numpy as np
 from claims.matching.accounts import Account
 from claims.matching.blocking import candidates
 from claims.matching.columns import columns_of
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.learning import learn
+from claims.matching.pairs import Pairs
 from claims.matching.scoring import DATA
 from claims.matching.sparse import Floats
 from claims.services.matching import accounts_held
 from db.engine import open_session
 
 _KEPT = ("suggest",)
+_BY_HAND = ("labels", "other_hours", "other_families")
+_ALONE = 3  # times pages that are an incident each are counted
+_COPIED, _PARTS = 700, (0.3, 0.5, 0.8, 1.0, 1.0)  # accounts copied, and how much of their sentences
+_BRIEF = (12, 20, 30)  # words
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def held(path: str) -> list[Account]:
@@ -50,6 +60,34 @@ def incidents(path: Path) -> dict[str, str]:
 def cut(account: Account, words: int) -> Account:
     """The account as its first words tell it."""
     return replace(account, text=" ".join(account.text.split()[:words]))
+
+
+def untitled(account: Account) -> Account:
+    """The account without its title."""
+    return replace(account, title=None)
+
+
+def brief(account: Account, lot: Random) -> Account:
+    """The account as a few words tell it, with or without its title, places and days."""
+    short = cut(account, lot.choice(_BRIEF))
+    return replace(
+        short, title=lot.choice((account.title, None)), places=lot.choice((account.places, ())),
+        days=lot.choice((account.days, ())),
+    )  # fmt: skip
+
+
+def copies(accounts: Sequence[Account], lot: Random) -> list[Account]:
+    """Some accounts, each with a copy of a part of it, with or without its title, by its outlet or another."""
+    found = []
+    for account in lot.sample(accounts, min(_COPIED, len(accounts))):
+        sentences = _SENTENCE.split(account.text)
+        size = max(1, round(len(sentences) * lot.choice(_PARTS)))
+        begin = lot.randint(0, len(sentences) - size)
+        text = " ".join(sentences[begin : begin + size])
+        title, outlet = lot.choice((account.title, None)), lot.choice((account.outlet, "another"))
+        copy = replace(account, key=f"{account.key}\x1fcopy", text=text, title=title, outlet=outlet)
+        found += [lot.choice((account, untitled(account))), copy]
+    return found
 
 
 def judged(accounts: Sequence[Account], home: Callable[[Account], str]) -> tuple[Floats, Floats]:
@@ -75,7 +113,7 @@ def products(features: Floats, together: dict[str, dict[str, float]]) -> tuple[F
 
 def written(start: float, weights: Floats, pairs: list[tuple[str, str]], before: dict[str, Any]) -> str:
     """The weights as TOML, in the order of the features."""
-    kept = {name: before["weights"][name] for name in ("labels", "other_hours")}
+    kept = {name: before["weights"][name] for name in _BY_HAND}
     lines = [f"start = {start:.6g}", *(f"{name} = {before[name]}" for name in _KEPT)]
     lines += ["", "[linkage]", *(f"{name} = {value}" for name, value in before["linkage"].items()), "", "[weights]"]
     lines += [f"{name} = {kept.get(name, float(weight)):.6g}" for name, weight in zip(FEATURES, weights)]
@@ -92,6 +130,7 @@ def main() -> None:
     ask.add_argument("--db", required=True)
     ask.add_argument("--gold", type=Path, required=True)
     ask.add_argument("--alone", nargs="*", default=[])
+    ask.add_argument("--short", help="database of the same documents, read from their first words")
     ask.add_argument("--cut", type=int, default=45)
     ask.add_argument("--start", type=Path, default=DATA, help="weights whose thresholds and products are kept")
     ask.add_argument("--ridge", type=float, default=1.0)
@@ -101,11 +140,22 @@ def main() -> None:
     gold = incidents(given.gold)
     accounts = [account for account in held(given.db) if _name(account) in gold]
     short = [cut(account, given.cut) for account in accounts]
-    sets = [judged(told, lambda account: gold[_name(account)]) for told in (accounts, short, short)]
-    sets += [judged(held(path), _name) for path in given.alone]
+    if given.short:
+        short = [account for account in held(given.short) if _name(account) in gold]
+    alone = [held(path) for path in given.alone]
+    lot = Random(3)
+
+    def home(account: Account) -> str:
+        return gold.get(_name(account), _name(account))
+
+    reports = [accounts, short, short, list(map(untitled, accounts)), [brief(each, lot) for each in accounts]]
+    sets = [judged(told, home) for told in reports]
+    sets.append(judged(copies([*accounts, *short, *(page for pages in alone[:1] for page in pages)], lot), home))
+    sets += [judged(pages, _name) for pages in alone] * _ALONE
     features, same = np.vstack([each for each, _ in sets]), np.concatenate([each for _, each in sets])
     if not 0 < same.sum() < len(same):
         sys.exit("weights need pairs of one incident and pairs of two")
+    features[:, [name in _BY_HAND for name in FEATURES]] = 0.0
     columns, pairs = products(features, before["together"])
     start, weights = learn(columns, same, ridge=given.ridge)
     text = written(start, weights, pairs, before)

@@ -18,10 +18,11 @@ _THEMSELVES = ("days", "ages", "statements")
 
 @dataclass(frozen=True)
 class Coding:
-    """The forms and figures that the terms of the tables number (Wording, Columns)."""
+    """The forms, figures and words of speakers that the terms of the tables number (Wording, Columns)."""
 
     forms: list[str]
     figures: list[str]
+    speakers: list[str]
 
     @cached_property
     def _forms(self) -> Hashes:
@@ -30,6 +31,10 @@ class Coding:
     @cached_property
     def _figures(self) -> Hashes:
         return hashes_of(self.figures)
+
+    @cached_property
+    def _speakers(self) -> Hashes:
+        return hashes_of(self.speakers)
 
     def hashes(self, kind: str) -> Callable[[Ints], Hashes]:
         """From the terms of a kind to their hashes."""
@@ -40,6 +45,8 @@ class Coding:
             return codes.astype(np.uint64)
         if kind == "figures":
             return self._figures[codes]
+        if kind == "speakers":
+            return self._speakers[codes]
         if kind == "names":
             first, second = np.divmod(codes, max(1, len(self.forms)))
             return mixed(self._forms[first]) + self._forms[second]

@@ -15,16 +15,19 @@ import numpy as np  # noqa: TID253  columns are NumPy arrays all through this ro
 from claims.matching.accounts import Account
 from claims.matching.coding import Coding
 from claims.matching.corpus import Corpus, Kept, hashes_of, packed
+from claims.matching.few import Few, few_of
+from claims.matching.half_hours import masks
 from claims.matching.lexis import Flags, fold
 from claims.matching.marks import Marks, marks_of
 from claims.matching.places import Spellings
-from claims.matching.sparse import Bag, Ints, Telling, Terms, bag_of
+from claims.matching.sparse import Bag, Ints, Telling, Terms, bag_of, only
 from claims.matching.statements import REPEATED
-from claims.matching.stream import stream_of
+from claims.matching.stream import Hashes, stream_of
 from claims.matching.tables import OFTEN, tables_of
 from claims.matching.wording import wording
 
 DATA = Path(__file__).parent / "data" / "widely_named.toml"
+_DAYS, _FAMILIES = 6, 4  # of an account that are compared
 _NAMED = 300  # characters of a label or place that are compared: longer ones are texts that slipped in
 BOILERPLATE = "boilerplate"  # what is kept of sentences that carry nothing
 
@@ -49,7 +52,8 @@ class Columns:
 
     `length` is how many different words an account has, `begins` and `ends` the minutes between which its claims say it
     happened (-1 where they name no hour); `labels` and `places` give its names of either kind, as
-    numbers of `names`; the terms of the table "figures" are metrics with a number. `repeated` are the hashes of
+    numbers of `names`; the terms of the table "figures" are metrics with a number. `clock` has the half hours of a day
+    that the text tells as bits, `told` some days it speaks of, `families` some it names. `repeated` are the hashes of
     boilerplate, `often` the words that say little, `telling` the rarest terms of each row where they were asked for,
     `marks` what tells events of one town and day apart, `among` how many accounts they stand among.
     """
@@ -62,6 +66,9 @@ class Columns:
     length: Ints
     begins: Ints
     ends: Ints
+    clock: Hashes
+    told: Few
+    families: Few
     labels: Named
     places: Named
     coding: Coding
@@ -90,13 +97,17 @@ def columns_of(
     published = np.array([ordinal_of(account.published) for account in accounts], dtype=np.int64)
     texts = (f"{account.title}.\n{account.text}" if account.title else account.text for account in accounts)
     known = None if corpus is None else partial(corpus.known, BOILERPLATE)
-    read = wording(stream_of(texts), published, known)
-    figures, stated = _figures(accounts)
-    coding = Coding(read.forms, stated)
+    titled = np.fromiter((bool(account.title) for account in accounts), dtype=bool, count=len(accounts))
+    read = wording(stream_of(texts), published, titled, known)
+    (figures, stated), (speakers, heard) = _figures(accounts), _speakers(accounts)
+    coding = Coding(read.forms, stated, heard)
     often = widely_named() | source_words(accounts)
     length = np.bincount(read.words.rows, minlength=len(accounts))
     forms, repeated = read.forms, read.repeated
-    tables = tables_of(read, _with_days(read.days, accounts), figures, coding, often, corpus, new)
+    days = _with_days(read.days, accounts)
+    clock, told = masks(read.half_hours), few_of(days, _DAYS)
+    families = few_of(only(read.families, read.proper[read.families.terms]), _FAMILIES)
+    tables = tables_of(read, days, figures, speakers, coding, often, corpus, new)
     del read  # the words of a million accounts, which the tables hold from here on
     looked_up = tables.telling(telling) if telling else {}
     weighed = tables.weighed()
@@ -109,6 +120,9 @@ def columns_of(
         length=length,
         begins=np.array([_minute(account.hours and account.hours[0]) for account in accounts], dtype=np.int64),
         ends=np.array([_minute(account.hours and account.hours[1]) for account in accounts], dtype=np.int64),
+        clock=clock,
+        told=told,
+        families=families,
         labels=named((fold(account.label[:_NAMED]),) if account.label else () for account in accounts),
         places=named([place[:_NAMED] for place in account.places] for account in accounts),
         coding=coding,
@@ -126,7 +140,7 @@ def kept_of(columns: Columns) -> Kept:
     for kind, terms in columns.tables.items():
         hashes = columns.coding.hashes(kind)(terms.codes)
         numbers[kind] = packed(kind, hashes, terms.df)
-        if kind in ("plain", "lead"):
+        if kind in ("plain", "lead", "title"):
             numbers[f"{kind} used"] = packed(kind, hashes, terms.used)
     numbers[BOILERPLATE] = packed(BOILERPLATE, columns.repeated.astype(np.uint64), np.ones(len(columns.repeated), int))
     often = sorted(columns.often)
@@ -154,6 +168,20 @@ def _figures(accounts: Sequence[Account]) -> tuple[Bag, list[str]]:
     ]
     rows, terms = np.array(told, dtype=np.int64).reshape(-1, 2).T
     return bag_of(rows, terms, len(accounts)), [f"{metric} {number}" for metric, number in known]
+
+
+def _speakers(accounts: Sequence[Account]) -> tuple[Bag, list[str]]:
+    """The words of the names of those whom rows go back to, numbered as they come, and the words."""
+    known: dict[str, int] = {}
+    worded: dict[str, list[int]] = {}
+    rows, terms = list[int](), list[int]()
+    for row, account in enumerate(accounts):
+        for name in account.sources:
+            if name not in worded:
+                worded[name] = [known.setdefault(word, len(known)) for word in fold(name).split()]
+            terms += worded[name]
+            rows += [row] * len(worded[name])
+    return bag_of(np.array(rows, dtype=np.int64), np.array(terms, dtype=np.int64), len(accounts)), list(known)
 
 
 def _with_days(days: Bag, accounts: Sequence[Account]) -> Bag:

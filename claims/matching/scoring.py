@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.columns import Columns
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.grouping import Linkage
+from claims.matching.pairs import Pairs
 from claims.matching.sparse import Floats, Ints
 from claims.matching.twins import HELD, held_back
 
@@ -29,15 +30,16 @@ class Crowd:
 
     Rarity is counted among so many at most (tables.MOST): so what any two share weighs less than among few, also what
     two of one event share. For this the log-odds of any two rise by `slope` times the log of how many times as many
-    accounts there are.
+    accounts there are, up to `most`: of very many, more that share a little are of other events.
     """
 
     slope: float
     size: float
+    most: float = math.inf
 
     def adds(self, among: int) -> float:
         """What so many accounts add to the log-odds of any two of them."""
-        return self.slope * max(0.0, math.log((among + 1) / self.size))
+        return min(self.most, self.slope * max(0.0, math.log((among + 1) / self.size)))
 
 
 @dataclass(frozen=True, slots=True)

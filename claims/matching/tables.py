@@ -28,6 +28,7 @@ from claims.matching.wording import Wording
 _RATES: dict[str, float | None] = {
     "plain": None, "proper": 0.0005, "names": 0.0005, "lead": None, "lead_proper": 0.0005,
     "numbers": 0.002, "days": 0.002, "people": 0.0005, "ages": 0.01, "statements": 0.0001, "figures": 0.01,
+    "title": None, "speakers": 0.0005,
 }  # fmt: skip
 _LOOKED_UP = ("plain", "proper", "names")  # kinds that accounts are looked up by
 _SAID = frozenset(["plain", "proper", "names", "lead", "lead_proper", "numbers"])  # words, of which some say nothing
@@ -83,7 +84,7 @@ class Tables:
 
 
 def tables_of(
-    read: Wording, days: Bag, figures: Bag, coding: Coding, often: frozenset[str],
+    read: Wording, days: Bag, figures: Bag, speakers: Bag, coding: Coding, often: frozenset[str],
     corpus: Corpus | None = None, new: Flags | None = None,
 ) -> Tables:  # fmt: skip
     """Part the terms of rows by kind. `often` are words that say little; `new` are the rows a corpus does not hold."""
@@ -93,13 +94,14 @@ def tables_of(
         hashes = coding.hashes("plain")(np.arange(len(read.forms)))
         common |= corpus.known(OFTEN, hashes)
         proper = corpus.known("proper", hashes) | (proper & ~corpus.known("plain", hashes))
-    bags = dict(_bags(read, proper, days, figures))
+    bags = dict(_bags(read, proper, days)) | {"figures": figures, "speakers": speakers}
     if corpus is None and same_bag(bags["lead"], bags["plain"]) and same_bag(bags["lead_proper"], bags["proper"]):
         bags["lead"], bags["lead_proper"] = bags["plain"], bags["proper"]  # all texts are short
     widely = np.flatnonzero(common)
     first, second = np.divmod(read.names.terms, max(1, len(read.forms)))
     pairs = distinct(read.names.terms[common[first] & common[second]])
-    told = {"names": pairs, "plain": widely, "proper": widely, "lead": widely, "lead_proper": widely}
+    told = {"names": pairs, "plain": widely, "proper": widely, "lead": widely, "lead_proper": widely,
+            "title": widely}  # fmt: skip
     fresh = np.ones(days.n, dtype=bool) if new is None else new
     sorts = []
     for kind, bag in bags.items():
@@ -108,7 +110,7 @@ def tables_of(
     return Tables(sorts, coding)
 
 
-def _bags(read: Wording, proper: Flags, days: Bag, figures: Bag) -> Iterator[tuple[str, Bag]]:
+def _bags(read: Wording, proper: Flags, days: Bag) -> Iterator[tuple[str, Bag]]:
     digits = np.array([form.isdigit() for form in read.forms], dtype=bool)
     plain = only(read.words, ~(proper | digits)[read.words.terms])
     names = only(read.words, (proper & ~digits)[read.words.terms])
@@ -126,4 +128,4 @@ def _bags(read: Wording, proper: Flags, days: Bag, figures: Bag) -> Iterator[tup
     yield "people", read.people
     yield "ages", read.ages
     yield "statements", read.statements
-    yield "figures", figures
+    yield "title", read.title

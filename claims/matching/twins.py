@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
-from claims.matching.features import Pairs, labels, other_days, other_hours, other_places
+from claims.matching.circumstances import labels, other_days, other_hours, other_places
 from claims.matching.lexis import Flags
+from claims.matching.pairs import Pairs
 from claims.matching.sparse import Floats, Ints
 
 HELD = 0.1  # how far below what it would do by its score a pair is held

@@ -8,10 +8,13 @@ from datetime import date
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
+from claims.matching.families import families
+from claims.matching.half_hours import half_hours
 from claims.matching.lexis import Flags, Lexis, lexis_of
 from claims.matching.sparse import Bag, Ints, bag_of, distinct, stacked
 from claims.matching.statements import Statements, boilerplate, statements_of, words_at
 from claims.matching.stream import Hashes, Stream
+from claims.matching.window import Window
 
 _ROWS = 20_000  # texts read at once: bounds the memory
 _TELLING = 7  # words: a shorter sentence may be in any text
@@ -23,17 +26,20 @@ OLDEST = 100  # an age has two digits
 class Bags:
     """The terms of rows by kind.
 
-    Those of `words` and `lead` are numbers of forms, those of `names` pairs of forms (first * forms + second), of
-    `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of the calendar, of
-    `statements` hashes.
+    Those of `words`, `title`, `lead` and `families` are numbers of forms, those of `names` pairs of forms
+    (first * forms + second), of `people` a form and an age (form * 100 + age), of `ages` the age, of `days` ordinals of
+    the calendar, of `half_hours` those of a day, of `statements` hashes.
     """
 
     words: Bag
+    title: Bag
     lead: Bag
     names: Bag
     people: Bag
     ages: Bag
     days: Bag
+    half_hours: Bag
+    families: Bag
     statements: Bag
 
 
@@ -49,41 +55,11 @@ class Wording(Bags):
     repeated: Ints
 
 
-class _Window:
-    """The tokens of a stream with what is known of each, and of its neighbours within the same text."""
-
-    def __init__(self, stream: Stream, lexis: Lexis, kept: Flags) -> None:
-        self.lexis, self.rows, self.kept = lexis, stream.rows, kept
-        self.tokens = stream.tokens
-        self.n = len(self.tokens)
-
-    def is_(self, flags: Flags, at: Ints) -> Flags:
-        """Whether the tokens at these places (which may lie outside) are so."""
-        inside = (at >= 0) & (at < self.n)
-        found = np.zeros(len(at), dtype=bool)
-        found[inside] = flags[self.tokens[at[inside]]]
-        return found
-
-    def any_of(self, at: Ints, *words: str) -> Flags:
-        """Whether the tokens at these places are one of the words."""
-        flags = np.zeros(len(self.lexis.plain), dtype=bool)
-        flags[self.lexis.of(*words)] = True
-        return self.is_(flags, at)
-
-    def plain(self, at: Ints) -> Ints:
-        """The forms of the tokens at these places."""
-        return self.lexis.plain[self.tokens[at]]
-
-    def same_row(self, one: Ints, other: Ints) -> Flags:
-        """Whether two places are of one text."""
-        same: Flags = self.rows[np.clip(one, 0, self.n - 1)] == self.rows[np.clip(other, 0, self.n - 1)]
-        return same
-
-
-def wording(stream: Stream, published: Ints, known: Callable[[Hashes], Flags] | None = None) -> Wording:
+def wording(stream: Stream, published: Ints, titled: Flags, known: Callable[[Hashes], Flags] | None = None) -> Wording:
     """Read a stream; `published` are ordinals of the calendar, -1 where not known. Boilerplate carries nothing.
 
-    `known` says of sentences whether they are boilerplate among more accounts than these.
+    `titled` are the texts whose first line is a title. `known` says of sentences whether they are boilerplate among
+    more accounts than these.
     """
     lexis = lexis_of(stream.words)
     n = len(stream.ends)
@@ -98,7 +74,7 @@ def wording(stream: Stream, published: Ints, known: Callable[[Hashes], Flags] | 
     at = 0
     capital, small = (np.zeros(len(lexis.forms), dtype=np.int64) for _ in range(2))
     for part, each in zip(parts, said):
-        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published, capital, small))
+        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published, titled, capital, small))
         at += len(each.rows)
     bags = _stacked(read, n)
     repeated = distinct(keys[left_out].astype(np.int64))
@@ -123,30 +99,36 @@ class _Part(Bags):
 
 
 def _part(
-    part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints, capital: Ints, small: Ints
-) -> _Part:
+    part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints, titled: Flags, capital: Ints,
+    small: Ints,
+) -> _Part:  # fmt: skip
     """Read some rows, and add to how often each form stands inside sentences with a capital and without."""
     n = len(published)
     kept = np.zeros(len(part.tokens), dtype=bool)
     places, of = words_at(part, lexis), said.of
     kept[places[~left_out[of]]] = True
-    window = _Window(part, lexis, kept)
+    window = Window(part, lexis, kept)
     people, ages = _people(window, n)
-    words, lead = _words(window, said, places, of, (capital, small))
+    words, title, lead = _words(window, said, places, of, titled, (capital, small))
     telling = ~left_out & (said.sizes >= _TELLING)
     return _Part(
         words=words,
+        title=title,
         lead=lead,
         names=_names(window, n),
         people=people,
         ages=ages,
         days=_days(window, published, n),
+        half_hours=half_hours(window, n),
+        families=families(window, n),
         statements=bag_of(said.rows[telling], said.keys[telling].astype(np.int64), n),
     )
 
 
-def _words(window: _Window, said: Statements, places: Ints, of: Ints, cases: tuple[Ints, Ints]) -> tuple[Bag, Bag]:
-    """The words, and those of the lead; `cases` counts forms inside sentences with a capital and without."""
+def _words(
+    window: Window, said: Statements, places: Ints, of: Ints, titled: Flags, cases: tuple[Ints, Ints]
+) -> tuple[Bag, Bag, Bag]:
+    """The words, those of the title and of the lead; `cases` counts forms in sentences with a capital and without."""
     lexis, n = window.lexis, int(window.rows[-1]) + 1 if window.n else 0
     plain = window.plain(places)
     good = (plain >= 0) & window.kept[places]
@@ -159,11 +141,13 @@ def _words(window: _Window, said: Statements, places: Ints, of: Ints, cases: tup
     cases[0][:] += np.bincount(plain[inside & upper], minlength=size)
     cases[1][:] += np.bincount(plain[inside & ~upper], minlength=size)
     lead = said.lead[of]
+    first = window.in_title(at, rows, titled)
     words = bag_of(rows, plain, n)
-    return words, words if lead.all() else bag_of(rows[lead], plain[lead], n)
+    title = bag_of(rows[first], plain[first], n)
+    return words, title, words if lead.all() else bag_of(rows[lead], plain[lead], n)
 
 
-def _names(window: _Window, n: int) -> Bag:
+def _names(window: Window, n: int) -> Bag:
     """Neighbouring words of a name: "Anna Berg", also across an initial ("Anna B. Berg") and a particle."""
     lexis, size = window.lexis, max(1, len(window.lexis.forms))
     at = np.flatnonzero(lexis.capital[window.tokens] & window.kept)
@@ -177,7 +161,7 @@ def _names(window: _Window, n: int) -> Bag:
     return bag_of(window.rows[one[good]], first[good] * size + second[good], n)
 
 
-def _people(window: _Window, n: int) -> tuple[Bag, Bag]:
+def _people(window: Window, n: int) -> tuple[Bag, Bag]:
     """Persons named with their age ("Anna Berg, 34,", "34-year-old Anna Berg"), and the ages given at all."""
     lexis = window.lexis
     digits = lexis.digits[window.tokens]
@@ -215,11 +199,11 @@ def _people(window: _Window, n: int) -> tuple[Bag, Bag]:
     return people, bag_of(window.rows[at[aged]], age[aged], n)
 
 
-def _days(window: _Window, published: Ints, n: int) -> Bag:
+def _days(window: Window, published: Ints, n: int) -> Bag:
     """The days spoken of: dates, and with a publication date also weekdays, yesterday and last night."""
     lexis, tokens = window.lexis, window.tokens
     at = np.flatnonzero((lexis.weekday[tokens] >= 0) & window.kept)
-    night = np.flatnonzero(window.any_of(np.arange(window.n), "last", "Last") & window.kept)
+    night = window.where("last", "Last")
     night = night[window.any_of(night + 1, "night")]
     rows = np.concatenate([window.rows[at], window.rows[night]])
     name = np.concatenate([lexis.weekday[tokens[at]], np.full(len(night), 7)])
@@ -232,7 +216,7 @@ def _days(window: _Window, published: Ints, n: int) -> Bag:
     return bag_of(rows, np.concatenate([ordinal[known], np.array([on for _, on in dated], dtype=np.int64)]), n)
 
 
-def _dates(window: _Window, published: Ints) -> list[tuple[int, int]]:
+def _dates(window: Window, published: Ints) -> list[tuple[int, int]]:
     """Rows and ordinals of dates: "March 4", "Dec. 24, 2020", "4th of March 2021"."""
     lexis, tokens = window.lexis, window.tokens
     at = np.flatnonzero((lexis.month[tokens] > 0) & window.kept)
@@ -261,7 +245,7 @@ def _dates(window: _Window, published: Ints) -> list[tuple[int, int]]:
     return [(row, on) for row, on in found if on > 0]
 
 
-def _small(window: _Window, at: Ints) -> Ints:
+def _small(window: Window, at: Ints) -> Ints:
     """The day of a month at these places; -1 where none is."""
     lexis = window.lexis
     good = window.is_((lexis.digits > 0) & (lexis.digits <= 2), at)
@@ -270,7 +254,7 @@ def _small(window: _Window, at: Ints) -> Ints:
     return found
 
 
-def _year(window: _Window, at: Ints) -> Ints:
+def _year(window: Window, at: Ints) -> Ints:
     """The year at these places, a comma before it or not; -1 where none is."""
     at = at + window.any_of(at, ",")
     good = window.is_(window.lexis.digits == 4, at)

@@ -10,8 +10,8 @@ from sqlmodel import Session
 from claims.errors import InputRefused
 from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
-from claims.matching.features import Pairs
 from claims.matching.joining import Standing
+from claims.matching.pairs import Pairs
 from claims.matching.scoring import explain as reasons_of
 from claims.matching.scoring import probability, score_pairs
 from claims.services import match_index, matching
@@ -79,7 +79,7 @@ def score(session: Session, left: str, right: str) -> float | None:
     if columns is None:
         return None
     rows = np.sort(np.array([one, other], dtype=np.int64))
-    return float(score_pairs(columns, weights.current(session), rows[:1], rows[1:])[0])
+    return round(float(score_pairs(columns, weights.current(session), rows[:1], rows[1:])[0]), 3)
 
 
 def _standing(session: Session, held: Neighbours, reference: str) -> Standing | None:

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from claims.matching.accounts import Account
 from claims.matching.columns import columns_of
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
+from claims.matching.pairs import Pairs
 from claims.matching.scoring import contributions, probability, uncertainty
 from claims.services.judging import weights
 from claims.services.loading import claims, documents

@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused
 from claims.matching.columns import columns_of
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.learning import learn as likeliest
+from claims.matching.pairs import Pairs
 from claims.matching.scoring import Model, chances, design, model
 from claims.matching.sparse import Floats
 from claims.model import Verdict

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import numpy as np
@@ -11,14 +12,14 @@ from made_stories import FIRE
 from claims.matching.lexis import fold
 from claims.matching.sparse import Bag
 from claims.matching.stream import stream_of
-from claims.matching.wording import Wording, wording
+from claims.matching.wording import Bags, Wording, wording
 
 PUBLISHED = date(2021, 3, 13)  # a Saturday
 
 
 def read(*texts: str, published: date | None = PUBLISHED) -> Wording:
     day = published.toordinal() if published else -1
-    return wording(stream_of(texts), np.full(len(texts), day))
+    return wording(stream_of(texts), np.full(len(texts), day), np.ones(len(texts), dtype=bool))
 
 
 def held(found: Wording, bag: Bag, row: int = 0) -> set[str]:
@@ -134,7 +135,7 @@ def test_words_are_counted_and_lead_ends() -> None:
 @given(st.lists(st.text(max_size=300), max_size=4))
 def test_any_text_can_be_read(texts: list[str]) -> None:
     found = read(*texts)
-    for bag in (found.words, found.lead, found.names, found.people, found.ages, found.days, found.statements):
+    for bag in (getattr(found, each.name) for each in fields(Bags)):
         assert (bag.counts > 0).all()
         assert ((bag.rows >= 0) & (bag.rows < len(texts))).all()
 
@@ -147,7 +148,7 @@ def test_reading_in_parts_changes_nothing(texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_ROWS", 1)
         parts = read(*texts)
-    for name in ("words", "lead", "names", "people", "ages", "days", "statements"):
+    for name in (each.name for each in fields(Bags)):
         one, other = getattr(whole, name), getattr(parts, name)
         assert one.rows.tolist() == other.rows.tolist()
         assert one.terms.tolist() == other.terms.tolist()

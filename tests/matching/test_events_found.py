@@ -15,8 +15,9 @@ from claims.matching.accounts import Account, accounts_of
 from claims.matching.blocking import BEST, LARGEST, candidates
 from claims.matching.columns import columns_of
 from claims.matching.events import event_days, event_label, event_place
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.learning import learn
+from claims.matching.pairs import Pairs
 from claims.matching.run import group_accounts
 from claims.matching.scoring import contributions, explain, model, probability, score
 from claims.model import Basis

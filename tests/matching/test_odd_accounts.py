@@ -12,6 +12,7 @@ from claims.matching import grouping, run
 from claims.matching.accounts import Account
 from claims.matching.blocking import LARGEST
 from claims.matching.run import Grouped, group_accounts
+from claims.matching.scoring import model
 
 MANY = 1_500
 TEXT = "Two people died in a fire at the old mill in Vellmar on Friday. Anna Berg, 34, was among them, a nurse said."
@@ -55,10 +56,11 @@ def test_many_copies_are_grouped_in_few_rounds(case: str, monkeypatch: pytest.Mo
 
 def test_what_waits_is_bounded_and_the_likeliest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     accounts = copies(CASES["a line"], LARGEST - 5)
-    every: Grouped = group_accounts(accounts)
+    using = replace(model(), suggest=-5.0)
+    every: Grouped = group_accounts(accounts, using=using)
     assert len(every.waiting) > 100
     monkeypatch.setattr(run, "WAITING", 100)
-    some = group_accounts(accounts)
+    some = group_accounts(accounts, using=using)
     assert len(some.waiting) == 100
     assert some.left_out == len(every.waiting) - 100
     assert every.left_out == 0

@@ -12,9 +12,10 @@ import pytest
 from made_stories import FIRE, claim, document
 
 from claims.matching.accounts import Account, accounts_of
+from claims.matching.circumstances import other_places
 from claims.matching.columns import columns_of
-from claims.matching.features import Pairs, other_places
 from claims.matching.marks import bodies, exact_places, receivers, targets
+from claims.matching.pairs import Pairs
 from claims.matching.run import group_accounts
 from claims.matching.scoring import explain, model, score
 from claims.matching.twins import HELD
