@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks.made_counts import FULL, WORLDS, Counts, World, made, oracle
-from benchmarks.truth import drawn, errors, off, ours, peer, read
+from benchmarks.truth import drawn, errors, off, ours, peer, read, table
 from benchmarks.truth_peers import PEERS, crh, deviation, mean, median, numbers, truthfinder, vote, weighted_median
 
 
@@ -132,3 +132,9 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "gold.csv").write_text("item,value\nx,5\n", encoding="utf-8")
     counts = read(tmp_path)
     assert counts.low.tolist() == [5, 6, 7] and counts.totals[0] == 5 and np.isnan(counts.totals[1])
+
+
+def test_the_table_has_the_least_error_first_and_no_mean_of_half_the_sets() -> None:
+    told = table(["real", "made"], {"far": [0.4, 0.2], "near": [0.1, 0.1], "oracle": [0.05]})
+    assert [line.split("|")[1].strip() for line in told[2:]] == ["oracle", "near", "far"]
+    assert told[2].endswith("| – | 0.0500 | – |") and told[3].endswith("| 0.1000 |")
