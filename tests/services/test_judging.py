@@ -159,6 +159,7 @@ def test_an_answer_is_stored_with_what_the_pair_scored(session: Session) -> None
     assert explaining.score(session, "f2", "f1") == scored
     judgements.judge(session, "f1", "f2", Verdict.SAME, by="Ida", score=scored)
     assert [one.score for one in judgements.in_force(session)] == [scored]
+    assert scored == round(scored or 0, 3)
     assert explaining.score(session, "f1", "f1") is None
 
 
