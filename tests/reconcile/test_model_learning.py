@@ -202,6 +202,15 @@ def test_densities_sum_to_one() -> None:
     assert total.sum() * (points[1] - points[0]) == pytest.approx(1, abs=1e-3)
 
 
+def test_of_very_many_numbers_those_stated_most_often_may_be_the_truth() -> None:
+    value = np.r_[np.arange(1.0, 101.0), 50.0, 50.0, 70.0]
+    size = len(value)
+    whole = columns(np.zeros(size, dtype=np.int64), np.arange(size), value, value, np.zeros(size, dtype=np.int64))
+    one = block(whole)
+    kept = 10 ** whole.log[one.stated.first]
+    assert len(kept) == 64 and {50.0, 70.0} <= set(kept.round(6)) and 1.0 in kept.round(6)
+
+
 def test_both_hypotheses_share_the_chance() -> None:
     one = block(
         columns(*(np.array(part) for part in ([0, 0, 1], [0, 1, 0], [5.0, 6.0, 7.0], [5.0, 6.0, 7.0], [0, 0, 0])))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_claims import about, at_least, claim, exact, source, tally, up_to
 from made_tallies import assessed as assessed_row
@@ -111,6 +111,11 @@ def test_decimals_stay_as_fine_as_they_were_said() -> None:
     assert best == best.quantize(Decimal("0.1"))
 
 
+def test_hundreds_of_origins_with_a_number_each_are_weighed_in_bounded_memory() -> None:
+    found = model(*(claim(n, exact(1_000 + n), f"source {n}") for n in range(1, 401)))
+    assert found.best is not None and 1_100 < found.best < 1_300
+
+
 def test_a_huge_number_breaks_nothing() -> None:
     assert model(claim(1, exact(10**30), "police"), claim(2, exact(3), "clinic")).best is not None
 
@@ -126,12 +131,14 @@ def listed(drawn: list[Any]) -> list[Claim]:
     return [claim(place, figure, by, document=f"{by}.txt") for place, (figure, by) in enumerate(drawn, 1)]
 
 
+@settings(max_examples=40)
 @given(_TOLD, st.randoms(use_true_random=False))
 def test_the_order_does_not_matter(drawn: list[Any], chance: Any) -> None:
     claims = listed(drawn)
     assert model(*chance.sample(claims, len(claims))) == model(*claims)
 
 
+@settings(max_examples=40)
 @given(_TOLD)
 def test_the_figure_lies_in_its_interval_and_within_what_some_claim_allows(drawn: list[Any]) -> None:
     found = model(*listed(drawn))
@@ -145,6 +152,7 @@ def test_the_figure_lies_in_its_interval_and_within_what_some_claim_allows(drawn
     assert None in mosts or found.best <= max(end for end in mosts if end is not None)
 
 
+@settings(max_examples=40)
 @given(_TOLD, st.integers(0, 5))
 def test_a_repetition_of_an_origin_changes_nothing(drawn: list[Any], at: int) -> None:
     claims = listed(drawn)
@@ -153,6 +161,7 @@ def test_a_repetition_of_an_origin_changes_nothing(drawn: list[Any], at: int) ->
     assert model(*claims, again) == model(*claims)
 
 
+@settings(max_examples=40)
 @given(st.integers(20, 500), st.integers(2, 5))
 def test_agreement_makes_sure(number: int, origins: int) -> None:
     def width(count: int) -> float:

@@ -22,6 +22,6 @@ RULES: Mapping[str, Rule] = {
 SHOWN = "range"
 
 
-def all_rules(standing: Standing, book: SourceBook) -> dict[str, Estimate]:
-    """The estimate by every rule, by the rule's name."""
-    return {name: rule(standing, book) for name, rule in RULES.items()}
+def all_rules(standing: Standing, book: SourceBook, *, brief: bool = False) -> dict[str, Estimate]:
+    """The estimate by every rule, by the rule's name; where it is to be `brief`, only by the one that is shown."""
+    return {name: rule(standing, book) for name, rule in RULES.items() if name == SHOWN or not brief}

@@ -8,6 +8,7 @@ import numpy as np
 
 from claims.reconcile.estimates.model.columns import POINT, Columns, Flags, Ints
 from claims.reconcile.estimates.model.rounding import Floats
+from claims.reconcile.estimates.model.settings import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,20 @@ def block(columns: Columns) -> Block:
         others=(stating - 1) / np.maximum(size - 1, 1),
         contested=size > 1,
         group=group,
-        stated=paired(columns, group, np.flatnonzero(fresh & (kind == POINT))),
+        stated=paired(columns, group, _frequent(columns, np.flatnonzero(fresh & (kind == POINT)), stating)),
     )
+
+
+def _frequent(columns: Columns, first: Ints, stating: Floats) -> Ints:
+    """These numbers, but of a tally with very many only those stated most often, the lower before the higher."""
+    most = setting("learning").numbers
+    tally = columns.tally[first]
+    held = np.bincount(tally, minlength=columns.tallies)
+    if not len(first) or held.max() <= most:
+        return first
+    order = np.lexsort((first, -stating[first], tally))
+    rank = np.arange(len(order)) - np.r_[0, np.cumsum(held)][:-1][tally[order]]
+    return np.sort(first[order[rank < most]])
 
 
 def paired(columns: Columns, group: Ints, first: Ints) -> Stated:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,8 @@ class Weighed:
 
 def weigh(said: Sequence[Statement], standing: Standing, book: SourceBook, register: Register) -> Weighed | None:
     """The answer of these statements, the parts of the whole a soft lower bound; None where none gives a number."""
-    told = [(one, line) for one in said if (line := _row(one, said, book)) is not None]
+    voices = Counter(one.origin for one in said)
+    told = [(one, line) for one in said if (line := _row(one, voices, book)) is not None]
     if not told:
         return None
     rows = [line for _, line in told]
@@ -86,9 +88,8 @@ def weigh(said: Sequence[Statement], standing: Standing, book: SourceBook, regis
     )
 
 
-def _row(statement: Statement, said: Sequence[Statement], book: SourceBook) -> Row | None:
-    voices = sum(one.origin == statement.origin for one in said)
-    return row(statement.first, statement.origin, book, 0, statement.from_, 1 / voices)
+def _row(statement: Statement, voices: Mapping[str, int], book: SourceBook) -> Row | None:
+    return row(statement.first, statement.origin, book, 0, statement.from_, 1 / voices[statement.origin])
 
 
 def _taken(
