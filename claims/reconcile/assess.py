@@ -27,11 +27,13 @@ def assess(
     resolution: Resolution | None = None,
     *,
     moved: Mapping[int, int] | None = None,
+    brief: bool = False,
 ) -> Assessment:
     """Assess a tally. The order of claims does not matter, and a repetition of one origin changes no estimate.
 
     `claims` are those of the tally and of its parts; context, denied and superseded ones are listed and move nothing.
     So are those `moved`: for a claim of somebody hurt the claim of the event that tells the same person as dead.
+    Where it is to be `brief`, differences alone are looked for: one rule, and no sentence.
     """
     ordered = tuple(sorted(claims, key=lambda claim: claim.id))
     sources = sources.within(ordered)
@@ -42,7 +44,7 @@ def assess(
     broken = within(stand)
     others = _of_tally(tally, stand, sources)
     findings = [finding for finding in findings if not _explained(finding, others)]
-    rules = all_rules(stand, sources)
+    rules = all_rules(stand, sources, brief=brief)
     parties = frozenset(claim.id for claim in ordered if is_party(claim, sources))
     assessed = Assessment(
         tally=tally,
@@ -59,7 +61,7 @@ def assess(
         party_origins=len({one.origin for one in (*stand.totals, *stand.parts) if parties.intersection(one.ids)}),
         corroboration=corroboration(tally, held, sources),
     )
-    return replace(assessed, sentence=sentence(assessed, sources, stand=stand))
+    return assessed if brief else replace(assessed, sentence=sentence(assessed, sources, stand=stand))
 
 
 def decided(shown: Estimate, resolution: Resolution | None) -> Estimate:

@@ -17,8 +17,9 @@ def event_report(
     *,
     background: Sequence[Claim] = (),
     documents: Sequence[Document] = (),
+    brief: bool = False,
 ) -> EventReport:
-    """The event with its tallies, most serious count first, what holds across them, and its line for print."""
+    """The event with its tallies, most serious count first, what holds across them, and its line unless `brief`."""
     ordered = tuple(sorted(assessed, key=rank))
     return EventReport(
         event=event,
@@ -26,5 +27,5 @@ def event_report(
         across=tuple(across(ordered)),
         background=tuple(background),
         documents=tuple(documents),
-        line=event_line(event, ordered, sources),
+        line="" if brief else event_line(event, ordered, sources),
     )

@@ -225,3 +225,15 @@ def test_differences_of_one_event_and_of_all(session: Session) -> None:
     record(session, [{"best": 3, "asserted_by": "A"}, {"best": 90, "asserted_by": "B"}], "Bridge collapse")
     assert [row.event_label for row in differing.differences(session)] == ["Bridge collapse", "Market fire"]
     assert [row.event_label for row in differing.differences(session, events=["market fire"])] == ["Market fire"]
+
+
+def test_a_brief_assessment_finds_the_same_differences(session: Session) -> None:
+    record(session, FIRE)
+    record(session, ({"best": 3, "asserted_by": "police"}, {"best": 3, "asserted_by": "Red Star"}), "Bridge")
+    whole, brief = (assessing.assess_all(session, brief=brief) for brief in (False, True))
+    for one, other in zip(whole, brief, strict=True):
+        assert (other.across, other.line) == (one.across, "")
+        for left, right in zip(one.tallies, other.tallies, strict=True):
+            assert (right.status, right.findings, right.estimate) == (left.status, left.findings, left.estimate)
+            assert (right.corroboration, right.sentence) == (left.corroboration, "")
+            assert right.rules == {"range": left.rules["range"]}

@@ -48,17 +48,20 @@ def assess_all(
     held_at: datetime | None = None,
     events: Collection[int] | None = None,
     book: SourceBook | None = None,
+    brief: bool = False,
 ) -> list[EventReport]:
     """Every event (or these) assessed from accepted, public claims, as the database stands or stood at `held_at`.
 
-    `book` is the book of sources of that moment where the caller has it already.
+    `book` is the book of sources of that moment where the caller has it already. Where it is to be `brief`, what
+    differs is looked for alone: one rule and no sentences, in half the time.
     """
     book = book or source_book(session, held_at=held_at)
     decided = resolutions(session, held_at=held_at)
-    return [_assessed(material, book, decided) for material in gather(session, held_at=held_at, events=events)]
+    held = gather(session, held_at=held_at, events=events)
+    return [_assessed(material, book, decided, brief) for material in held]
 
 
-def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolution]) -> EventReport:
+def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolution], brief: bool) -> EventReport:
     own: dict[int, list[Claim]] = defaultdict(list)
     for claim in material.claims:
         if claim.tally is not None:
@@ -69,13 +72,14 @@ def _assessed(material: Material, book: SourceBook, decided: dict[int, Resolutio
     for tally in material.tallies:
         told = {claim.id: claim for claim in (*own[tally.id], *parts_of(tally, material.claims, material.tallies))}
         if told:
-            assessed.append(assess(tally, list(told.values()), book, decided.get(tally.id), moved=moved))
+            assessed.append(assess(tally, list(told.values()), book, decided.get(tally.id), moved=moved, brief=brief))
     return event_report(
         material.event,
         assessed,
         book,
         background=[claim for claim in material.claims if claim.context and claim.tally is None],
         documents=material.documents,
+        brief=brief,
     )
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import or_, select
 from claims.errors import DiscrepanciesFound, UsageError
 from claims.model import Cause
 from claims.moments import first_instant, is_moment, last_instant
+from claims.reconcile.origins import SourceBook
 from claims.report.conflicts import Asked, Conflict, conflicts, unsettled
-from claims.services.assessment.assessing import assess_all, source_book
+from claims.services.assessment.assessing import assess_all
 from claims.services.loading import addressing, claims
 from claims.services.loading.columns import CLAIM, TALLY
 from claims.services.register import sources
@@ -47,8 +48,9 @@ def differences(
     )
     if held_at is None:
         wanted = _narrowed(session, wanted, asked)
-    book = source_book(session, held_at=held_at)
-    return conflicts(assess_all(session, held_at=held_at, events=wanted, book=book), book, sort=sort, asked=asked)
+    book = SourceBook.of(sources.all(session, held_at=held_at))  # no weights: no difference goes by them
+    reports = assess_all(session, held_at=held_at, events=wanted, book=book, brief=True)
+    return conflicts(reports, book, sort=sort, asked=asked)
 
 
 def _known_as(session: Session, source: str, held_at: datetime | None) -> frozenset[int]:

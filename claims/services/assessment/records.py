@@ -27,6 +27,6 @@ def of_source(session: Session, source: int, *, held_at: datetime | None = None)
     if events == []:
         return Record()
     book = SourceBook.of(sources.all(session, held_at=held_at))
-    reports = assess_all(session, events=events, held_at=held_at, book=book)
+    reports = assess_all(session, events=events, held_at=held_at, book=book, brief=True)
     told = (one for report in reports for one in report.tallies)
     return record((one for one in told if any({c.asserted_id, c.carried_id} & ids for c in one.claims)), book, ids)
