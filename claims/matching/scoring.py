@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
 from claims.matching.columns import Columns
-from claims.matching.features import FEATURES, Pairs, features_of
+from claims.matching.features import FEATURES, features_of
 from claims.matching.grouping import Linkage
+from claims.matching.pairs import Pairs
 from claims.matching.sparse import Floats, Ints
 from claims.matching.twins import HELD, held_back
 

@@ -12,7 +12,7 @@ from claims.matching.accounts import Account
 from claims.matching.blocking import LARGEST, candidates
 from claims.matching.columns import columns_of
 from claims.matching.corpus import Corpus
-from claims.matching.features import Pairs
+from claims.matching.pairs import Pairs
 from claims.matching.scoring import Crowd, explain, model, score
 from claims.matching.sparse import Usage, bag_of, terms_of
 from claims.matching.tables import MOST
@@ -99,7 +99,7 @@ def test_among_many_the_same_two_weigh_the_crowd_and_the_reasons_say_so() -> Non
     few = Pairs(columns, np.array([0]), np.array([1]))
     many = Pairs(replace(columns, among=10_000_000), np.array([0]), np.array([1]))
     added = model().crowd.adds(10_000_000)
-    assert added > 2
+    assert added >= 2
     assert score(many)[0] - score(few)[0] == pytest.approx(added)
     told = next(reason for reason in explain(many) if reason.feature == "crowd")
     assert (told.value, told.adds) == (10_000_000, added)
