@@ -11,7 +11,7 @@ STATUSES = {
     Status.SINGLE_ORIGIN: "one origin only",
     Status.PENDING: "pending",
     Status.RESOLVED: "decided",
-    Status.RESOLVED_BUT_CHANGED: "decided, but claims came since",
+    Status.RESOLVED_BUT_CHANGED: "decided, but changed since",
 }
 COLOURS = {
     Status.CONTRADICTION: "bold red",
