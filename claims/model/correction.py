@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What was done: a claim is withdrawn, denied by its named source, replaced by another; or the act is taken back."""
+    """What was done: a claim is withdrawn, denied by its named source, replaced; or the act is taken back."""
 
     RETRACT = "retract"
     DENY = "deny"
