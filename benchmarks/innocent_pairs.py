@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from benchmarks.newsdesk import (
     RUNNING,
@@ -99,8 +100,16 @@ def identified(desk: Desk) -> None:
 
 def other_night(desk: Desk) -> None:
     first, second = desk.toll(5, 400), desk.toll(5, 400)
-    night = {"occurred_from": "2031-05-01T20:00", "occurred_to": "2031-05-02T04:00", "when": "Thursday night"}
-    morning = {"occurred_from": "2031-05-02T06:00", "occurred_to": "2031-05-02T12:00", "when": "Friday morning"}
+    night: dict[str, Any] = {
+        "occurred_from": "2031-05-01T20:00",
+        "occurred_to": "2031-05-02T04:00",
+        "when": "Thursday night",
+    }
+    morning: dict[str, Any] = {
+        "occurred_from": "2031-05-02T06:00",
+        "occurred_to": "2031-05-02T12:00",
+        "when": "Friday morning",
+    }
     desk.says(first, desk.speaker(), **night)
     desk.says(second, desk.speaker(), **morning)
     desk.case.also.update({Cause.SCOPE})

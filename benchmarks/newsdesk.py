@@ -236,4 +236,4 @@ def none_reported() -> Figure:
     return Figure(Bound.NONE_REPORTED, 0, 0, 0, "no casualties were reported")
 
 
-RUNNING = {"basis": Basis.CUMULATIVE}
+RUNNING: dict[str, Any] = {"basis": Basis.CUMULATIVE}

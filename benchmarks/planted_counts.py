@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from benchmarks.newsdesk import RUNNING, Case, Desk, about, at_least
 from claims.model import Basis, Cause
 
@@ -152,7 +154,8 @@ def day_and_total(desk: Desk) -> Case:
 
 def stock_and_flow(desk: Desk) -> Case:
     """Everybody who is displaced, and those displaced since the war began."""
-    value, same = desk.toll(900), {"metric": "displaced", **RUNNING}
+    value = desk.toll(900)
+    same: dict[str, Any] = {"metric": "displaced", **RUNNING}
     by = desk.speaker()
     two = desk.says(value, by, occurred_from="2030-04-15", when="since 15 April 2030", **same)
     one = desk.says(value + desk.share(value, 0.1, 0.7), by, **same)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from benchmarks.newsdesk import RUNNING, Case, Desk, about, at_least, between, dozens, exact, hundreds
 from claims.model import Cause, Claim
@@ -174,9 +175,10 @@ def vague(desk: Desk) -> Case:
 def first_guess(desk: Desk) -> Case:
     """The first day's round estimate still stands in an encyclopedia beside the count."""
     value = desk.precise(1200, 15_000)
-    guess = round(value * desk.chance.uniform(1.12, 1.45), -2)
+    guess = int(round(value * desk.chance.uniform(1.12, 1.45), -2))
     fine = desk.says(value, desk.speaker(), after=None)
-    how = desk.chance.choice(({"method": "estimated"}, {"finality": "preliminary"}, {"method": "estimated"}, {}))
+    hows: list[dict[str, Any]] = [{"method": "estimated"}, {"finality": "preliminary"}, {"method": "estimated"}, {}]
+    how = desk.chance.choice(hows)
     rough = desk.says(guess, None, after=None, carried_by=desk.outlet(), **how)
     return desk.plant(Cause.ROUNDING_OR_VAGUE, fine, rough, also=(Cause.DEFINITION,))
 
@@ -185,7 +187,7 @@ def breakdown_too_large(desk: Desk) -> Case:
     """Women, men and children of a bulletin come to more than its own total."""
     by, women, men, children = desk.speaker(), desk.toll(5, 90), desk.toll(5, 90), desk.toll(5, 90)
     total = women + men + children - desk.chance.randint(1, 4)
-    paper = {"document": "bulletin"}
+    paper: dict[str, Any] = {"document": "bulletin"}
     rows = [desk.says(total, by, **paper), desk.says(women, by, population="women", **paper)]
     rows += [desk.says(men, by, population="men", **paper), desk.says(children, by, population="children", **paper)]
     return desk.plant(Cause.PART_VS_WHOLE, *rows)
@@ -195,7 +197,7 @@ def breakdown_adds_up(desk: Desk) -> Case:
     """The parts of a bulletin make its total, or leave some open."""
     by, women, children = desk.speaker(), desk.toll(5, 400), desk.toll(5, 400)
     rest = desk.chance.choice((0, desk.chance.randint(1, 200)))
-    paper = {"document": "bulletin"}
+    paper: dict[str, Any] = {"document": "bulletin"}
     whole = desk.says(women + children + rest, by, **paper)
     parts = [desk.says(women, by, population="women", **paper), desk.says(children, by, population="children", **paper)]
     return desk.plant(Cause.PART_VS_WHOLE, whole, *parts)

@@ -12,8 +12,8 @@ from made_claims import about, at_least, claim, dozens, exact, running, tally
 from claims.model import Attribution, Cause, Claim, Figure, Finding, Relation, Tally
 from claims.reconcile.assess import assess
 from claims.reconcile.causes.numerals import swapped
-from claims.reconcile.causes.provenance import in_quote
 from claims.reconcile.origins import SourceBook
+from claims.reconcile.quotes import in_quote
 
 
 def findings(claims: list[Claim], of: Tally | None = None) -> list[Finding]:
