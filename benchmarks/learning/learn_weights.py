@@ -34,7 +34,7 @@ from claims.matching.learning import learn
 from claims.matching.pairs import Pairs
 from claims.matching.scoring import DATA
 from claims.matching.sparse import Floats
-from claims.services.matching import accounts_held
+from claims.services.matching.full_match import accounts_held
 from db.engine import open_session
 
 _KEPT = ("suggest",)

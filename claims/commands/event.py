@@ -65,7 +65,7 @@ def merge(
 
     Example: claims event merge 3 7 --reason "the same fire, reported under two street names"
     """
-    from claims.services.events import merge as join
+    from claims.services.matching.events import merge as join
 
     with writing(ctx) as session:
         kept, done = join(session, left, right, by=ctx.obj.by, reason=reason)
@@ -87,7 +87,7 @@ def split(
 
     Example: claims event split 3 a7 a9 --reason "another fire, the same night"
     """
-    from claims.services.events import split as part
+    from claims.services.matching.events import split as part
 
     with writing(ctx) as session:
         stays, taken, _ = part(session, event, members, by=ctx.obj.by, reason=reason)

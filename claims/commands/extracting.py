@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from claims.extract.pipeline import Overrides
     from claims.model import Draft, Problem, Reading, Recorded
-    from claims.services.placing import Matched
+    from claims.services.matching.placing import Matched
 
 COLUMNS = ("document", "figure", "metric", "population", "asserted_by", "when", "quote")
 
@@ -209,7 +209,7 @@ def store(
 
 
 def _matched(session: Session, by: str) -> Matched:
-    from claims.services.matching import match
+    from claims.services.matching.full_match import match
 
     return match(session, by=by)
 

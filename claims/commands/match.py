@@ -70,7 +70,7 @@ def match(
         _explain(ctx, pair, format)
         return
     from claims.commands.summary import show_matched
-    from claims.services.matching import match as run
+    from claims.services.matching.full_match import match as run
 
     with writing(ctx) as session:
         done = run(session, by=ctx.obj.by, full=full)
@@ -97,8 +97,8 @@ def judge(
     """
     from claims.render.json import plain
     from claims.render.rows import emit
-    from claims.services.explaining import score
     from claims.services.judging.judgements import judge as store
+    from claims.services.matching.explaining import score
 
     with writing(ctx) as session:
         scored = score(session, left, right)
@@ -109,7 +109,7 @@ def judge(
 
 def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
     from claims.render.rows import emit
-    from claims.services.explaining import explain
+    from claims.services.matching.explaining import explain
 
     with reading(ctx) as session:
         rows = explain(session, *pair)
@@ -117,7 +117,7 @@ def _explain(ctx: typer.Context, pair: tuple[str, str], format: Format) -> None:
 
 
 def _weigh(ctx: typer.Context, *, forget: bool) -> None:
-    from claims.services import weighing
+    from claims.services.matching import weighing
 
     with writing(ctx) as session:
         if forget:
@@ -142,7 +142,7 @@ def _show_model(ctx: typer.Context, format: Format) -> None:
 
 def _show_waiting(ctx: typer.Context, format: Format) -> None:
     from claims.render.rows import emit
-    from claims.services.waiting import COLUMNS, waiting
+    from claims.services.matching.waiting import COLUMNS, waiting
 
     with reading(ctx) as session:
         rows = waiting(session)

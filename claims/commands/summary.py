@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims.model import Problem, Recorded
     from claims.services.judging.carrying import Carried
-    from claims.services.placing import Matched
+    from claims.services.matching.placing import Matched
 
 _COUNTS = (
     "events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "documents", "documents_moved",

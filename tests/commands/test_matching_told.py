@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claims.commands.summary import matched_in_words, show_imported, show_matched
 from claims.model import Problem, Recorded
-from claims.services.placing import Matched
+from claims.services.matching.placing import Matched
 
 COUNTS = ("events", "events_made", "events_retired", "tallies", "claims", "claims_moved", "waiting", "left_out",
           "capped")  # fmt: skip

@@ -13,11 +13,11 @@ from sqlmodel import Session, select
 from benchmarks.made_reports import made_reports
 from claims.matching.accounts import Account
 from claims.model import Article, Bound, Draft, Figure, Reading
-from claims.services import joining
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.matching import match
-from claims.services.placing import Matched
+from claims.services.matching import joining
+from claims.services.matching.full_match import match
+from claims.services.matching.placing import Matched
 from claims.services.recording.readings import record
 from db import tables as t
 

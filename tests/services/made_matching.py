@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from claims.model import Article, Bound, Draft, Figure, Reading
 from claims.services.loading import documents as documents_service
-from claims.services.matching import match
-from claims.services.placing import Matched
+from claims.services.matching.full_match import match
+from claims.services.matching.placing import Matched
 from claims.services.recording.readings import record
 
 

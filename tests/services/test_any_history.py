@@ -22,11 +22,12 @@ from sqlmodel import Session
 from claims.errors import ClaimsError
 from claims.model import Bound, Claim, Document, Figure, Reading, Source, Verdict
 from claims.render.json import report_json
-from claims.services import events, log, matching
+from claims.services import log
 from claims.services.assessment import reporting, resolving
 from claims.services.judging import judgements
 from claims.services.loading import claims, documents
 from claims.services.looking import listing
+from claims.services.matching import events, full_match
 from claims.services.recording import readings
 from claims.services.register import sourcebook, sources
 from db.engine import open_session
@@ -132,7 +133,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule()
     def match(self) -> None:
-        self.do(lambda session: matching.match(session, by="ada"))
+        self.do(lambda session: full_match.match(session, by="ada"))
 
     @rule(
         left=st.sampled_from(sorted(STORIES)),

@@ -15,7 +15,7 @@ from claims.services import log
 from claims.services.judging import judgements
 from claims.services.judging.carrying import Carried, out, take_in
 from claims.services.loading import documents
-from claims.services.matching import match
+from claims.services.matching.full_match import match
 
 MONDAY, TUESDAY = (datetime(2031, 3, day, 9, tzinfo=UTC) for day in (3, 4))
 SAID = Judgement(left="f1", right="f2", verdict=Verdict.SAME, subject="document", reason="one fire", by="ada")

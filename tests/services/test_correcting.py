@@ -10,10 +10,11 @@ from sqlmodel import Session, select
 
 from claims.errors import ClaimsError, InputRefused, NotFound, UsageError
 from claims.model import Act, Assessment, Attribution, State, Status
-from claims.services import log, matching
+from claims.services import log
 from claims.services.assessment.assessing import assess_event
 from claims.services.loading import claims, corrections
 from claims.services.looking import trail
+from claims.services.matching import full_match
 from claims.services.recording import adding, correcting
 from db import tables as t
 
@@ -27,7 +28,7 @@ def fire(session: Session) -> Session:
         adding.add_claim(
             session, here | {"event": "Mill fire", "best": str(best), "asserted_by": who, "url": page}, by="Ida"
         )
-    matching.match(session, by="Ida")
+    full_match.match(session, by="Ida")
     return session
 
 

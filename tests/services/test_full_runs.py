@@ -9,10 +9,10 @@ from made_joining import MADE, OLD, begin, homes, join_early, keep, name, readin
 from sqlmodel import Session
 
 from claims.model import Bound, Draft, Figure, Judgement, Reading, Verdict
-from claims.services import joining, match_index
 from claims.services.judging import judgements
 from claims.services.judging.carrying import take_in
 from claims.services.loading import claims as claims_service
+from claims.services.matching import joining, match_index
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_a_small_database_is_matched_in_full(session: Session, monkeypatch: pyte
 
 def test_another_set_of_rules_asks_for_a_full_run(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(session)
-    monkeypatch.setattr("claims.services.last_match.rules", lambda: "other")
+    monkeypatch.setattr("claims.services.matching.last_match.rules", lambda: "other")
     keep(session, map(reading, MADE.accounts[OLD : OLD + 5]))
     assert run(session).joined is None
 

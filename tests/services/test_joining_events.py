@@ -23,10 +23,11 @@ from made_joining import (
 from sqlmodel import Session, select
 
 from claims.model import Reading, Verdict
-from claims.services import events, log, matching
+from claims.services import log
 from claims.services.assessment.resolving import resolve
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
+from claims.services.matching import events, full_match
 from db import tables as t
 
 
@@ -226,9 +227,9 @@ def test_nobody_is_asked_about_two_that_stand_in_one_event(session: Session, mon
     one, other = told_alone(session)
     first = homes(session)
     events.merge(session, str(first[name(one)]), str(first[name(other)]), by="ann", reason="one fire")
-    accounts, grouped = matching.grouped_now(session)
+    accounts, grouped = full_match.grouped_now(session)
     row = {account.document: at for at, account in enumerate(accounts)}
     low, high = sorted((row[name(one)], row[name(other)]))
     shown = replace(grouped, labels=list(range(len(accounts))), waiting=[(low, high, 0.2)])
-    monkeypatch.setattr(matching, "group_accounts", lambda *_, **__: shown)
-    assert matching.grouped_now(session)[1].waiting == []
+    monkeypatch.setattr(full_match, "group_accounts", lambda *_, **__: shown)
+    assert full_match.grouped_now(session)[1].waiting == []

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound
 from claims.model import State, Verdict
-from claims.services import explaining
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
+from claims.services.matching import explaining
 from db import tables as t
 
 

@@ -12,10 +12,11 @@ from claims.errors import InputRefused
 from claims.matching.learning import learn as likeliest
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
-from claims.services import last_match, log, weighing
-from claims.services.explaining import explain
+from claims.services import log
 from claims.services.judging import judgements, weights
-from claims.services.matching import match
+from claims.services.matching import last_match, weighing
+from claims.services.matching.explaining import explain
+from claims.services.matching.full_match import match
 from claims.services.recording.readings import record
 
 TOWNS = ("Vellmar", "Osterby", "Sarrow", "Marwell", "Paltmore", "Kettering", "Belmarsh", "Tarn", "Quarrel", "Ustwick",

@@ -9,7 +9,7 @@ from claims.model import State, Verdict
 from claims.services import history, log
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
-from claims.services.placing import Matched
+from claims.services.matching.placing import Matched
 from db import tables as t
 
 

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.model import State, Verdict
-from claims.services import events
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
+from claims.services.matching import events
 from db import tables as t
 
 

@@ -10,7 +10,7 @@ from claims.matching.corpus import Kept
 from claims.model import Verdict
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
-from claims.services.neighbours import Neighbours, _spread, owner_of
+from claims.services.matching.neighbours import Neighbours, _spread, owner_of
 
 
 def near(session: Session) -> Neighbours:

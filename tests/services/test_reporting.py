@@ -8,7 +8,7 @@ from sqlmodel import Session
 from claims.model import Reading
 from claims.render import summary
 from claims.services.assessment.reporting import report
-from claims.services.matching import match
+from claims.services.matching.full_match import match
 from claims.services.recording import readings
 
 MATCH = "Lund beat Marr\n\nThe home side won the match on Saturday after a fine second half."

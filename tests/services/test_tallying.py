@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made_stories import claim
 
-from claims.services.tallying import changes
+from claims.services.matching.tallying import changes
 
 PEOPLE = (1, "People killed", "killed", "people", "incident", None, None, None)
 

@@ -14,13 +14,14 @@ from claims.matching.grouping import Linkage
 from claims.matching.run import Grouped, group_accounts
 from claims.matching.scoring import model
 from claims.model import Article, Reading, Verdict
-from claims.services import last_match, log, matching
-from claims.services.collecting import collecting_later
+from claims.services import log
 from claims.services.judging import judgements
 from claims.services.loading import documents
-from claims.services.matching import match
+from claims.services.matching import full_match, last_match
+from claims.services.matching.collecting import collecting_later
+from claims.services.matching.full_match import match
+from claims.services.matching.waiting import COLUMNS, waiting
 from claims.services.recording.readings import record
-from claims.services.waiting import COLUMNS, waiting
 
 TEXTS = {"f1": FIRE, "f2": FIRE_AGAIN, "f3": FIRE_TRIAL, "c1": CRASH, "c2": CRASH_AGAIN}
 
@@ -46,7 +47,7 @@ def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     def grouped(accounts: list[Account], **told: object) -> Grouped:
         return group_accounts(accounts, **(told | {"using": shy}))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(matching, "group_accounts", grouped)
+    monkeypatch.setattr(full_match, "group_accounts", grouped)
 
 
 def pairs(session: Session) -> set[frozenset[str]]:
@@ -96,10 +97,10 @@ def test_what_is_open_and_would_move_many_reports_comes_first(
 ) -> None:
     """Two reports tell of the crash, two of the fire; f3 stands alone."""
     keep(session, "c1", "c2", "f1", "f2", "f3")
-    accounts, grouped = matching.grouped_now(session)
+    accounts, grouped = full_match.grouped_now(session)
     assert [account.document for account in accounts] == ["c1", "c2", "f1", "f2", "f3"]
     shown = replace(grouped, labels=[0, 0, 2, 2, 4], waiting=[(0, 2, scores[0]), (3, 4, scores[1])])
-    monkeypatch.setattr("claims.services.waiting.grouped_now", lambda _: (accounts, shown))
+    monkeypatch.setattr("claims.services.matching.waiting.grouped_now", lambda _: (accounts, shown))
     asked = waiting(session)
     assert (asked[0]["left"], asked[0]["right"]) == first
 
@@ -116,7 +117,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         seen.append(len(accounts))
         return group_accounts(accounts, **told)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(matching, "group_accounts", counted)
+    monkeypatch.setattr(full_match, "group_accounts", counted)
     return seen
 
 

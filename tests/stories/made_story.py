@@ -26,7 +26,7 @@ from claims.services.assessment.reporting import report
 from claims.services.assessment.resolving import resolve
 from claims.services.loading import claims as held
 from claims.services.loading import documents
-from claims.services.matching import match
+from claims.services.matching.full_match import match
 from claims.services.recording.importing import import_table
 from claims.services.recording.readings import record
 from db.engine import open_session

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from claims.matching.accounts import Account
 from claims.matching.events import event_days, event_label, event_place
 from claims.model import Claim, Problem, State
-from claims.services import tallying
 from claims.services.late_entry import LateEntry
+from claims.services.matching import tallying
 from claims.services.standing import Change, change, make
 from claims.services.tables import CLAIM, EVENT
 

@@ -21,15 +21,15 @@ from claims.matching.run import Grouped
 from claims.matching.sparse import Ints
 from claims.matching.versions import goes_on, told
 from claims.model import Claim, Document, Problem
-from claims.services import last_match, match_index, tallying
-from claims.services.collecting import collecting_later
 from claims.services.judging import judgements, weights
 from claims.services.late_entry import LateEntry
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.match_index import State
-from claims.services.neighbours import Neighbours, owner_of
-from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
+from claims.services.matching import last_match, match_index, tallying
+from claims.services.matching.collecting import collecting_later
+from claims.services.matching.match_index import State
+from claims.services.matching.neighbours import Neighbours, owner_of
+from claims.services.matching.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
 from claims.services.recording.claim_rows import batches
 from claims.services.standing import Change, change
 from claims.services.tables import CLAIM, DOCUMENT, EVENT

@@ -17,14 +17,14 @@ from claims.matching.pins import along
 from claims.matching.questions import questions
 from claims.matching.run import Grouped, group_accounts
 from claims.model import Claim, Document, Problem, Verdict
-from claims.services import joining, last_match, tallying
-from claims.services.collecting import collecting_later
 from claims.services.judging import weights
 from claims.services.judging.verdicts import Verdicts, problems, verdicts
 from claims.services.late_entry import LateEntry
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
+from claims.services.matching import joining, last_match, tallying
+from claims.services.matching.collecting import collecting_later
+from claims.services.matching.placing import FIELDS, MATCHED, Matched, Placed, place, row_of
 from claims.services.standing import Change, change
 from claims.services.tables import DOCUMENT, EVENT
 

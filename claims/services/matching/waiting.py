@@ -16,7 +16,7 @@ from claims.matching.pairs import Pairs
 from claims.matching.scoring import contributions, probability, uncertainty
 from claims.services.judging import weights
 from claims.services.loading import claims, documents
-from claims.services.matching import grouped_now
+from claims.services.matching.full_match import grouped_now
 
 STRONGEST = 3  # features shown of a pair: those that add or take most
 COLUMNS = (

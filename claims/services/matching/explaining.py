@@ -14,10 +14,10 @@ from claims.matching.joining import Standing
 from claims.matching.pairs import Pairs
 from claims.matching.scoring import explain as reasons_of
 from claims.matching.scoring import probability, score_pairs
-from claims.services import match_index, matching
 from claims.services.judging import judgements, weights
 from claims.services.loading import claims, documents
-from claims.services.neighbours import Neighbours
+from claims.services.matching import full_match, match_index
+from claims.services.matching.neighbours import Neighbours
 
 _FEW = 5_000  # documents, all of which are read anew in a second or two
 
@@ -27,7 +27,7 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
 
     Raises NotFound for what nobody has recorded, InputRefused for two that are one account.
     """
-    accounts = matching.accounts_held(session)
+    accounts = full_match.accounts_held(session)
     one, other = (_row(session, accounts, reference) for reference in (left, right))
     if one == other:
         raise InputRefused(
@@ -66,7 +66,7 @@ def score(session: Session, left: str, right: str) -> float | None:
     if at is None:
         if documents.number_held(session) > _FEW:
             return None
-        accounts = matching.accounts_held(session)
+        accounts = full_match.accounts_held(session)
         one, other = (_known(session, accounts, reference) for reference in (left, right))
         columns = columns_of(accounts) if None not in (one, other) and one != other else None
     else:

@@ -15,8 +15,9 @@ from claims.matching.pairs import Pairs
 from claims.matching.scoring import Model, chances, design, model
 from claims.matching.sparse import Floats
 from claims.model import Verdict
-from claims.services import log, matching
+from claims.services import log
 from claims.services.judging import weights
+from claims.services.matching import full_match
 
 LEAST = 20  # judged pairs from which weights are learnt, with a fifth of either verdict
 _FOLDS = 5
@@ -43,7 +44,7 @@ def learn(session: Session, *, by: str) -> Learnt:
 
     Raises InputRefused where too little was judged.
     """
-    accounts, said = matching.judged(session)
+    accounts, said = full_match.judged(session)
     same, different = said.pairs(Verdict.SAME), said.pairs(Verdict.DIFFERENT)
     n = min(len(same), len(different))
     if len(same) + len(different) < LEAST or n < LEAST // 5:

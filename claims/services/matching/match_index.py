@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from claims.matching.corpus import Corpus, Kept, within
 from claims.matching.sparse import Ints
-from claims.services import last_match
+from claims.services.matching import last_match
 from claims.services.tables import CLAIM, DOCUMENT, ENTRY, MATCH_INDEX
 
 _STATE = "state"

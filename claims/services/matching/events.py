@@ -18,8 +18,8 @@ from claims.services.late_entry import LateEntry
 from claims.services.loading import addressing
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.matching import judged, match
-from claims.services.placing import Matched
+from claims.services.matching.full_match import judged, match
+from claims.services.matching.placing import Matched
 from claims.services.standing import change
 from claims.services.tables import DOCUMENT, EVENT
 

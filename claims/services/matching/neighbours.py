@@ -16,7 +16,7 @@ from claims.model import Claim, Document, Verdict
 from claims.services.judging import judgements
 from claims.services.loading import claims as claims_service
 from claims.services.loading import documents as documents_service
-from claims.services.placing import MATCHED
+from claims.services.matching.placing import MATCHED
 from claims.services.recording.claim_rows import batches
 from claims.services.tables import CLAIM, DOCUMENT, EVENT
 
