@@ -120,14 +120,17 @@ def resolve(
         raise UsageError("a figure, --pending and --reopen exclude each other", hint="give one of them")
     with writing(ctx) as session:
         found = resolving.find(session, tally)
-        why, by = reason or "", ctx.obj.by
+        why, by, unheard = reason or "", ctx.obj.by, None
         if reopen:
             resolving.reopen(session, found.id, reason=why, by=by)
         elif pending is not None:
             resolving.wait(session, found.id, pending, reason=why, by=by)
         else:
             ends = {name.removeprefix("--"): number(text, name) for name, text in given.items()}
+            unheard = resolving.unheard(session, found.id, ends["best"])
             resolving.resolve(session, found.id, **ends, reason=why, by=by)
+    if unheard:
+        typer.echo(f"note: {unheard}", err=True)
     if not ctx.obj.quiet:
         done = "re-opened" if reopen else "resolved" if pending is None else "waiting for more on"
         typer.echo(f"{done} tally {found.id}: {found.label}", err=True)

@@ -143,3 +143,14 @@ def test_two_contradictions_are_counted(session: Session) -> None:
     record(session, FIRE, label="Bridge fall")
     with pytest.raises(DiscrepanciesFound, match="2 contradictions are not settled"):
         differing.refuse_unsettled(differing.differences(session))
+
+
+def test_a_figure_that_nobody_states_is_told_with_what_they_state(session: Session) -> None:
+    tally = number(record(session, FIRE))
+    said = resolving.unheard(session, tally, 3_333)
+    assert said is not None
+    assert f"no claim of tally {tally} says 3,333: they say " in said
+    stated = assessing.assess_tally(session, resolving.find(session, str(tally))).claims[0].figure
+    assert stated.words in said
+    assert resolving.unheard(session, tally, stated.best or stated.low) is None
+    assert resolving.unheard(session, tally, None) is None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claims.errors import InputRefused, NotFound, UsageError
 from claims.model import Number, Resolution, Tally
 from claims.reconcile.decisions import struck
+from claims.report.wording import figure_words
 from claims.services import log
 from claims.services.assessment.assessing import assess_tally, resolutions
 from claims.services.assessment.gathering import tallies
@@ -16,6 +17,8 @@ from db.tables import Resolution as Row
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+_SHOWN = 6  # figures, the rest told by an ellipsis
 
 
 def resolve(
@@ -36,6 +39,17 @@ def resolve(
     tally = find(session, str(tally_id))
     _append(session, tally, "tally.resolve", by, reason, low=low, best=best, high=high)
     return resolutions(session)[tally.id]
+
+
+def unheard(session: Session, tally_id: int, best: Number | None) -> str | None:
+    """What to tell an editor who stands by a figure that no claim of the tally states; None where one does."""
+    tally = find(session, str(tally_id))
+    told = [claim.figure for claim in assess_tally(session, tally).claims]
+    if best is None or any(best in (figure.low, figure.best, figure.high) for figure in told):
+        return None
+    said = dict.fromkeys(figure_words(figure) for figure in told)
+    shown = ", ".join(list(said)[:_SHOWN]) + (" …" if len(said) > _SHOWN else "")
+    return f"no claim of tally {tally.id} says {best:,}: they say {shown}. The decision rests on its reason alone"
 
 
 def wait(session: Session, tally_id: int, waiting_for: str, *, reason: str, by: str) -> Resolution:
