@@ -68,6 +68,20 @@ def test_the_reasons_of_a_pair_add_up(session: Session) -> None:
     assert explaining.explain(session, "f1", f"claim:{claim.id}")[-1]["adds"] < total["adds"]
 
 
+def test_the_score_of_a_pair_says_where_the_two_stand(session: Session) -> None:
+    keep(session, stories())
+    assert "stand" not in explaining.explain(session, "f1", "f2")[-1]["meaning"], "nothing is matched"
+    run(session)
+    home = homes(session)
+    assert explaining.explain(session, "f1", "f2")[-1]["meaning"].endswith(f"both stand in event {home['f1']}")
+    told = explaining.explain(session, "f1", "c1")[-1]["meaning"]
+    assert told.endswith(f"they stand in events {home['f1']} and {home['c1']}")
+    judgements.judge(session, "f1", "f2", Verdict.DIFFERENT, by="Ida")
+    run(session)
+    told = explaining.explain(session, "f1", "f2")[-1]["meaning"]
+    assert told.endswith("a person, an external id or their other reports keep them apart")
+
+
 def test_one_account_has_no_pair_to_explain(session: Session) -> None:
     keep(session, stories())
     with pytest.raises(InputRefused, match="one account"):

@@ -50,8 +50,28 @@ def explain(session: Session, left: str, right: str) -> list[dict[str, Any]]:
     ]
     total = using.start + sum(reason.adds for reason in reasons)
     rows.append(_line("start", using.start, "what any two accounts start from"))
-    rows.append(_line("score", total, f"probability {probability(total):.3f}; two join from {using.linkage.join:+.2f}"))
+    homes = [_home(session, reference) for reference in (left, right)]
+    stand = _stand(homes, total >= using.linkage.join)
+    meaning = f"probability {probability(total):.3f}; two join from {using.linkage.join:+.2f}{stand}"
+    rows.append(_line("score", total, meaning))
     return rows
+
+
+def _home(session: Session, reference: str) -> int | None:
+    """The event a document or claim stands in; None before matching."""
+    subject, name = judgements.meant(session, reference)
+    return claims.find(session, name).event if subject == "claim" else documents.find(session, name).event
+
+
+def _stand(homes: list[int | None], joins: bool) -> str:
+    """Where the two stand, and what keeps a pair apart that scores enough to join."""
+    one, other = homes
+    if one is None or other is None:
+        return ""
+    if one == other:
+        return f"; both stand in event {one}"
+    apart = f"; they stand in events {one} and {other}"
+    return f"{apart}: a person, an external id or their other reports keep them apart" if joins else apart
 
 
 def score(session: Session, left: str, right: str) -> float | None:
