@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from claims.render.json import array, line, plain
 from claims.render.safe import visible
+from claims.tables.chains import joined
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -107,7 +108,7 @@ def cell(value: Any) -> Any:
     """One CSV cell: text that a spreadsheet would run as a formula is led by an apostrophe."""
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
-    written = " > ".join(map(text, value)) if isinstance(value, list | tuple) else text(value)
+    written = joined(map(text, value)) if isinstance(value, list | tuple) else text(value)
     return f"'{written}" if _RISKY.match(written) else written
 
 

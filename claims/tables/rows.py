@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from claims.model import Attribution, Basis, Draft, Figure, Handling, State
 from claims.moments import first_instant, last_instant
 from claims.tables.amounts import figure
+from claims.tables.chains import parted
 from claims.tables.columns import nearest
 from claims.tables.dates import moment
 from claims.tables.refusal import RowRefused
@@ -92,8 +93,8 @@ def term(name: Any) -> str:
 
 
 def chain(column: str, value: Any) -> tuple[str, ...]:
-    """Several names in one cell, from " > " between them or from a list."""
-    items = value if isinstance(value, list | tuple) else str(value).split(" > ")
+    """Several names in one cell, as `claims.tables.chains` writes them, or from a list."""
+    items = value if isinstance(value, list | tuple) else parted(str(value))
     if not all(isinstance(item, str | int) for item in items):
         raise RowRefused(column, "not a list of names", 'names separated by " > "')
     return tuple(name for item in items if (name := str(item).strip()))

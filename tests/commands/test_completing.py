@@ -44,7 +44,7 @@ def completed(line: str) -> tuple[list[str], str]:
         ("claims con", ["conflicts"]),
         ("claims --q", ["--quiet"]),
         ("claims --db some.db con", ["conflicts"]),
-        ("claims conflicts --s", ["--sort"]),
+        ("claims conflicts --so", ["--sort", "--source"]),
         ("claims conflicts --sort ", ["people", "ratio"]),
         ("claims conflicts --sort ratio --ch", ["--check"]),
         ("claims list ", ["claims", "documents", "events", "tallies"]),
