@@ -17,7 +17,8 @@ SIGNS = frozenset("$€£¥₹₽₴₺₦₱₩")  # of currencies: a hedge sta
 _DASHES = frozenset("-–—‑‒")
 _CLOSE = 5  # "12 or 13", "15 or 20": further apart they are two numbers
 _WIDE = 10  # times: a spaced dash between numbers further apart parts two statements
-_BACK = 16  # tokens from "from" back to the verb of change
+_STEP = 2  # times: "raised the toll by three to 25" moves it to 25, "grew by 20 to 30 a day" is a range
+_BACK = 30  # tokens from "from" back to the verb of change
 
 
 @per_language
@@ -73,6 +74,9 @@ def _joined(
     if joiner == "to" and (opened in number_words().starting or hedge):
         return _change(line, lowers, text, at, left, (second, inner, right, hedge))
     low, high = scaled(left, right), right.value
+    if joiner == "to" and opened == "by" and high > _STEP * low and right.end < len(line) and _is_moved(lowers, at):
+        figure = fenced(hedge, high, words_of(line, text, second, right.end), vague=right.vague)
+        return [Quantity(second, inner, right.end, right.end, figure, spelt=right.spelt)]
     if low >= high or (joiner == "or" and not _near(left, low, high)):
         return None
     if joiner in _DASHES and not _dashed(line, lowers, left, right, low, high):
@@ -159,6 +163,11 @@ def _fenced_in(line: Sequence[Token], lowers: Sequence[str], text: str, at: int,
     return None
 
 
+def _is_moved(lowers: Sequence[str], at: int) -> bool:
+    """Whether a verb of change stands before a number: "raised the toll from 12"."""
+    return any(word in changes() for word in lowers[max(0, at - _BACK) : at])
+
+
 def _change(
     line: Sequence[Token],
     lowers: Sequence[str],
@@ -169,7 +178,7 @@ def _change(
 ) -> list[Quantity] | None:
     """ "rose from 15 to 25": two figures; "from 12 up to 15" without a verb of change is a range."""
     second, inner, right, hedge = to
-    moved = any(word in changes() for word in lowers[max(0, at - _BACK) : at])
+    moved = _is_moved(lowers, at)
     start, bound = before(lowers, at)
     first_value = scaled(left, right) if left.value != int(left.value) else left.value
     if not moved:

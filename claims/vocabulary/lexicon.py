@@ -66,6 +66,8 @@ class Grammar:
     given: frozenset[str] = frozenset()
     newer: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    named_so: frozenset[str] = frozenset()
+    identified: frozenset[str] = frozenset()
     searchers: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     hospital_names: frozenset[str] = frozenset()

@@ -47,7 +47,8 @@ def opened(line: Line, quantity: Quantity, link: Link) -> Figure:
         and link.trigger.roles.keys() & {"tolls", "nouns"}
         and figure.bound is Bound.EXACT
     ):
-        near = line.lows[max(0, link.trigger.start - 4) : quantity.start]
+        span = range(max(0, link.trigger.start - 4), quantity.start)
+        near = [line.lows[at] for at in span if not at or not line.toks[at].text.istitle()]  # not "Upper Marl"
         ends = table("hedges")["estimates"]
         if any(word in ends["least"] for word in near):
             return Figure(bound=Bound.AT_LEAST, low=figure.low, words=figure.words)

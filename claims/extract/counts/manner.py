@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from claims.extract.counts.mention import Mention
 from claims.extract.counts.withdrawn import withdrawn
+from claims.extract.links import parts
 from claims.extract.sentences.lines import Line
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import Phrases, table
 
+IDENTIFIED = "identified"
 _NEAR = 12  # tokens on either side of the figure
 
 
@@ -33,6 +35,8 @@ def manner(line: Line, mention: Mention) -> Manner:
     """Read the states from the words around a figure, up to a semicolon; the nearest word of a list counts."""
     found = [_nearest(line, mention, listed) for listed in _lists().values()]
     states = [each[1] if each else None for each in found]
+    if parts.identified(line, mention.end):
+        states[0] = IDENTIFIED
     if withdrawn(line, mention.start):
         states[-1] = "withdrawn"
     return Manner(*states)

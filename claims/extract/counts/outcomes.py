@@ -27,7 +27,7 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         return _main(line, trigger.end, around, link)
     aside = inner[:1] == [","]
     doing = not inner and lows[trigger.start].endswith("ing")  # "eight people queuing for water were killed"
-    if not (aside or doing or (inner[:1] and inner[0] in words.relatives)):
+    if not (aside or doing or _names_them(line, around, inner) or (inner[:1] and inner[0] in words.relatives)):
         return link
     closed = not aside
     for at in range(trigger.end, min(trigger.end + _REACH, len(lows))):
@@ -41,6 +41,15 @@ def outcome(line: Line, around: Phrase, link: Link) -> Link:
         elif line.toks[at].kind not in "wn" or (word in words.conjunctions and word not in words.prepositions):
             return link
     return link
+
+
+def _names_them(line: Line, around: Phrase, inner: list[str]) -> bool:
+    """ "30 people reported missing were found": the participle says who; of a whole ("of the 30") it says all."""
+    words = grammar()
+    if not inner or any(word not in words.named_so and word not in words.lasting and word != "as" for word in inner):
+        return False
+    counted = next((each.start for each in reversed(line.figures) if each.end <= around.end), 0)
+    return line.lows[max(0, counted - 2) : counted] != ["of", "the"]
 
 
 def _other_subject(line: Line, at: int) -> bool:

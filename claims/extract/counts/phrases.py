@@ -53,11 +53,35 @@ def phrase(line: Line, quantity: Quantity) -> Phrase:
         while at < len(lows) and (lows[at] in words.determiners or lows[at] in ("whom", "which", "those")):
             at += 1
         bare = next((figure.end for figure in line.figures if figure.start == at), len(lows))
+        known = _named_by_state(line, bare if bare < len(lows) else at) if partitive else None
+        if known is not None:
+            noun, told = known
+            population = nouns().ids[lows[noun]] if noun is not None else None
+            return Phrase(told.end, noun, population, state=told, partitive=True, more=more)
         if bare < len(lows) and _nounless(line, bare):
             return Phrase(bare, partitive=partitive, more=more)  # "three of the five on board"
     elif quantity.share is not None and at < len(lows) and lows[at] in words.determiners:
         at += 1
     return _head(line, at, partitive, more)
+
+
+def _named_by_state(line: Line, at: int) -> tuple[int | None, Trigger] | None:
+    """ "of those listed as missing", "of the people reported injured": the participle says only who they are.
+
+    The token of their noun, where they have one, and the state they were in.
+    """
+    lows, words = line.lows, grammar()
+    noun = at if at < len(lows) and lows[at] in nouns().ids else None
+    at += noun is not None
+    begin = at
+    while at < len(lows) and at not in line.starts and (lows[at] in words.named_so or lows[at] in words.lasting):
+        at += 1
+    at += begin < at < len(lows) and lows[at] == "as"
+    state = line.starts.get(at)
+    opens = begin < at or (at < len(lows) and lows[at] in words.lasting)
+    if not opens or state is None or not state.roles.keys() & {"state", "acts"}:
+        return None
+    return noun, state
 
 
 def _nounless(line: Line, at: int) -> bool:

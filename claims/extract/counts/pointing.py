@@ -13,6 +13,7 @@ from claims.model.figure import Bound
 from claims.vocabulary.lexicon import day_words, grammar, weekdays
 
 _MOVED = 12  # tokens from "taking the total" to the new figure
+_VERB = 30  # tokens from "lowered the toll" to the new figure: where and when stand between
 
 
 def pointing(
@@ -122,4 +123,4 @@ def turned(line: Line, quantity: Quantity) -> bool:
     newer = next((each for each in reversed(line.figures) if each.end < quantity.start), None)
     if newer is None or quantity.start - newer.end > 3 or line.lows[max(0, newer.start - 1)] != "to":
         return False
-    return any(word in changes() for word in line.lows[max(0, newer.start - 12) : newer.start])
+    return any(word in changes() for word in line.lows[max(0, newer.start - _VERB) : newer.start])

@@ -15,6 +15,7 @@ from claims.vocabulary.lexicon import grammar
 _BEFORE = 6  # tokens from the verb to its number: "was put by the county at", "now stands at"
 _OPENS = 4  # tokens from the head of a clause to its tally: "the latest official"
 _OBJECT = 10  # tokens from "figure for" to the number
+_FAR = 30  # tokens from the verb that moves a toll to the number
 _COST = 0.5
 _NUMBERED = 9  # tokens from "number of" to what befell those numbered
 _COMMA = frozenset([","])
@@ -38,8 +39,11 @@ def standing(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
 def moved(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     """ "corrected its figure for destroyed homes to 1,020": the tally is the object of the verb that moves it."""
     lows, words = line.lows, grammar()
-    if around.head is not None or not quantity.start or lows[quantity.start - 1] not in ("to", "at", "from"):
+    if not quantity.start or lows[quantity.start - 1] not in ("to", "at", "from"):
         return None
+    toll = _moved_toll(line, quantity, around)
+    if toll is not None or around.head is not None:
+        return toll
     for at in range(quantity.start - 2, max(1, quantity.start - _OBJECT), -1):
         if lows[at] in ("of", "for") and lows[at - 1] in words.tallies:
             break
@@ -52,6 +56,40 @@ def moved(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     named = next((line.starts[k] for k in range(at + 1, quantity.start - 1) if k in line.starts), None)
     metric = _metric(named) if named is not None else None
     return Link(metric, named, "left", 0.0) if named is not None and metric is not None else None
+
+
+def _moved_toll(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
+    """ "revised the toll of last Tuesday's explosion in Port Elden to 25": what stands between says where and when."""
+    if around.head is not None and around.population is None:
+        return None
+    if line.lows[quantity.start - 1] == "from" and any(each.end == quantity.start - 1 for each in line.figures):
+        return None  # "to 25 from 27" points back
+    begin = max(0, quantity.start - _FAR)
+    if lists()["revises"].isdisjoint(line.lows[begin : quantity.start]):
+        return None
+    for at in range(quantity.start - 1, begin, -1):
+        tally = line.starts.get(at)
+        if tally is None or "tolls" not in tally.roles or tally.end >= quantity.start:
+            continue
+        if not grammar().tallies.isdisjoint(line.lows[at : tally.end]) and _is_moved(line, at):
+            return Link(tally.roles["tolls"], tally, "left", 0.0) if _only_where(line, tally.end, quantity) else None
+    return None
+
+
+def _only_where(line: Line, begin: int, quantity: Quantity) -> bool:
+    """Whether phrases of place, time and kind lead to a number, asides between commas among them, and no clause."""
+    lows, words, revises = line.lows, grammar(), lists()["revises"]
+    if lows[begin : quantity.start].count(",") % 2 and lows[quantity.start - 2] != ",":
+        return False
+    for at in range(begin, quantity.start - 1):
+        word = lows[at]
+        if line.toks[at].kind not in "w-n," and word not in ("'", "’", ","):
+            return False
+        if word in words.aux or word in words.talk or word in words.relatives or word in revises:
+            return False
+        if word in words.subjects or (word in words.conjunctions and word not in words.prepositions and word != "and"):
+            return False
+    return True
 
 
 def _is_moved(line: Line, tally: int) -> bool:

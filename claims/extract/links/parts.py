@@ -175,7 +175,20 @@ def kind(line: Line, quantity: Quantity, around: Phrase) -> tuple[str, int] | No
     at = around.end
     while at < len(lows) and lows[at] in words.adverbs and lows[at] not in words.copulas:
         at += 1
+    if identified(line, around.end):
+        return "", around.end - 1
     return _noun_of_kind(line, at + 1) if at < len(lows) and lows[at] in words.copulas else None
+
+
+def identified(line: Line, at: int) -> bool:
+    """Whether those counted before a token are said to have been identified: "36 have now been identified"."""
+    lows, words = line.lows, grammar()
+    begin = at
+    while at < len(lows) and (lows[at] in words.aux or lows[at] in words.adverbs):
+        if lows[at] in words.denials:
+            return False
+        at += 1
+    return begin < at < len(lows) and lows[at] in words.identified and lows[at + 1 : at + 2] != ["as"]
 
 
 def _subject(line: Line, quantity: Quantity, around: Phrase) -> bool:
