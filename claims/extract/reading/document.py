@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from claims.extract.reading.kinds import Kind, by_content
-from claims.extract.reading.published import stated_at_top
 from claims.extract.reading.refusal import Unreadable
+from claims.extract.reading.stated import stated
 from claims.extract.reading.text import decode, title_of, unpainted
 from claims.model import Article, Problem
 
@@ -41,13 +41,15 @@ def read_document(
         if not text.strip():
             raise Unreadable(*NOTHING)
     plain = kind is not Kind.PDF and text.encode() == data
+    said = stated(text)
     article = Article(
         id=url or name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         title=about.get("title") or title_of(text),
         url=url,
-        published=stated_at_top(text),
+        outlet=said.outlet,
+        published=said.published,
         retrieved=retrieved,
         media_type=(Kind.PDF if kind is Kind.PDF else Kind.TEXT).value,
         content=None if plain else data,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.extract.sentences.blocks import blocks
 from claims.extract.sentences.dateline import dateline
+from claims.extract.sentences.header import header
 from claims.vocabulary.language import per_language
 from claims.vocabulary.words import table
 
@@ -34,10 +35,10 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> Iterator[Sentence]:
     """All sentences in order. A line break ends one unless only the margin made it (blocks.py).
 
-    A dateline is no part of a sentence: the report begins behind it.
+    A header's line is none, and a dateline is no part of one: the report begins behind it.
     """
-    written = dateline(text)
-    for number, (begin, end) in enumerate(blocks(text)):
+    written, over = dateline(text), header(text).spans
+    for number, begin, end in _below(blocks(text), over):
         start = written.end if written is not None and written.sure and begin < written.end <= end else begin
         first = True
         for stop in _STOP.finditer(text, start, end):
@@ -51,6 +52,19 @@ def sentences(text: str) -> Iterator[Sentence]:
         for piece in _pieces(text, start, end):
             yield Sentence(*piece, number, first)
             first = False
+
+
+def _below(spans: Sequence[tuple[int, int]], over: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The blocks, numbered, without the lines of a header: a block may hold some of them."""
+    for number, (begin, end) in enumerate(spans):
+        start = begin
+        for first, last in over if over and begin < over[-1][1] else ():
+            if start <= first < end:
+                if start < first:
+                    yield number, start, first
+                start = min(last, end)
+        if start < end:
+            yield number, start, end
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
