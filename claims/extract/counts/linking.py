@@ -114,9 +114,13 @@ def _own(line: Line, quantity: Quantity, around: Phrase) -> Link | None:
     known = stated(around)
     if known in _FINAL or not (around.partitive or known == "missing"):
         return None
+    if line.lows[max(0, quantity.start - 2) : quantity.start] == ["of", "the"] and quantity.start > 2:
+        return None  # "two of the 14 missing were found" says nothing more of the 14
     own = right(line, quantity, around)
     if own is None or own.cost > _FIRM:
         return None
+    if known == "missing" and own.metric in _FREED:
+        return replace(own, metric="rescued")  # "five of those trapped were freed"
     return own if around.partitive or own.metric in _FOUND else None
 
 

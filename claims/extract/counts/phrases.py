@@ -73,11 +73,15 @@ def _named_by_state(line: Line, at: int) -> tuple[int | None, Trigger] | None:
     lows, words = line.lows, grammar()
     noun = at if at < len(lows) and lows[at] in nouns().ids else None
     at += noun is not None
+    if noun is not None and lows[at : at + 2] in (["who", "were"], ["who", "had"], ["who", "have"], ["who", "are"]):
+        at += 2 + (lows[at + 2 : at + 3] == ["been"])
     begin = at
     while at < len(lows) and at not in line.starts and (lows[at] in words.named_so or lows[at] in words.lasting):
         at += 1
     at += begin < at < len(lows) and lows[at] == "as"
     state = line.starts.get(at)
+    if state is not None and noun is not None and not state.roles and "does" in state.sorts.get("people", {}):
+        state = Trigger(state.start, state.end, {"state": state.sorts["people"]["does"]})  # "still trapped"
     opens = begin < at or (at < len(lows) and lows[at] in words.lasting)
     if not opens or state is None or not state.roles.keys() & {"state", "acts"}:
         return None

@@ -170,7 +170,10 @@ def last_of(earlier: Sequence[Mention]) -> list[Mention]:
 def kind(line: Line, quantity: Quantity, around: Phrase) -> tuple[str, int] | None:
     """ "seven of them were children", "six were women": the population said of a bare number, and its noun's token."""
     lows, words = line.lows, grammar()
-    if quantity.figure.high == 0 or not _subject(line, quantity, around):
+    if quantity.figure.high == 0:
+        return None
+    told = line.before(quantity.start) in words.talk and around.head is None and identified(line, around.end)
+    if not told and not _subject(line, quantity, around):
         return None
     at = around.end
     while at < len(lows) and lows[at] in words.adverbs and lows[at] not in words.copulas:
