@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
+from os import cpu_count
 
 import numpy as np  # noqa: TID253  columns are NumPy arrays all through this room
 
+from claims.matching.cases import Cases
 from claims.matching.families import families
 from claims.matching.half_hours import half_hours
 from claims.matching.lexis import Flags, Lexis, lexis_of
@@ -65,20 +69,20 @@ def wording(stream: Stream, published: Ints, titled: Flags, known: Callable[[Has
     n = len(stream.ends)
     parts = stream.parts(_ROWS)
     hashes = stream.hashes
-    said = [statements_of(part, lexis, hashes) for part in parts]
+    with ThreadPoolExecutor(cpu_count() or 1) as crew:  # NumPy works outside the lock of the interpreter
+        said = list(crew.map(lambda part: statements_of(part, lexis, hashes), parts))
     keys, sizes = _joined(said)
     left_out = boilerplate(np.concatenate([each.rows for each in said]), keys, sizes, n)
     if known is not None:
         left_out |= known(keys)
-    read: list[_Part] = []
-    at = 0
-    capital, small = (np.zeros(len(lexis.forms), dtype=np.int64) for _ in range(2))
-    for part, each in zip(parts, said):
-        read.append(_part(part, lexis, each, left_out[at : at + len(each.rows)], published, titled, capital, small))
-        at += len(each.rows)
+    cases = Cases(len(lexis.forms))
+    without = np.split(left_out, np.cumsum([len(each.rows) for each in said])[:-1])
+    reading = partial(_part, lexis=lexis, published=published, titled=titled, cases=cases)
+    with ThreadPoolExecutor(cpu_count() or 1) as crew:
+        read = list(crew.map(reading, parts, said, without))
     bags = _stacked(read, n)
     repeated = distinct(keys[left_out].astype(np.int64))
-    return Wording(forms=lexis.forms, proper=(capital > 0) & (capital >= 3 * small), **bags, repeated=repeated)
+    return Wording(forms=lexis.forms, proper=cases.proper(), **bags, repeated=repeated)
 
 
 def _stacked(read: list[_Part], n: int) -> dict[str, Bag]:
@@ -99,17 +103,16 @@ class _Part(Bags):
 
 
 def _part(
-    part: Stream, lexis: Lexis, said: Statements, left_out: Flags, published: Ints, titled: Flags, capital: Ints,
-    small: Ints,
-) -> _Part:  # fmt: skip
-    """Read some rows, and add to how often each form stands inside sentences with a capital and without."""
+    part: Stream, said: Statements, left_out: Flags, lexis: Lexis, published: Ints, titled: Flags, cases: Cases
+) -> _Part:
+    """Read some rows, and add to the cases."""
     n = len(published)
     kept = np.zeros(len(part.tokens), dtype=bool)
     places, of = words_at(part, lexis), said.of
     kept[places[~left_out[of]]] = True
     window = Window(part, lexis, kept)
     people, ages = _people(window, n)
-    words, title, lead = _words(window, said, places, of, titled, (capital, small))
+    words, title, lead = _words(window, said, places, of, titled, cases)
     telling = ~left_out & (said.sizes >= _TELLING)
     return _Part(
         words=words,
@@ -126,9 +129,9 @@ def _part(
 
 
 def _words(
-    window: Window, said: Statements, places: Ints, of: Ints, titled: Flags, cases: tuple[Ints, Ints]
+    window: Window, said: Statements, places: Ints, of: Ints, titled: Flags, cases: Cases
 ) -> tuple[Bag, Bag, Bag]:
-    """The words, those of the title and of the lead; `cases` counts forms in sentences with a capital and without."""
+    """The words, those of the title and of the lead."""
     lexis, n = window.lexis, int(window.rows[-1]) + 1 if window.n else 0
     plain = window.plain(places)
     good = (plain >= 0) & window.kept[places]
@@ -137,9 +140,7 @@ def _words(
     plain, rows = plain[good], window.rows[at]
     tokens = window.tokens[at]
     upper = lexis.capital[tokens] | lexis.initial[tokens]
-    size = len(lexis.forms)
-    cases[0][:] += np.bincount(plain[inside & upper], minlength=size)
-    cases[1][:] += np.bincount(plain[inside & ~upper], minlength=size)
+    cases.add(plain[inside], upper[inside])
     lead = said.lead[of]
     first = window.in_title(at, rows, titled)
     words = bag_of(rows, plain, n)

@@ -228,6 +228,7 @@ def test_ordinals_are_told_from_counts(words: str, expected: bool) -> None:
         ("police spokesman", "the police spokesman", "police spokesman"),
         ("Osk's interior ministry", "Osk's interior ministry", "Osk's interior ministry"),
         ("Osk’s interior ministry", "Osk’s interior ministry", "Osk’s interior ministry"),
+        ("opposition alliance", "the opposition alliance", "opposition alliance"),
         ("hillradio.example", "hillradio.example", "hillradio.example"),
         ("  two   words ", "two words", "two words"),
     ],
